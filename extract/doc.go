@@ -1,0 +1,2 @@
+// Package extract reads a page into an article.
+package extract
