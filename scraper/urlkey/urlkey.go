@@ -2,31 +2,57 @@ package urlkey
 
 import (
 	"errors"
+	"fmt"
 	"net/url"
 )
 
-// MaxLen is the longest address, in bytes, that is kept and asked for.
+// MaxLen is the longest address, and the longest key, in bytes.
 const MaxLen = 2000
 
 var (
 	// ErrTooLong: the address or its key is over MaxLen bytes.
 	ErrTooLong = errors.New("address too long")
-	// ErrNotWeb: not an absolute http or https address with a host.
+	// ErrNotWeb: not an absolute http or https address with a host, or one with a name or password.
 	ErrNotWeb = errors.New("not a web address")
 )
 
-// A Key is what an address is known by.
+// A Key is what an address is known by. Addresses with equal keys are one page.
 type Key struct {
 	Key  string // SURT: example,daily)/2026/harbour
-	Site string // registrable domain; an IP address with its port
-	Host string // host in lower case and punycode, with its port unless it is the default
+	Site string // registrable domain (public suffix list, private section included); an IP address with its port
+	Host string // host as asked, in lower case and punycode, with its port unless that is 80 or 443
 }
 
-// Of gives the key of an address.
-func Of(rawurl string) (Key, error) { return Key{}, ErrNotWeb }
+// Of gives the key of an address. The errors are ErrNotWeb and ErrTooLong.
+func Of(rawurl string) (Key, error) {
+	u, err := parse(nil, rawurl)
+	if err != nil {
+		return Key{}, err
+	}
+	u = unwrap(u)
+	k := Key{
+		Key:  surt(plainHost(u.Host)) + ")" + keyPath(u.EscapedPath()) + keyQuery(u.RawQuery),
+		Site: site(u.Host),
+		Host: trimPort(u.Host),
+	}
+	if len(k.Key) > MaxLen {
+		return Key{}, fmt.Errorf("key of %.60s…: %w", rawurl, ErrTooLong)
+	}
+	return k, nil
+}
 
-// Clean makes the reference absolute, as found, without its fragment.
-func Clean(base *url.URL, ref string) (string, error) { return "", ErrNotWeb }
-
-// Canonical says whether the rel=canonical of a page served under an address is to be believed.
-func Canonical(served, canonical string) bool { return false }
+// unwrap gives the publisher's address inside one of an AMP cache or viewer. It ends: what is
+// inside is always shorter.
+func unwrap(u *url.URL) *url.URL {
+	for {
+		address := wrapped(u)
+		if address == "" {
+			return u
+		}
+		inner, err := parse(nil, address)
+		if err != nil {
+			return u // an address that only looks like one of a cache
+		}
+		u = inner
+	}
+}
