@@ -2,51 +2,93 @@ package extract
 
 import (
 	"errors"
+	"fmt"
 	"net/http"
+	"net/url"
+	"strings"
 	"time"
 
+	"github.com/PuerkitoBio/goquery"
+
+	"newsmorgue/extract/comments"
 	"newsmorgue/extract/news"
+	"newsmorgue/extract/rules"
 )
 
 // ErrEmpty says that there was nothing to read.
 var ErrEmpty = errors.New("empty page")
 
-// A Context is what is known of a page beside its bytes.
+// A Context is what is known of a page beside its bytes. The zero value works.
 type Context struct {
 	URL    string      // address the page was served under; "" when unknown
 	Header http.Header // of the answer; nil when unknown
 	At     time.Time   // when it was captured; zero when unknown; only completes printed dates
+	Rules  *rules.Set  // nil: the embedded ones
 }
 
-// A Page is a page parsed once.
+// A Page is a page parsed once. It is not changed after Open, and its methods may
+// be called from several goroutines.
 type Page struct {
-	c Context
+	c    Context
+	doc  *goquery.Document
+	tree *tree
+	meta metadata
+	base *url.URL
+	rule *rules.Rule // nil: none for this publisher
 }
 
-// A Link is an address that a page names.
-type Link struct {
-	URL  string // absolute, without fragment
-	Text string // of the <a>, or the title of a <link>
-	Rel  string // "" of an <a>; "alternate", "next" …
-	Type string // media type that a <link> states
-}
-
-// Open finds the character set of raw and parses it.
+// Open finds the character set of raw and parses it. The one page that can't be
+// opened is the empty one: ErrEmpty.
 func Open(raw []byte, c Context) (*Page, error) {
-	if len(raw) == 0 {
+	text := decode(raw, c.Header.Get("Content-Type"))
+	if strings.TrimSpace(string(text[:min(len(text), 512)])) == "" && len(strings.TrimSpace(string(text))) == 0 {
 		return nil, ErrEmpty
 	}
-	return &Page{c: c}, nil
+	root, err := parse(text)
+	if err != nil {
+		return nil, fmt.Errorf("parse page: %w", err)
+	}
+	p := &Page{c: c, doc: goquery.NewDocumentFromNode(root), tree: walk(root)}
+	p.meta = p.tree.metadata()
+	p.base = p.baseURL()
+	set := c.Rules
+	if set == nil {
+		set = rules.Embedded()
+	}
+	if p.base != nil {
+		p.rule = set.For(p.base.Hostname(), c.At)
+	}
+	return p, nil
 }
 
-// Article reads the story.
-func (p *Page) Article() *news.Article { return &news.Article{} }
+// baseURL is what relative addresses of the page are relative to, or nil.
+func (p *Page) baseURL() *url.URL {
+	served, err := url.Parse(p.c.URL)
+	if err != nil {
+		served = &url.URL{}
+	}
+	if p.tree.baseHref != "" {
+		if b, err := served.Parse(strings.TrimSpace(p.tree.baseHref)); err == nil && b.IsAbs() {
+			return b
+		}
+	}
+	return served
+}
 
-// Links lists the addresses that the page names.
-func (p *Page) Links() []Link { return nil }
+// absolute makes an address of the page absolute, without its fragment; "" if
+// that can't be done, or if it is not one that a page could be asked from.
+func (p *Page) absolute(ref string) string {
+	ref = strings.TrimSpace(ref)
+	if ref == "" || strings.HasPrefix(ref, "#") || strings.HasPrefix(ref, "data:") || strings.HasPrefix(ref, "javascript:") {
+		return ""
+	}
+	u, err := p.base.Parse(ref)
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		return ""
+	}
+	u.Fragment, u.RawFragment = "", ""
+	return u.String()
+}
 
-// Robots is what the publisher says about keeping the page.
-func (p *Page) Robots() *news.Policy { return nil }
-
-// Canonical is what the page calls itself.
-func (p *Page) Canonical() string { return "" }
+var _ = comments.Read
+var _ = news.Digest

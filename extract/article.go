@@ -1,0 +1,140 @@
+package extract
+
+import (
+	"strings"
+
+	"newsmorgue/extract/comments"
+	"newsmorgue/extract/dateline"
+	"newsmorgue/extract/news"
+)
+
+// A reading is the work on one article.
+type reading struct {
+	*Page
+	*tree
+	a        *news.Article
+	ld       *linked
+	story    object           // what linked data says of the story, or nil
+	sites    []string         // what the paper is called, each plain
+	holder   int32            // place of the element that holds the body
+	headAt   int32            // place of the printed headline; -1 when there is none
+	bylineAt int32            // line of the printed byline
+	kickers  map[int32]string // what stands in a heading beside the headline, by place
+	list     []piece
+	used     map[int32]bool // lines that are no part of the body: headline, byline, captions
+}
+
+// Article reads the story. From the same bytes and context comes the same article.
+func (p *Page) Article() *news.Article {
+	_, a := p.read()
+	return a
+}
+
+func (p *Page) read() (*reading, *news.Article) {
+	r := &reading{Page: p, tree: p.tree, a: &news.Article{Found: map[string]string{}}, used: map[int32]bool{}, kickers: map[int32]string{}}
+	r.thread()
+	r.settle()
+	r.ld = r.linkedData()
+	r.story = r.linkedStory()
+	r.sites = r.siteNames()
+	r.holder = r.tree.holder()
+	r.publisher()
+	r.headline()
+	r.byline()
+	r.times()
+	shots := r.photos()
+	r.list = r.pieces()
+	r.a.Body = r.blocks(r.list, shots)
+	if len(r.a.Body) > 0 {
+		if d, ok := dateline.Parse(r.a.Body[0].Text); ok {
+			r.a.Dateline = &d
+		}
+	}
+	r.a.Kind = news.KindStory
+	r.a.Text = news.PlainText(r.a.Body)
+	r.a.Digest = news.Digest(r.a)
+	return r, r.a
+}
+
+// found notes where a field stood.
+func (r *reading) found(field, where string) { r.a.Found[field] = where }
+
+// describe names an element for Found: its tag and first class.
+func (r *reading) describe(at int32) string {
+	n := r.nodes[at].n
+	if c := strings.Fields(attr(n, "class")); len(c) > 0 {
+		return n.Data + "." + c[0]
+	}
+	return n.Data
+}
+
+// useLines takes the lines of an element out of the body.
+func (r *reading) useLines(at int32) {
+	for i := r.nodes[at].first; i < r.nodes[at].last; i++ {
+		r.used[i] = true
+	}
+}
+
+// linkedStory is the object of linked data that describes this story: of several
+// the one that calls itself by this address or title, else the first.
+func (r *reading) linkedStory() object {
+	var first object
+	og, _ := r.meta.first("og:title", "twitter:title")
+	for _, o := range r.ld.objects {
+		if !o.isArticle() {
+			continue
+		}
+		if first == nil {
+			first = o
+		}
+		if h := r.ld.text(o["headline"]); h != "" && (alike(h, og) > 0.8 || alike(h, r.titleText) > 0.8) {
+			return o
+		}
+	}
+	return first
+}
+
+// publisher finds the printed name of the paper.
+func (r *reading) publisher() {
+	if r.story != nil {
+		if s := r.ld.text(r.story["publisher"]); s != "" && !strings.Contains(s, "://") {
+			r.a.Publisher = s
+			r.found("publisher", "json-ld publisher")
+			return
+		}
+	}
+	if s, k := r.meta.first("og:site_name", "application-name"); s != "" {
+		r.a.Publisher = s
+		r.found("publisher", "meta "+k)
+	}
+}
+
+// thread reads the comments, and marks what belongs to them.
+func (r *reading) thread() {
+	t := comments.Read(r.doc.Nodes[0], comments.Context{At: r.c.At})
+	r.a.Comments, r.a.CommentsState, r.a.CommentCount = t.Comments, t.State, t.Count
+	for i := range r.nodes {
+		for _, root := range t.Roots {
+			if r.nodes[i].n == root {
+				r.nodes[i].own |= remarks
+			}
+		}
+	}
+}
+
+// Links lists the addresses that the page names.
+func (p *Page) Links() []Link { return nil }
+
+// Robots is what the publisher says about keeping the page.
+func (p *Page) Robots() *news.Policy { return nil }
+
+// Canonical is what the page calls itself.
+func (p *Page) Canonical() string { return "" }
+
+// A Link is an address that a page names.
+type Link struct {
+	URL  string // absolute, without fragment
+	Text string // of the <a>, or the title of a <link>
+	Rel  string // "" of an <a>; "alternate", "next" …
+	Type string // media type that a <link> states
+}

@@ -1,0 +1,166 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"newsmorgue/extract/byline"
+	"newsmorgue/extract/news"
+)
+
+// byline finds the printed line and the authors. They are taken from the first
+// source that names a person or an agency: linked data, the printed line, <meta>;
+// failing that from the first that names anybody.
+func (r *reading) byline() {
+	parser := byline.Parser{Publisher: r.a.Publisher}
+	printed := r.printedByline(parser)
+	r.a.Byline = printed.Text
+	claims := []struct {
+		authors []news.Author
+		found   string
+	}{
+		{r.linkedAuthors(parser), "json-ld author"},
+		{printed.Authors, "byline"},
+		{r.metaAuthors(parser), "meta author"},
+	}
+	for _, wanted := range []func(news.Author) bool{r.somebody, func(news.Author) bool { return true }} {
+		for _, c := range claims {
+			if slices.ContainsFunc(c.authors, wanted) {
+				r.a.Authors = c.authors
+				r.found("authors", c.found)
+				return
+			}
+		}
+	}
+}
+
+// somebody reports whether a is more than the paper itself.
+func (r *reading) somebody(a news.Author) bool {
+	return a.Type != news.Organization && !r.names(a.Name)
+}
+
+// linkedAuthors are the authors that linked data names.
+func (r *reading) linkedAuthors(parser byline.Parser) []news.Author {
+	if r.story == nil {
+		return nil
+	}
+	var list []news.Author
+	for _, v := range many(r.ld.deref(r.story["author"])) {
+		v = r.ld.deref(v)
+		o, _ := v.(object)
+		names := []any{v}
+		if o != nil {
+			names = many(o["name"])
+		}
+		for _, n := range names {
+			name := r.ld.text(n)
+			if !nameLike(name) {
+				continue
+			}
+			for _, a := range parser.Parse(name).Authors {
+				if o != nil && o.is("Organization", "NewsMediaOrganization", "Corporation") && a.Type == news.Person {
+					a.Type = news.Organization
+				}
+				if o != nil && len(names) == 1 {
+					a.URL = r.absolute(r.ld.text(o["url"]))
+				}
+				list = appendAuthor(list, a)
+			}
+		}
+	}
+	return list
+}
+
+// metaAuthors are the authors that <meta> names.
+func (r *reading) metaAuthors(parser byline.Parser) []news.Author {
+	for _, k := range []string{"parsely-author", "sailthru.author", "author", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "byl", "cxenseparse:author", "twitter:data1"} {
+		var list []news.Author
+		for _, c := range r.meta[k] {
+			if c = tidy(c); nameLike(c) && (k != "twitter:data1" || r.meta["twitter:label1"] != nil && strings.Contains(strings.ToLower(r.meta["twitter:label1"][0]), "by")) {
+				for _, a := range parser.Parse(c).Authors {
+					list = appendAuthor(list, a)
+				}
+			}
+		}
+		if len(list) > 0 {
+			return list
+		}
+	}
+	return nil
+}
+
+// nameLike reports whether s may be names, and not an address or a number.
+func nameLike(s string) bool {
+	return s != "" && len(s) < 300 && !strings.Contains(s, "://") && !strings.HasPrefix(s, "www.") && letters(s) > 1
+}
+
+func appendAuthor(list []news.Author, a news.Author) []news.Author {
+	for _, b := range list {
+		if strings.EqualFold(a.Name, b.Name) {
+			return list
+		}
+	}
+	return append(list, a)
+}
+
+// printedByline looks for the line between the headline and the body's first
+// paragraphs, then over the headline, then behind the body.
+func (r *reading) printedByline(parser byline.Parser) byline.Byline {
+	var best byline.Byline
+	from, to := r.zone()
+	score := 0
+	for i := from; i < to; i++ {
+		l := &r.lines[i]
+		if l.text < 3 || l.text > 250 || r.used[i] || l.marks&(menu|aside|advert|remarks|caption|creditMark|figure|tags) != 0 || l.prose() > 120 {
+			continue
+		}
+		marked := l.marks&(bylineMark|bio) != 0
+		text := oneLine(r.text(*l))
+		is := byline.Is(text)
+		if !marked && !is {
+			continue
+		}
+		s := 0
+		if is {
+			s += 3
+		}
+		b := parser.Parse(text)
+		if len(b.Authors) == 0 {
+			continue
+		}
+		if marked {
+			s += 2
+		}
+		if slices.ContainsFunc(b.Authors, func(a news.Author) bool { return a.Type == news.Person }) {
+			s++
+		}
+		if s > score {
+			best, score = b, s
+			r.found("byline", r.describe(l.in))
+			r.bylineAt = i
+		}
+	}
+	if score > 0 {
+		r.used[r.bylineAt] = true
+	}
+	return best
+}
+
+// zone is the range of lines around the headline and before the body's first
+// paragraphs: where byline, date, standfirst and kicker are printed.
+func (r *reading) zone() (from, to int32) {
+	h := &r.nodes[r.holder]
+	to = h.first
+	for n := int32(0); to < h.last && n < 2; to++ {
+		if r.lines[to].prose() > 80 && r.lines[to].marks&furniture == 0 {
+			n++
+		}
+	}
+	from = to
+	if r.headAt >= 0 && r.nodes[r.headAt].first < to {
+		from = max(r.nodes[r.headAt].first-4, 0)
+	} else {
+		from = max(h.first-12, 0)
+	}
+	return from, to
+}

@@ -1,0 +1,215 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html/atom"
+
+	"newsmorgue/extract/news"
+)
+
+// A piece is a line of the body with what it was taken for.
+type piece struct {
+	line int // into tree.lines
+	kind string
+	text string
+	home int32 // the list, table or quote around it, or -1
+	row  int32 // the <tr> or <li> around it, or -1
+}
+
+// begins reports whether s, in small letters, begins with one of the phrases.
+func begins(s string, list []string) bool {
+	return slices.ContainsFunc(list, func(p string) bool { return strings.HasPrefix(s, p) })
+}
+
+// headingTag reports whether a is <h1> to <h6>.
+func headingTag(a atom.Atom) bool {
+	switch a {
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		return true
+	}
+	return false
+}
+
+// shut ends reading: what a line is if it is no part of the story.
+const skip = ""
+
+// pieces reads the lines of the body.
+func (r *reading) pieces() []piece {
+	var list []piece
+	h := &r.nodes[r.holder]
+	for i := h.first; i < h.last; i++ {
+		if p := r.piece(int(i)); p.kind != skip {
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
+// piece says what a line of the body is.
+func (r *reading) piece(i int) piece {
+	l := &r.lines[i]
+	p := piece{line: i, home: -1, row: -1}
+	if l.marks&furniture != 0 || l.marks&(caption|creditMark) != 0 || r.used[int32(i)] {
+		return p
+	}
+	if l.marks&figure != 0 && l.prose() == 0 {
+		return p
+	}
+	if l.marks&(bylineMark|dated|meta|kicker) != 0 && l.text < 200 && l.prose() == 0 {
+		return p
+	}
+	tag := r.shape(l.in, &p)
+	if l.link*10 > l.text*8 && (l.text < 400 || l.link == l.text) && !headingTag(tag) {
+		if p.home < 0 || p.kind != news.List || true {
+			return piece{line: i}
+		}
+	}
+	p.text = r.text(*l)
+	if p.text == "" || r.chromeLine(l, p.text) {
+		return piece{line: i}
+	}
+	switch {
+	case p.kind != "":
+	case headingTag(tag) && l.text < 300:
+		p.kind = news.Heading
+	default:
+		p.kind = news.Paragraph
+	}
+	return p
+}
+
+// shape finds what stands around a line: list, table, quote, heading. It sets
+// kind, home and row, and returns the name of the innermost element that counts.
+func (r *reading) shape(at int32, p *piece) atom.Atom {
+	for ; at > r.holder; at = r.nodes[at].up {
+		switch a := r.nodes[at].n.DataAtom; a {
+		case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+			return a
+		case atom.Li:
+			p.kind, p.row = news.List, at
+			p.home = r.above(at, r.holder, atom.Ul, atom.Ol)
+			if p.home < 0 {
+				p.home = r.nodes[at].up
+			}
+			return a
+		case atom.Blockquote:
+			p.kind, p.home = news.Quote, at
+			return a
+		case atom.Tr:
+			table := r.above(at, r.holder, atom.Table)
+			if table >= 0 && r.dataTable(table) {
+				p.kind, p.home, p.row = news.Table, table, at
+				return a
+			}
+		}
+	}
+	return 0
+}
+
+// dataTable reports whether a table holds data, and not the layout of a page.
+func (r *reading) dataTable(at int32) bool {
+	n := &r.nodes[at]
+	for i := n.first; i < n.last; i++ {
+		if r.lines[i].text > 600 {
+			return false
+		}
+	}
+	return true
+}
+
+// chromeLine reports whether a short line is one of the page's own words.
+func (r *reading) chromeLine(l *line, text string) bool {
+	if l.text > 160 {
+		return false
+	}
+	s := strings.ToLower(text)
+	if slices.Contains(chrome, strings.TrimRight(s, " .:!>»→")) {
+		return true
+	}
+	if begins(s, teasers) && (l.link > 0 || l.stops <= 1 && l.text < 40) {
+		return true
+	}
+	return false
+}
+
+// blocks makes blocks of pieces.
+func (r *reading) blocks(list []piece, shots []shot) []news.Block {
+	var out []news.Block
+	for i := 0; i < len(list); {
+		for len(r.a.Photos) < len(shots) && shots[len(r.a.Photos)].at < r.lines[list[i].line].from {
+			out = r.place(out, shots[len(r.a.Photos)].Photo)
+		}
+		j := i + 1
+		switch p := list[i]; p.kind {
+		case news.List:
+			for j < len(list) && list[j].kind == news.List && list[j].home == p.home {
+				j++
+			}
+			out = append(out, news.Block{Type: news.List, Items: items(list[i:j])})
+		case news.Table:
+			for j < len(list) && list[j].kind == news.Table && list[j].home == p.home {
+				j++
+			}
+			out = append(out, news.Block{Type: news.Table, Rows: rows(list[i:j])})
+		case news.Quote:
+			for j < len(list) && list[j].kind == news.Quote && list[j].home == p.home {
+				j++
+			}
+			out = append(out, news.Block{Type: news.Quote, Text: joined(list[i:j])})
+		default:
+			out = append(out, news.Block{Type: p.kind, Text: p.text})
+		}
+		i = j
+	}
+	for len(r.a.Photos) < len(shots) {
+		out = r.place(out, shots[len(r.a.Photos)].Photo)
+	}
+	return out
+}
+
+// place puts a photo into the article: a lead before the first text, else a block.
+func (r *reading) place(out []news.Block, p news.Photo) []news.Block {
+	p.Lead = len(out) == 0
+	if !p.Lead {
+		index := len(r.a.Photos)
+		out = append(out, news.Block{Type: news.PhotoBlock, Photo: &index})
+	}
+	r.a.Photos = append(r.a.Photos, p)
+	return out
+}
+
+func joined(list []piece) string {
+	parts := make([]string, len(list))
+	for i, p := range list {
+		parts[i] = p.text
+	}
+	return strings.Join(parts, "\n")
+}
+
+// items puts lines of one <li> together.
+func items(list []piece) []string {
+	var out []string
+	for i, p := range list {
+		if i > 0 && list[i-1].row == p.row {
+			out[len(out)-1] += "\n" + p.text
+			continue
+		}
+		out = append(out, p.text)
+	}
+	return out
+}
+
+// rows puts cells of one <tr> together.
+func rows(list []piece) [][]string {
+	var out [][]string
+	for i, p := range list {
+		if i > 0 && list[i-1].row == p.row {
+			out[len(out)-1] = append(out[len(out)-1], p.text)
+			continue
+		}
+		out = append(out, []string{p.text})
+	}
+	return out
+}

@@ -1,0 +1,39 @@
+package extract
+
+// value is what a line says for its place being the body: much if it is running
+// text, less than nothing if it is links or furniture.
+func (l *line) value() int32 {
+	p := l.prose()
+	switch {
+	case l.marks&furniture != 0:
+		return -l.text / 2
+	case p > 0 && l.marks&(caption|creditMark) != 0:
+		return 0
+	case p > 0:
+		return p
+	case l.link*2 > l.text:
+		return -l.link - 20
+	}
+	return min(l.text/8, 10) - 5
+}
+
+// holder finds the element that holds the story: the one whose lines are worth
+// most, and of several the deepest.
+func (t *tree) holder() int32 {
+	for i := range t.nodes {
+		t.nodes[i].score = 0
+	}
+	for i := range t.lines {
+		t.nodes[t.lines[i].in].score += t.lines[i].value()
+	}
+	for i := len(t.nodes) - 1; i > 0; i-- {
+		t.nodes[t.nodes[i].up].score += t.nodes[i].score
+	}
+	best := 0
+	for i := range t.nodes {
+		if t.nodes[i].score > t.nodes[best].score || t.nodes[i].score == t.nodes[best].score && t.within(int32(i), int32(best)) {
+			best = i
+		}
+	}
+	return int32(best)
+}

@@ -1,0 +1,81 @@
+package extract
+
+import (
+	"bytes"
+	"errors"
+	"io"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// parse builds the tree of a page. html.Parse gives up beyond 512 open elements;
+// such a page is built once more by shallow.
+func parse(text []byte) (*html.Node, error) {
+	doc, err := html.Parse(bytes.NewReader(text))
+	if err == nil {
+		return doc, nil
+	}
+	return shallow(html.NewTokenizer(bytes.NewReader(text)))
+}
+
+// deepest is how many elements shallow keeps open. What would stand deeper
+// becomes their sibling.
+const deepest = 256
+
+// shallow builds a tree from tokens without the standard's rules of repair: a
+// start tag opens, an end tag closes the nearest of its name, and no more than
+// deepest elements are open.
+func shallow(z *html.Tokenizer) (*html.Node, error) {
+	doc := &html.Node{Type: html.DocumentNode}
+	open := []*html.Node{doc}
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			if err := z.Err(); !errors.Is(err, io.EOF) {
+				return nil, err
+			}
+			return doc, nil
+		case html.TextToken:
+			open[len(open)-1].AppendChild(&html.Node{Type: html.TextNode, Data: string(z.Text())})
+		case html.StartTagToken, html.SelfClosingTagToken:
+			open = start(open, z.Token())
+		case html.EndTagToken:
+			name, _ := z.TagName()
+			open = shut(open, string(name))
+		}
+	}
+}
+
+// start appends an element and opens it, unless it can hold nothing.
+func start(open []*html.Node, t html.Token) []*html.Node {
+	if t.DataAtom == atom.P || t.DataAtom == atom.Li {
+		if open[len(open)-1].DataAtom == t.DataAtom {
+			open = open[:len(open)-1]
+		}
+	}
+	n := &html.Node{Type: html.ElementNode, DataAtom: t.DataAtom, Data: t.Data, Attr: t.Attr}
+	open[len(open)-1].AppendChild(n)
+	if t.Type == html.SelfClosingTagToken || void(t.DataAtom) || len(open) >= deepest {
+		return open
+	}
+	return append(open, n)
+}
+
+// shut closes the nearest open element of that name, and all within it.
+func shut(open []*html.Node, name string) []*html.Node {
+	for i := len(open) - 1; i > 0; i-- {
+		if open[i].Data == name {
+			return open[:i]
+		}
+	}
+	return open
+}
+
+func void(a atom.Atom) bool {
+	switch a {
+	case atom.Area, atom.Base, atom.Br, atom.Col, atom.Embed, atom.Hr, atom.Img, atom.Input, atom.Link, atom.Meta, atom.Param, atom.Source, atom.Track, atom.Wbr:
+		return true
+	}
+	return false
+}

@@ -1,0 +1,323 @@
+package extract
+
+import (
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"newsmorgue/extract/credit"
+	"newsmorgue/extract/news"
+)
+
+// A shot is a photo with its place on the page.
+type shot struct {
+	news.Photo
+	at int32
+}
+
+// photos finds the pictures of the story with what is printed beside them, in
+// reading order, and takes their lines out of the body.
+func (r *reading) photos() []shot {
+	var list []shot
+	from, to := r.scope()
+	for _, at := range r.images {
+		if at < from || at >= to || !r.picture(at) {
+			continue
+		}
+		s := shot{at: at}
+		s.URL, s.Width, s.Height = r.rendition(at)
+		s.Alt = tidy(attr(r.nodes[at].n, "alt"))
+		frame := r.frame(at)
+		r.inscribe(&s, frame)
+		if s.Caption == "" && s.Credit == "" && frame < 0 {
+			r.below(&s, at)
+		}
+		if s.URL == "" && s.Caption == "" {
+			continue
+		}
+		list = r.addShot(list, s)
+	}
+	return r.linkedPhotos(list)
+}
+
+// scope is the part of the page, as places, in which pictures belong to the story:
+// from what holds headline and body alike, to the body's end.
+func (r *reading) scope() (from, to int32) {
+	from, to = r.holder, r.nodes[r.holder].end
+	if r.headAt >= 0 && !r.within(r.headAt, r.holder) && r.headAt < r.holder {
+		for !r.within(r.headAt, from) {
+			from = r.nodes[from].up
+		}
+	}
+	return from, to
+}
+
+// picture reports whether an <img> may be a photo of the story.
+func (r *reading) picture(at int32) bool {
+	n := &r.nodes[at]
+	if n.n.DataAtom != atom.Img || n.marks&(menu|aside|share|advert|remarks|form|tags|bio|bylineMark) != 0 {
+		return false
+	}
+	w, h := size(n.n, "width"), size(n.n, "height")
+	if w > 0 && w < 100 || h > 0 && h < 70 {
+		return false
+	}
+	src := strings.ToLower(attr(n.n, "src") + " " + attr(n.n, "class") + " " + attr(n.n, "alt"))
+	for _, w := range []string{"logo", "icon", "avatar", "sprite", "1x1", "spacer", "emoji", "gravatar", "tracking", "pixel.", ".svg", "doubleclick", "smiley", "wp-smiley"} {
+		if strings.Contains(src, w) {
+			return false
+		}
+	}
+	return !r.teaser(at)
+}
+
+// teaser reports whether a picture illustrates a link to elsewhere: the nearest
+// text beside it is a link, and no caption.
+func (r *reading) teaser(at int32) bool {
+	for up := r.nodes[at].up; up > r.holder || up > 0 && !r.within(r.holder, up); up = r.nodes[up].up {
+		n := &r.nodes[up]
+		if n.n.DataAtom == atom.Figure || n.own&figure != 0 && n.text > 0 {
+			return false
+		}
+		if n.text > 0 {
+			return n.link*10 > n.text*8 && n.text < 600
+		}
+	}
+	return false
+}
+
+func size(n *html.Node, key string) int {
+	v, _ := strconv.Atoi(strings.TrimSuffix(strings.TrimSpace(attr(n, key)), "px"))
+	return v
+}
+
+// frame finds the element that holds a picture and its caption, and little else;
+// -1 if there is none.
+func (r *reading) frame(at int32) int32 {
+	best := int32(-1)
+	for up := r.nodes[at].up; up > 0 && up != r.holder && !r.within(r.holder, up); up = r.nodes[up].up {
+		n := &r.nodes[up]
+		if n.text > 1500 || r.headAt >= 0 && r.within(r.headAt, up) {
+			break
+		}
+		if n.n.DataAtom == atom.Figure {
+			return up
+		}
+		if n.own&figure != 0 && best < 0 && n.text > 0 || r.labelled(up) {
+			best = up
+			if n.text > 0 {
+				break
+			}
+		}
+	}
+	return best
+}
+
+// labelled reports whether a line beneath says that it is a caption or credit.
+func (r *reading) labelled(at int32) bool {
+	n := &r.nodes[at]
+	for i := n.first; i < n.last; i++ {
+		if r.lines[i].marks&(caption|creditMark) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// inscribe reads caption and credit of a photo from the lines in its frame.
+func (r *reading) inscribe(s *shot, frame int32) {
+	if frame < 0 {
+		return
+	}
+	n := &r.nodes[frame]
+	label := r.labelled(frame)
+	var words, credits []string
+	for i := n.first; i < n.last; i++ {
+		l := &r.lines[i]
+		if l.marks&(share|menu|advert|player&^figure) != 0 || r.used[i] && s.Caption != "" {
+			continue
+		}
+		if label && l.marks&(caption|creditMark) == 0 {
+			continue
+		}
+		r.used[i] = true
+		c, cr := r.creditApart(l)
+		if c != "" && !slices.Contains(words, c) {
+			words = append(words, c)
+		}
+		if cr != "" && !slices.Contains(credits, cr) {
+			credits = append(credits, cr)
+		}
+	}
+	r.label(s, strings.Join(words, " "), strings.Join(credits, ", "))
+}
+
+// creditApart parts a line of a caption from what in it is marked as credit.
+func (r *reading) creditApart(l *line) (text, cr string) {
+	if l.marks&creditMark != 0 && l.marks&caption == 0 {
+		return "", oneLine(r.text(*l))
+	}
+	for i := l.from; i < l.to; i++ {
+		n := &r.nodes[i]
+		if n.own&creditMark != 0 && n.text > 0 && n.n.Type == html.ElementNode {
+			return oneLine(tidy(r.span(l.from, i) + " " + r.span(n.end, l.to))), oneLine(r.span(i, n.end))
+		}
+	}
+	if in := r.marked(l.in, 0, creditMark|caption); in >= 0 && r.nodes[in].own&creditMark != 0 && r.nodes[in].own&caption == 0 {
+		return "", oneLine(r.text(*l))
+	}
+	return oneLine(r.text(*l)), ""
+}
+
+// label splits what is printed beside a photo.
+func (r *reading) label(s *shot, text, line string) {
+	var c credit.Credit
+	if line != "" {
+		c = credit.Parse(line)
+		if c.Line == "" {
+			c.Line, c.Raw = line, line
+		}
+	} else {
+		text, c = credit.Split(text)
+	}
+	s.Caption, s.Credit, s.CreditRaw, s.Photographer, s.Agency = text, c.Line, c.Raw, c.Photographer, c.Agency
+}
+
+// below takes the line behind a picture as its caption, where no markup says so,
+// if it ends in a credit or stands there twice.
+func (r *reading) below(s *shot, at int32) {
+	i := r.lineAfter(at)
+	if i < 0 {
+		return
+	}
+	l := &r.lines[i]
+	if l.text > 1000 || r.used[i] || l.marks&furniture != 0 {
+		return
+	}
+	text := oneLine(r.text(*l))
+	twice := i+1 < int32(len(r.lines)) && r.lines[i+1].text == l.text && oneLine(r.text(r.lines[i+1])) == text
+	_, c := credit.Split(text)
+	if !twice && c.Line == "" && l.marks&(caption|creditMark) == 0 && text != s.Alt {
+		return
+	}
+	if !twice && c.Line != "" && l.stops > 8 {
+		return
+	}
+	r.used[i] = true
+	if twice {
+		r.used[i+1] = true
+	}
+	r.label(s, text, "")
+}
+
+// lineAfter is the first line behind a place, or -1.
+func (r *reading) lineAfter(at int32) int32 {
+	i, _ := slices.BinarySearchFunc(r.lines, at, func(l line, at int32) int { return int(l.from - at) })
+	if i == len(r.lines) {
+		return -1
+	}
+	return int32(i)
+}
+
+// addShot appends a photo, unless the page has shown it before.
+func (r *reading) addShot(list []shot, s shot) []shot {
+	for i := range list {
+		o := &list[i]
+		if o.URL != s.URL && (s.Caption == "" || s.Caption != o.Caption) && (s.URL == "" || pictureName(o.URL) != pictureName(s.URL)) {
+			continue
+		}
+		if o.Caption == "" {
+			o.Caption, o.Credit, o.CreditRaw, o.Photographer, o.Agency = s.Caption, s.Credit, s.CreditRaw, s.Photographer, s.Agency
+		}
+		return list
+	}
+	return append(list, s)
+}
+
+// pictureName is what of a picture's address stays the same between sizes: its
+// path.
+func pictureName(u string) string {
+	p, err := url.Parse(u)
+	if err != nil {
+		return u
+	}
+	return p.Path
+}
+
+// lazy are the attributes in which scripts keep a picture's address.
+var lazy = []string{"data-srcset", "data-lazy-srcset", "srcset", "data-src", "data-lazy-src", "data-original", "data-src-full", "data-hi-res-src", "data-full-src", "data-url", "src"}
+
+// rendition is the largest rendition of a picture that the page names.
+func (r *reading) rendition(at int32) (address string, width, height int) {
+	n := r.nodes[at].n
+	best, most := "", -1.0
+	consider := func(el *html.Node) {
+		for _, k := range lazy {
+			v := attr(el, k)
+			if v == "" || strings.HasPrefix(v, "data:") {
+				continue
+			}
+			for u, w := range renditions(v, strings.Contains(k, "srcset")) {
+				if w > most {
+					if a := r.absolute(u); a != "" {
+						best, most = a, w
+					}
+				}
+			}
+		}
+	}
+	consider(n)
+	if p := n.Parent; p != nil && p.DataAtom == atom.Picture {
+		for c := p.FirstChild; c != nil; c = c.NextSibling {
+			if c.DataAtom == atom.Source {
+				consider(c)
+			}
+		}
+	}
+	if most > 10 {
+		width = int(most)
+	} else {
+		width, height = size(n, "width"), size(n, "height")
+	}
+	return best, width, height
+}
+
+// renditions lists the addresses of a srcset with their widths (densities count
+// less than any width, an address alone least).
+func renditions(v string, set bool) func(func(string, float64) bool) {
+	return func(yield func(string, float64) bool) {
+		if !set {
+			yield(strings.TrimSpace(v), 0)
+			return
+		}
+		for v = strings.TrimSpace(v); v != ""; {
+			v = strings.TrimLeft(v, " \t\n\r,")
+			u, rest, _ := strings.Cut(v, " ")
+			desc := ""
+			if strings.HasSuffix(u, ",") {
+				u = strings.TrimRight(u, ",")
+				v = rest
+			} else {
+				desc, v, _ = strings.Cut(rest, ",")
+			}
+			desc = strings.TrimSpace(desc)
+			w := 0.5
+			if f, err := strconv.ParseFloat(strings.TrimRight(desc, "wxh"), 64); err == nil {
+				w = f
+			}
+			if u != "" && !yield(u, w) {
+				return
+			}
+		}
+	}
+}
+
+// linkedPhotos completes photos by what linked data says of them, and takes the
+// picture of the story from it where the page shows none.
+func (r *reading) linkedPhotos(list []shot) []shot {
+	return list
+}

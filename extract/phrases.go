@@ -1,0 +1,70 @@
+package extract
+
+import "strings"
+
+// teasers are words that begin a line which leads elsewhere: "Read more: …".
+var teasers = phrases(`
+	read more|read also|also read|see also|read next|related|related stories|related articles|related story|related:|more:|more on this|more from|more stories|
+	don't miss|dont miss|recommended|you may also like|you might also like|you may like|also on|watch:|watch more|listen:|click here|subscribe|sign up|
+	get the latest|follow us|join us|download the|share this|support our|support us|like us|explore more|up next|most read|trending|
+	mehr zum thema|lesen sie auch|lesen sie hier|lesen sie mehr|lesen sie dazu|auch interessant|das könnte sie auch interessieren|mehr dazu|weiterlesen|zum thema|siehe auch|passend dazu|hier geht es zu|
+	mehr lesen|lesetipp|mehr aus|mehr von|newsletter|jetzt abonnieren|empfohlener externer inhalt|externer inhalt|quelle:|
+	lire aussi|à lire aussi|a lire aussi|lire la suite|à lire également|lire également|voir aussi|pour aller plus loin|à voir aussi|
+	lea también|leer también|lee también|te puede interesar|le puede interesar|más información|ver también|lea además|noticia relacionada|noticias relacionadas|además|
+	leggi anche|leggi tutto|potrebbe interessarti|vedi anche|guarda anche|
+	leia também|leia mais|veja também|saiba mais|
+	lees ook|lees meer|les også|les mer|læs også|læs mere|läs mer|läs också|läs även|lue myös|saa også|se også|
+	czytaj także|czytaj też|czytaj więcej|zobacz też|zobacz także|přečtěte si|čtěte také|
+	читайте также|читать также|читайте:|подробнее|смотрите также|по теме|читайте ещё|читайте еще|подписывайтесь|подпишитесь|
+	читайте також|дивіться також|
+	ilgili haber|ayrıca bakınız|bunlar da ilginizi çekebilir|okumak için|
+	baca juga|baca selengkapnya|simak juga|lihat juga|
+	اقرأ أيضا|اقرأ أيضاً|اقرأ المزيد|شاهد أيضا|المزيد|بیشتر بخوانید|
+	関連記事|あわせて読みたい|続きを読む|相关阅读|相关新闻|延伸阅读|延伸閱讀|관련기사|
+	xem thêm|đọc thêm|यह भी पढ़ें|ये भी पढ़ें|इसे भी पढ़ें|soma pia|оқи отырыңыз|тағы оқыңыз`)
+
+// chrome are whole lines that belong to the page, not to the story.
+var chrome = phrases(`
+	advertisement|advertising|advertisment|ad|ads|sponsored|sponsored content|promoted|anzeige|werbung|publicité|publicidad|pubblicità|publicidade|reklama|reklam|реклама|annonse|annons|annonce|advertentie|iklan|広告|광고|广告|اعلان|إعلان|
+	share|share this|share this article|share this story|tweet|email|print|save|copy link|link copied|facebook|twitter|whatsapp|telegram|linkedin|pinterest|
+	teilen|drucken|merken|artikel teilen|partager|imprimer|compartir|imprimir|condividi|stampa|compartilhar|поделиться|paylaş|yazdır|bagikan|
+	comments|comment|leave a comment|view comments|show comments|kommentare|commentaires|comentarios|commenti|комментарии|
+	do you like this article?|was this article helpful?|loading|loading...|play|watch|listen|listen to this article|article continues below|story continues below|
+	article continues after advertisement|continue reading|continue reading the main story|continue reading below|story continues below advertisement|skip advertisement|skip past newsletter promotion|
+	read more|read full story|show more|load more|see all|view all|view gallery|open gallery|view image in fullscreen|image source|this article is more than|
+	mehr|mehr anzeigen|weiterlesen|alle anzeigen|zur startseite|hinweis der redaktion|artikel anhören|vorlesen|bild vergrößern|
+	tags|tags:|topics|topics:|related topics|themen|schlagworte|etiquetas|mots-clés|теги|теги:|etiketler|keywords|
+	newsletter|sign up|subscribe|subscribe now|log in|register|subscribe to continue reading|get notifications|follow|follow us|top|back to top|zurück|weiter|next|previous|
+	recommended stories|most popular|most read|latest news|latest|trending now|popular|in this article|what to know|table of contents|about the author|about the authors|author|authors|
+	editor's picks|editors' picks|more like this|more stories|from our partners|you may also like|recommended for you|
+	close|menu|search|home|cookie settings|privacy policy|terms of use|all rights reserved|report a typo|report an error|suggest a correction`)
+
+// closing are words that begin what comes after the last line of a story.
+var closing = phrases(`
+	sign up for|sign up to|subscribe to|follow us on|follow him on|follow her on|follow me on|follow the author|join our|join the conversation|download our|have a tip|got a tip|
+	do you have a story|have you got a story|contact the author|contact us|email the author|to contact the reporter|our standards|read our|listen to our|
+	about the author|copyright|©|(c) |all rights reserved|this article was originally published|originally published|this story was originally|this article first appeared|the post appeared first on|
+	the post |support independent|support our|donate|if you enjoyed|like what you|for more stories|for more news|for more from|find out more|click here|tap here|
+	get more|get the best|get our|sign me up|the views expressed|views expressed|opinions expressed|disclaimer|editing by|reporting by|our journalism|
+	abonnieren sie|folgen sie uns|melden sie sich|zur startseite|mit material von|dieser artikel erschien|alle rechte vorbehalten|mehr nachrichten|sie möchten|
+	suivez-nous|abonnez-vous|inscrivez-vous|tous droits réservés|síguenos|suscríbete|suscríbase|todos los derechos|seguici su|iscriviti|siga-nos|assine|
+	подписывайтесь|подпишитесь|следите за|все права защищены|если вы нашли ошибку|нашли ошибку|заметили ошибку|
+	tüm hakları|ikuti|dapatkan update|cek berita|本文|本報|責任編輯|责任编辑|編集|无断转载|저작권자|무단전재`)
+
+// notes are words that begin a printed correction or an editor's note.
+var notes = phrases(`
+	correction:|correction |corrections:|clarification:|editor's note:|editors' note:|editor’s note:|editors’ note:|update:|updated:|this article was amended|this article has been|this story has been|
+	this article was updated|this story was updated|an earlier version of this|a previous version of this|a correction was made|
+	korrektur:|anmerkung der redaktion|in einer früheren version|in einer früheren fassung|rectificatif|correctif|note de la rédaction|corrección:|fe de errores|fe de erratas|nota de la redacción|
+	correzione:|errata corrige|nota della redazione|correção:|errata:|rettelse:|rettet:|rättelse:|korrigering:|исправление:|уточнение:|примечание редакции|düzeltme:|düzeltme ve|sprostowanie|
+	訂正|更正|정정`)
+
+func phrases(s string) []string {
+	var list []string
+	for _, p := range strings.Split(s, "|") {
+		if p = strings.Trim(p, " \t\n"); p != "" {
+			list = append(list, p)
+		}
+	}
+	return list
+}

@@ -1,0 +1,400 @@
+package extract
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// A tree is a page after the one walk over it: its nodes and the lines of its
+// text, both in document order. A place is an index into nodes.
+type tree struct {
+	nodes []node
+	lines []line
+	heads []int32 // places of what the readers of fields ask for, gathered on the way
+	metas []int32
+	refs  []int32 // <link>
+	data  []int32 // JSON-LD scripts
+	anchors,
+	images,
+	embeds,
+	times []int32
+	state     []int32 // other scripts with JSON
+	html      int32   // place of <html>, or 0
+	baseHref  string
+	titleText string
+}
+
+// A node is what was worked out for an element or text.
+type node struct {
+	n     *html.Node
+	up    int32 // place of the parent; -1 of the document
+	end   int32 // place behind its last descendant
+	first int32 // lines beneath: [first, last)
+	last  int32
+	own   mark // what it says of itself
+	marks mark // with what its ancestors say
+	text  int32
+	link  int32
+	score int32
+}
+
+// A line is a run of text that a reader sees as one: a paragraph, a heading, an
+// entry of a list, a cell.
+type line struct {
+	from, to int32 // places of its nodes: [from, to)
+	in       int32 // place of the block element around it
+	text     int32 // visible bytes, blanks not counted: a fair measure across scripts
+	link     int32 // of these, within links
+	strong   int32 // of these, within <b> or <strong>
+	stops    int32 // commas, full stops and the like
+	digits   int32
+	marks    mark
+}
+
+// Classes of byte, for measuring.
+const (
+	letter = iota
+	blank
+	stop
+	digit
+	lead // may begin a stop of more than one byte
+)
+
+var class = func() (t [256]uint8) {
+	for _, c := range " \t\r\n\f\v" {
+		t[c] = blank
+	}
+	for _, c := range ".,;:!?" {
+		t[c] = stop
+	}
+	for c := '0'; c <= '9'; c++ {
+		t[c] = digit
+	}
+	for _, c := range []byte{0xc2, 0xd8, 0xdb, 0xe0, 0xe3, 0xef} {
+		t[c] = lead
+	}
+	return t
+}()
+
+// stops3 are the stops of East Asian, Indic and other scripts, in UTF-8.
+func multibyteStop(s string, i int) bool {
+	switch s[i] {
+	case 0xd8:
+		return i+1 < len(s) && (s[i+1] == 0x8c || s[i+1] == 0x9b || s[i+1] == 0x9f) // Arabic comma, semicolon, question mark
+	case 0xdb:
+		return i+1 < len(s) && s[i+1] == 0x94 // Urdu full stop
+	case 0xe0:
+		return strings.HasPrefix(s[i:], "।")
+	case 0xe3:
+		return strings.HasPrefix(s[i:], "、") || strings.HasPrefix(s[i:], "。")
+	case 0xef:
+		return strings.HasPrefix(s[i:], "，") || strings.HasPrefix(s[i:], "．") || strings.HasPrefix(s[i:], "！") || strings.HasPrefix(s[i:], "？")
+	}
+	return false
+}
+
+// measure counts the visible bytes, stops and digits of a text.
+func measure(s string) (text, stops, digits int32) {
+	for i := range len(s) {
+		switch class[s[i]] {
+		case blank:
+			continue
+		case stop:
+			stops++
+		case digit:
+			digits++
+		case lead:
+			if s[i] == 0xc2 && i+1 < len(s) && s[i+1] == 0xa0 { // no-break space
+				text--
+				continue
+			}
+			if multibyteStop(s, i) {
+				stops++
+			}
+		}
+		text++
+	}
+	return max(text, 0), stops, digits
+}
+
+// A walker is the state of the walk.
+type walker struct {
+	*tree
+	seen   map[string]mark
+	open   line // the line being gathered; to == 0 when none
+	block  int32
+	link   int // open <a>
+	strong int // open <b>, <strong>
+	breaks int // <br> since the last text
+}
+
+// walk reads a document.
+func walk(doc *html.Node) *tree {
+	t := &tree{nodes: make([]node, 0, 4096), lines: make([]line, 0, 512)}
+	w := walker{tree: t, seen: make(map[string]mark, 512)}
+	w.visit(doc, -1)
+	w.flush()
+	t.sum()
+	return t
+}
+
+// visit adds n and what is beneath to the tree. Its depth is that of the tree,
+// which parse limits.
+func (w *walker) visit(n *html.Node, up int32) {
+	if n.Type == html.TextNode {
+		w.text(n, up)
+		return
+	}
+	if n.Type != html.ElementNode && n.Type != html.DocumentNode {
+		return
+	}
+	at := w.add(n, up)
+	if n.Type == html.ElementNode && !w.enter(n, at) {
+		return
+	}
+	block, before := !inline(n.DataAtom), w.block
+	if block {
+		w.flush()
+		w.block = at
+	}
+	w.nodes[at].first = int32(len(w.lines))
+	link, strong := n.DataAtom == atom.A, n.DataAtom == atom.B || n.DataAtom == atom.Strong
+	if link {
+		w.link++
+	}
+	if strong {
+		w.strong++
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		w.visit(c, at)
+	}
+	if link {
+		w.link--
+	}
+	if strong {
+		w.strong--
+	}
+	if block {
+		w.flush()
+		w.block = before
+	}
+	w.nodes[at].end = int32(len(w.nodes))
+	w.nodes[at].last = int32(len(w.lines))
+}
+
+func (w *walker) add(n *html.Node, up int32) int32 {
+	at := int32(len(w.nodes))
+	w.nodes = append(w.nodes, node{n: n, up: up, end: at + 1, first: int32(len(w.lines)), last: int32(len(w.lines))})
+	return at
+}
+
+// enter notes an element where others will ask for it, and reports whether what
+// is beneath it is to be visited.
+func (w *walker) enter(n *html.Node, at int32) bool {
+	switch n.DataAtom {
+	case atom.Script:
+		w.script(n, at)
+		return false
+	case atom.Style, atom.Template, atom.Noscript, atom.Svg, atom.Math, atom.Select, atom.Textarea, atom.Canvas, atom.Object, atom.Datalist, atom.Map:
+		return false
+	case atom.Iframe, atom.Embed:
+		w.flush()
+		w.embeds = append(w.embeds, at)
+		w.nodes[at].own = marksOf(n, w.seen)
+		return false
+	case atom.Title:
+		if w.titleText == "" && n.FirstChild != nil {
+			w.titleText = fold(n.FirstChild.Data)
+		}
+		return false
+	case atom.Base:
+		if w.baseHref == "" {
+			w.baseHref = attr(n, "href")
+		}
+	case atom.Meta:
+		w.metas = append(w.metas, at)
+	case atom.Link:
+		w.refs = append(w.refs, at)
+	case atom.Html:
+		w.html = at
+	case atom.Br:
+		w.breaks++
+		if w.breaks == 2 {
+			w.flush()
+		}
+	case atom.Img, atom.Video, atom.Audio:
+		w.images = append(w.images, at)
+	case atom.A:
+		w.anchors = append(w.anchors, at)
+	case atom.Time:
+		w.times = append(w.times, at)
+	case atom.H1, atom.H2:
+		w.heads = append(w.heads, at)
+	}
+	w.nodes[at].own = marksOf(n, w.seen)
+	return true
+}
+
+// script keeps JSON, which may hold what the page prints.
+func (w *walker) script(n *html.Node, at int32) {
+	switch t := attr(n, "type"); {
+	case strings.Contains(t, "ld+json"):
+		w.data = append(w.data, at)
+	case strings.Contains(t, "json"):
+		w.state = append(w.state, at)
+	}
+}
+
+// text adds a text node to the line that is open, or opens one.
+func (w *walker) text(n *html.Node, up int32) {
+	text, stops, digits := measure(n.Data)
+	at := w.add(n, up)
+	if text == 0 {
+		return
+	}
+	w.breaks = 0
+	l := &w.open
+	if l.to == 0 {
+		*l = line{from: at, in: w.block}
+	}
+	l.to = at + 1
+	l.text += text
+	l.stops += stops
+	l.digits += digits
+	w.nodes[at].text = text
+	if w.link > 0 {
+		l.link += text
+		w.nodes[at].link = text
+	}
+	if w.strong > 0 {
+		l.strong += text
+	}
+}
+
+// flush ends the line that is open.
+func (w *walker) flush() {
+	w.breaks = 0
+	if w.open.to == 0 {
+		return
+	}
+	w.lines = append(w.lines, w.open)
+	w.open = line{}
+}
+
+// sum works out, from the leaves up, how much text each element holds.
+func (t *tree) sum() {
+	for i := len(t.nodes) - 1; i > 0; i-- {
+		n := &t.nodes[i]
+		p := &t.nodes[n.up]
+		p.text += n.text
+		p.link += n.link
+	}
+}
+
+// inline reports whether an element stands within a line of text.
+func inline(a atom.Atom) bool {
+	switch a {
+	case 0, atom.A, atom.Abbr, atom.Acronym, atom.B, atom.Bdi, atom.Bdo, atom.Big, atom.Br, atom.Cite, atom.Code, atom.Data, atom.Del, atom.Dfn, atom.Em, atom.Font,
+		atom.I, atom.Img, atom.Ins, atom.Kbd, atom.Label, atom.Mark, atom.Nobr, atom.Q, atom.Rp, atom.Rt, atom.Ruby, atom.S, atom.Samp, atom.Small,
+		atom.Span, atom.Strike, atom.Strong, atom.Sub, atom.Sup, atom.Time, atom.Tt, atom.U, atom.Var, atom.Wbr, atom.Picture, atom.Source,
+		atom.Script, atom.Style, atom.Link, atom.Meta, atom.Noscript, atom.Template, atom.Svg, atom.Button, atom.Input:
+		return true
+	}
+	return false
+}
+
+// within reports whether place a lies in the element at b.
+func (t *tree) within(a, b int32) bool { return b <= a && a < t.nodes[b].end }
+
+// above finds the nearest element with one of these names, from place at up to,
+// but not including, limit; -1 if there is none.
+func (t *tree) above(at, limit int32, names ...atom.Atom) int32 {
+	for ; at > limit; at = t.nodes[at].up {
+		for _, a := range names {
+			if t.nodes[at].n.DataAtom == a {
+				return at
+			}
+		}
+	}
+	return -1
+}
+
+// marked finds the nearest element at or over a place that says one of m of
+// itself, below limit; -1 if there is none.
+func (t *tree) marked(at, limit int32, m mark) int32 {
+	for ; at > limit; at = t.nodes[at].up {
+		if t.nodes[at].own&m != 0 {
+			return at
+		}
+	}
+	return -1
+}
+
+// text is what a line says, white space folded, a line feed for each <br>.
+func (t *tree) text(l line) string { return t.span(l.from, l.to) }
+
+// span is the text between two places.
+func (t *tree) span(from, to int32) string {
+	var b strings.Builder
+	gap := byte(0) // what stands between the text so far and the next
+	for i := from; i < to; i++ {
+		n := t.nodes[i].n
+		if n.Type == html.ElementNode {
+			if n.DataAtom == atom.Br {
+				gap = '\n'
+			} else if gap == 0 && !inline(n.DataAtom) {
+				gap = ' '
+			}
+			continue
+		}
+		gap = fold1(&b, n.Data, gap)
+	}
+	return clean(b.String())
+}
+
+// fold1 appends s to b with its white space folded; gap is the white space owed
+// before, and what is owed after is returned.
+func fold1(b *strings.Builder, s string, gap byte) byte {
+	for i := 0; i < len(s); {
+		c := s[i]
+		if class[c] == blank {
+			if gap == 0 {
+				gap = ' '
+			}
+			i++
+			continue
+		}
+		if c == 0xc2 && i+1 < len(s) && s[i+1] == 0xa0 {
+			if gap == 0 {
+				gap = ' '
+			}
+			i += 2
+			continue
+		}
+		if gap != 0 && b.Len() > 0 {
+			b.WriteByte(gap)
+		}
+		gap = 0
+		j := i + 1
+		for j < len(s) && class[s[j]] != blank && s[j] != 0xc2 {
+			j++
+		}
+		b.WriteString(s[i:j])
+		i = j
+	}
+	return gap
+}
+
+// content is all the text in an element.
+func (t *tree) content(at int32) string { return t.span(at+1, t.nodes[at].end) }
+
+func attr(n *html.Node, key string) string {
+	for i := range n.Attr {
+		if n.Attr[i].Key == key {
+			return n.Attr[i].Val
+		}
+	}
+	return ""
+}
