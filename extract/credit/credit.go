@@ -1,15 +1,431 @@
 package credit
 
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"newsmorgue/extract/byline"
+	"newsmorgue/extract/news"
+)
+
 // A Credit says whose picture it is. The zero value is no credit.
 type Credit struct {
-	Line         string // without brackets and "Photo:"
+	Line         string // without brackets, "Photo:", ©, year and notices of rights
 	Raw          string // as printed
 	Photographer string // several joined by ", "
-	Agency       string
+	Agency       string // as printed; several as they are joined, as in "AFP via Getty Images"
 }
 
-// Split parts a caption from the credit at its end or beginning.
-func Split(caption string) (text string, c Credit) { return caption, c }
+// longest is the longest credit taken from a caption, in bytes.
+const longest = 200
+
+// Split parts a caption from the credits at its end or beginning.
+func Split(caption string) (text string, c Credit) {
+	text = strings.Join(strings.Fields(caption), " ")
+	var raws []string
+	for text != "" {
+		rest, raw := cut(text)
+		if raw == "" {
+			break
+		}
+		text = rest
+		raws = append(raws, raw)
+	}
+	slices.Reverse(raws)
+	return text, join(raws)
+}
+
+// join reads credits that stand one after the other as one.
+func join(raws []string) Credit {
+	var all Credit
+	for _, raw := range raws {
+		c := Parse(raw)
+		all.Raw = add(all.Raw, c.Raw, " ")
+		all.Line = add(all.Line, c.Line, ", ")
+		all.Photographer = add(all.Photographer, c.Photographer, ", ")
+		if all.Agency == "" {
+			all.Agency = c.Agency
+		}
+	}
+	return all
+}
+
+func add(s, t, sep string) string {
+	if s == "" || t == "" || s == t {
+		return s + strings.TrimPrefix(t, s)
+	}
+	return s + sep + t
+}
+
+// cut takes one credit off a caption; raw is "" where there is none.
+func cut(s string) (rest, raw string) {
+	for _, form := range []func(string) (string, string){bracket, lead, ideograph, sentence, opening} {
+		if rest, raw = form(s); raw != "" && len(raw) <= longest {
+			return rest, raw
+		}
+	}
+	return s, ""
+}
+
+var closing = map[rune]rune{')': '(', ']': '[', '）': '（', '】': '【', '］': '［', '}': '{'}
+
+// bracket cuts a bracket at the end.
+func bracket(s string) (rest, raw string) {
+	bare := strings.TrimRight(s, " .。")
+	last, n := utf8.DecodeLastRuneInString(bare)
+	open, ok := closing[last]
+	if !ok {
+		return s, ""
+	}
+	i := partner(bare, open, last)
+	if i < 0 || len(bare)-i > longest {
+		return s, ""
+	}
+	in := strings.TrimSpace(bare[i+utf8.RuneLen(open) : len(bare)-n])
+	if !creditable(in, last == ']' || last == '】') {
+		return s, ""
+	}
+	rest = strings.TrimRight(bare[:i], " ")
+	if stop := strings.TrimSpace(s[len(bare):]); stop != "" && rest != "" && !ended(rest) {
+		rest += stop
+	}
+	return rest, bare[i:]
+}
+
+// partner is the index of the bracket that the last letter of s closes, or -1.
+func partner(s string, open, last rune) int {
+	depth := 0
+	for i := len(s); i > 0; {
+		r, n := utf8.DecodeLastRuneInString(s[:i])
+		i -= n
+		switch r {
+		case last:
+			depth++
+		case open:
+			if depth--; depth == 0 {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+func ended(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune(`.!?…。"”»'’)]）`, r)
+}
+
+// creditable reports whether what stands in a bracket is a credit.
+func creditable(in string, square bool) bool {
+	if in == "" {
+		return false
+	}
+	low := strings.ToLower(in)
+	if asides[low] || opens(in) {
+		return true
+	}
+	if cjkEnded(in) {
+		return utf8.RuneCountInString(in) <= 24
+	}
+	parts := split(in)
+	if slices.ContainsFunc(parts, agency) {
+		return !slices.ContainsFunc(parts, prose)
+	}
+	if slices.ContainsFunc(parts, prose) || strings.ContainsAny(in, "0123456789") {
+		return false
+	}
+	slash := len(parts) > 1 && strings.ContainsAny(in, "/|")
+	return (square || slash) && slices.ContainsFunc(parts, person)
+}
+
+// person reports whether s is a first and last name.
+func person(s string) bool {
+	a := byline.Parse(s).Authors
+	return len(a) > 0 && a[0].Type == news.Person && strings.Contains(a[0].Name, " ")
+}
+
+// agency reports whether s is that of an agency, with or without "Photo" behind.
+func agency(s string) bool {
+	if asides[strings.ToLower(s)] {
+		return false
+	}
+	for _, tail := range []string{" Photo", " Photos", " Images", " PHOTO", " Foto", "-Bildfunk", " IMAGES", " File Photo", "通信", " Archive"} {
+		s = strings.TrimSuffix(s, tail)
+	}
+	return byline.Agency(s) || byline.Agency(strings.ToUpper(s)) && len(s) <= 4 && !unicode.IsLower(rune(s[len(s)-1]))
+}
+
+// prose reports whether s has more small words than a name has.
+func prose(s string) bool {
+	words := strings.Fields(s)
+	small := 0
+	for _, w := range words {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) && !byline.Agency(w) && !asides[w] {
+			small++
+		}
+	}
+	return len(words) > 8 || small > 1 && small*2 > len(words) || small == len(words) && small > 0 && !asides[strings.ToLower(s)] && !byline.Agency(s)
+}
+
+// split cuts a credit line into its parts.
+func split(s string) []string {
+	s = via.Replace(s)
+	parts := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("/|,;()[]（）／、＝=·•\x00", r) })
+	out := parts[:0]
+	for _, p := range parts {
+		if p = strings.Trim(p, " -–—.:*"); p != "" {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+var via = strings.NewReplacer(" via ", "\x00", " Via ", "\x00", " VIA ", "\x00", " for ", "\x00", " for the ", "\x00", " - ", "\x00", " – ", "\x00", " — ", "\x00", " für ", "\x00", " pour ", "\x00", " para ", "\x00", " per ", "\x00", " через ", "\x00")
+
+// opens reports whether a credit begins with s.
+func opens(s string) bool { return start(s) > 0 || thanks(s) }
+
+// thanks reports whether s begins with "courtesy of", which says more than whose
+// the picture is, and stays in the line.
+func thanks(s string) bool { return len(s) > 12 && strings.EqualFold(s[:12], "courtesy of ") }
+
+// start is the number of bytes of the lead that opens s, or 0.
+func start(s string) int {
+	for _, sign := range []string{"©", "(c) ", "(C) ", "ⓒ"} {
+		if strings.HasPrefix(s, sign) {
+			return len(sign)
+		}
+	}
+	head := s[:min(len(s), 60)]
+	if i := strings.IndexAny(head, ":：＝"); i > 0 && leads[strings.ToLower(strings.TrimSpace(head[:i]))] {
+		_, n := utf8.DecodeRuneInString(s[i:])
+		return i + n
+	}
+	words := strings.SplitN(head, " ", 3)
+	if len(words) < 3 || !nouns[strings.ToLower(words[0])] || !smallWords[strings.ToLower(words[1])] {
+		return 0
+	}
+	if strings.EqualFold(words[1], "courtesy") {
+		return len(words[0]) + 1
+	}
+	return len(words[0]) + len(words[1]) + 2
+}
+
+// credible reports whether what follows a lead is a credit and not a sentence.
+func credible(s string) bool {
+	s = strings.Trim(s, " .:")
+	return s != "" && len(s) <= longest && stop(s) < 0 && !slices.ContainsFunc(split(s), prose)
+}
+
+// stop is the index behind the first sentence of s, where another one follows, or -1.
+func stop(s string) int {
+	for i := 0; ; {
+		j := strings.IndexAny(s[i:], ".!?|")
+		if j < 0 || i+j+2 >= len(s) {
+			return -1
+		}
+		i += j + 1
+		if s[i] == ' ' && !initial(s[:i]) {
+			return i
+		}
+	}
+}
+
+// initial reports whether s ends with an initial or an abbreviation and its full stop.
+func initial(s string) bool {
+	s = s[strings.LastIndexAny(s, " /(")+1:]
+	r, _ := utf8.DecodeRuneInString(s)
+	return strings.HasSuffix(s, ".") && utf8.RuneCountInString(s) <= 4 && unicode.IsUpper(r)
+}
+
+// lead cuts the credit behind a lead.
+func lead(s string) (rest, raw string) {
+	for i := 0; i < len(s); {
+		if len(s)-i <= longest {
+			if opens(s[i:]) && credible(s[i+start(s[i:]):]) {
+				return strings.TrimRight(s[:i], " |-–—/,;(•·"), s[i:]
+			}
+		}
+		j := strings.IndexAny(s[i:], " |(")
+		if j < 0 {
+			break
+		}
+		i += j + 1
+	}
+	return s, ""
+}
+
+// ideograph cuts the Chinese, Japanese and Korean forms, which no blank parts from the text.
+func ideograph(s string) (rest, raw string) {
+	if !strings.ContainsFunc(s, func(r rune) bool { return r > 0x2e7f }) {
+		return s, ""
+	}
+	const short = 40 // letters
+	for _, l := range cjkLeads {
+		if i := strings.LastIndex(s, l); i >= 0 && utf8.RuneCountInString(s[i:]) <= short && !strings.Contains(strings.TrimRight(s[i:], "。"), "。") {
+			return strings.TrimRight(s[:i], " （(|、，＝"), s[i:]
+		}
+	}
+	i := strings.LastIndexAny(s, "＝=、，。（ ")
+	if i < 0 {
+		return s, ""
+	}
+	_, n := utf8.DecodeRuneInString(s[i:])
+	tail := s[i+n:]
+	if cjkEnded(tail) && utf8.RuneCountInString(tail) <= 14 || agency(strings.TrimSpace(tail)) && strings.ContainsAny(s[i:i+n], "＝=") {
+		rest = s[:i]
+		if s[i:i+n] == "。" {
+			rest = s[:i+n]
+		}
+		return strings.TrimRight(rest, " 、，"), tail
+	}
+	return s, ""
+}
+
+func cjkEnded(s string) bool {
+	return slices.ContainsFunc(cjkEnds, func(e string) bool { return strings.HasSuffix(s, e) && len(s) > len(e) })
+}
+
+// sentence cuts a last sentence that names an agency, and nothing but names with it.
+func sentence(s string) (rest, raw string) {
+	at := 0
+	for i, r := range s {
+		if next := i + utf8.RuneLen(r); next < len(s) && s[next] == ' ' && strings.ContainsRune(".!?…»”\"|–—]）)", r) && !initial(s[:next]) {
+			at = next + 1
+		}
+	}
+	tail := s[at:]
+	parts := split(tail)
+	if len(tail) > 100 || !slices.ContainsFunc(parts, agency) {
+		return s, ""
+	}
+	for _, p := range parts {
+		if !agency(p) && !asides[strings.ToLower(p)] && (prose(p) || len(strings.Fields(p)) > 5 || strings.ContainsAny(p, "0123456789")) {
+			return s, ""
+		}
+	}
+	if at == 0 && len(parts) > 1 && !strings.ContainsAny(s, "/|(\x00") && !strings.Contains(s, " via ") {
+		return s, "" // "Paris, Reuters" may be a caption.
+	}
+	return strings.TrimRight(s[:at], " |–—"), tail
+}
+
+// opening cuts a credit at the beginning.
+func opening(s string) (rest, raw string) {
+	first, n := utf8.DecodeRuneInString(s)
+	for last, open := range closing {
+		if first != open {
+			continue
+		}
+		if i := strings.IndexRune(s, last); i > 0 && creditable(strings.TrimSpace(s[n:i]), false) {
+			end := i + utf8.RuneLen(last)
+			return strings.TrimLeft(s[end:], " .:–—-"), s[:end]
+		}
+		return s, ""
+	}
+	if k := start(s); opens(s) {
+		if i := stop(s[k:]); i > 0 && credible(s[k:k+i]) {
+			return strings.TrimSpace(s[k+i:]), strings.TrimRight(s[:k+i], " |")
+		}
+	}
+	return s, ""
+}
 
 // Parse reads a credit line that stands by itself.
-func Parse(line string) Credit { return Credit{Line: line, Raw: line} }
+func Parse(line string) Credit {
+	raw := strings.Join(strings.Fields(line), " ")
+	c := Credit{Raw: raw, Line: bare(raw)}
+	parts := split(c.Line)
+	agencies := slices.DeleteFunc(slices.Clone(parts), func(p string) bool { return !agency(p) })
+	c.Agency = agencyLine(c.Line, agencies)
+	if thanks(c.Line) {
+		return c
+	}
+	var names []string
+	for _, p := range parts {
+		for _, n := range photographers(p, len(agencies) > 0) {
+			if !slices.Contains(names, n) {
+				names = append(names, n)
+			}
+		}
+	}
+	c.Photographer = strings.Join(names, ", ")
+	return c
+}
+
+// bare takes brackets, leads, ©, years and notices of rights off a credit line.
+func bare(s string) string {
+	for {
+		before := s
+		s = strings.Trim(s, " :：|–—-,;.。＝=*、")
+		if r, n := utf8.DecodeRuneInString(s); n > 0 {
+			if last, m := utf8.DecodeLastRuneInString(s); closing[last] == r && partner(s, r, last) == 0 {
+				s = s[n : len(s)-m]
+			}
+		}
+		if n := start(s); n > 0 {
+			s = strings.TrimSpace(s[n:])
+		}
+		for _, l := range cjkLeads {
+			s = strings.TrimPrefix(s, l)
+		}
+		low := strings.ToLower(s)
+		for _, r := range rights {
+			if i := strings.Index(low, r); i >= 0 && len(low) == len(s) {
+				s = s[:i] + s[i+len(r):]
+				break
+			}
+		}
+		s = year(strings.TrimPrefix(strings.TrimPrefix(s, "Copyright "), "copyright "))
+		if s == before {
+			return s
+		}
+	}
+}
+
+// year takes a year, or two with a dash, off the head of s.
+func year(s string) string {
+	t := strings.TrimLeft(s, "0123456789-–, ")
+	if n := len(s) - len(t); n >= 4 && n <= 14 {
+		return t
+	}
+	return s
+}
+
+// agencyLine is the agencies of a line as printed, if nothing stands between them.
+func agencyLine(line string, agencies []string) string {
+	switch len(agencies) {
+	case 0:
+		return ""
+	case 1:
+		return strings.TrimSuffix(strings.TrimSuffix(agencies[0], " Photo"), " PHOTO")
+	}
+	first, last := agencies[0], agencies[len(agencies)-1]
+	i, j := strings.Index(line, first), strings.LastIndex(line, last)
+	if i >= 0 && j > i && len(split(line[i:j+len(last)])) == len(agencies) {
+		return line[i : j+len(last)]
+	}
+	return strings.Join(agencies, "/")
+}
+
+// photographers lists the persons that a part of a credit line names. A single
+// word is one only beside an agency.
+func photographers(part string, agencyKnown bool) []string {
+	if agency(part) || asides[strings.ToLower(part)] {
+		return nil
+	}
+	for _, e := range cjkEnds {
+		part = strings.TrimSuffix(part, e)
+	}
+	var names []string
+	for _, a := range byline.Parse(part).Authors {
+		single := !strings.Contains(a.Name, " ") && a.Name[0] < utf8.RuneSelf
+		upper := a.Name == strings.ToUpper(a.Name) && len(a.Name) < 5
+		if a.Type == news.Person && !asides[strings.ToLower(a.Name)] && (!single || agencyKnown && !upper) {
+			names = append(names, a.Name)
+		}
+	}
+	return names
+}

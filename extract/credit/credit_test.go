@@ -1,0 +1,114 @@
+package credit
+
+import (
+	"fmt"
+	"testing"
+)
+
+func TestSplit(t *testing.T) {
+	for _, c := range []struct{ caption, text, line, photographer, agency string }{
+		{"Boats lie in Port Ellery on February 28. [Ana Reis/AFP]", "Boats lie in Port Ellery on February 28.", "Ana Reis/AFP", "Ana Reis", "AFP"},
+		{"(Left to right) Ana Reis and Omar Haddad meet on March 3. [Per Lund/AFP]", "(Left to right) Ana Reis and Omar Haddad meet on March 3.", "Per Lund/AFP", "Per Lund", "AFP"},
+		{"Boats. (AP Photo/Ana Reis)", "Boats.", "AP Photo/Ana Reis", "Ana Reis", "AP"},
+		{"Boats. (AP Photo/Ana Reis, File)", "Boats.", "AP Photo/Ana Reis, File", "Ana Reis", "AP"},
+		{"Boats (Ana Reis/The Courier).", "Boats.", "Ana Reis/The Courier", "Ana Reis", ""},
+		{"Boats at anchor (Reuters)", "Boats at anchor", "Reuters", "", "Reuters"},
+		{"Boats at anchor. [Courtesy of the Port]", "Boats at anchor.", "Courtesy of the Port", "", ""},
+		{"Boats at anchor. (File photo)", "Boats at anchor.", "File photo", "", ""},
+		{"Boats at anchor. Photo: Ana Reis", "Boats at anchor.", "Ana Reis", "Ana Reis", ""},
+		{"Boats at anchor. Photo by Ana Reis", "Boats at anchor.", "Ana Reis", "Ana Reis", ""},
+		{"Boats at anchor. Photo courtesy of Ana Reis", "Boats at anchor.", "courtesy of Ana Reis", "", ""},
+		{"Boats at anchor | Photo Credit: Ana Reis", "Boats at anchor", "Ana Reis", "Ana Reis", ""},
+		{"Boote im Hafen. Foto: Ida Brandt/dpa", "Boote im Hafen.", "Ida Brandt/dpa", "Ida Brandt", "dpa"},
+		{"Boote im Hafen © Ida Brandt", "Boote im Hafen", "Ida Brandt", "Ida Brandt", ""},
+		{"Boote im Hafen. © 2023 AFP", "Boote im Hafen.", "AFP", "", "AFP"},
+		{"Boote im Hafen. Ida Brandt / Reuters", "Boote im Hafen.", "Ida Brandt / Reuters", "Ida Brandt", "Reuters"},
+		{"Boats. Ana Reis/AFP via Getty Images", "Boats.", "Ana Reis/AFP via Getty Images", "Ana Reis", "AFP via Getty Images"},
+		{"Boats. Ana Reis via Getty Images", "Boats.", "Ana Reis via Getty Images", "Ana Reis", "Getty Images"},
+		{"Boats. J. R. Okafor/AP", "Boats.", "J. R. Okafor/AP", "J. R. Okafor", "AP"},
+		{"Лодки в порту. Фото: Анна Реутова / ТАСС", "Лодки в порту.", "Анна Реутова / ТАСС", "Анна Реутова", "ТАСС"},
+		{"Лодки в порту 28 февраля. [Анна Реутова/AFP]", "Лодки в порту 28 февраля.", "Анна Реутова/AFP", "Анна Реутова", "AFP"},
+		{"قوارب في الميناء. [سارة حداد/أ ف ب]", "قوارب في الميناء.", "سارة حداد/أ ف ب", "سارة حداد", "أ ف ب"},
+		{"قوارب في الميناء. تصوير: سارة حداد", "قوارب في الميناء.", "سارة حداد", "سارة حداد", ""},
+		{"Айлақтағы қайықтар. Сурет: Ерлан Омаров", "Айлақтағы қайықтар.", "Ерлан Омаров", "Ерлан Омаров", ""},
+		{"港に並ぶ船（山田太郎撮影）", "港に並ぶ船", "山田太郎撮影", "山田太郎", ""},
+		{"港に並ぶ船＝共同", "港に並ぶ船", "共同", "", "共同"},
+		{"港に並ぶ船 写真：山田太郎", "港に並ぶ船", "山田太郎", "山田太郎", ""},
+		{"항구의 배들. 사진=연합뉴스", "항구의 배들.", "연합뉴스", "", "연합뉴스"},
+		{"(AP Photo/Ana Reis) Boats at anchor.", "Boats at anchor.", "AP Photo/Ana Reis", "Ana Reis", "AP"},
+		{"Photo: Ana Reis. Boats at anchor in the bay.", "Boats at anchor in the bay.", "Ana Reis", "Ana Reis", ""},
+		{"Reuters", "", "Reuters", "", "Reuters"},
+		{"Photo: Ana Reis", "", "Ana Reis", "Ana Reis", ""},
+		{"[Ana Reis]", "", "Ana Reis", "Ana Reis", ""},
+
+		{"Ana Reis (left) and Omar Haddad (right)", "Ana Reis (left) and Omar Haddad (right)", "", "", ""},
+		{"A street in Cádiz (Spain)", "A street in Cádiz (Spain)", "", "", ""},
+		{"A street in Cádiz (Spain).", "A street in Cádiz (Spain).", "", "", ""},
+		{"The minister (Ana Reis)", "The minister (Ana Reis)", "", "", ""},
+		{"Voters of the union (CDU/CSU)", "Voters of the union (CDU/CSU)", "", "", ""},
+		{"They said they was [sic]", "They said they was [sic]", "", "", ""},
+		{"Kunduz, in 2010 (6.12.2010)", "Kunduz, in 2010 (6.12.2010)", "", "", ""},
+		{"Ana Reis", "Ana Reis", "", "", ""},
+		{"The photo: a boat that nobody wanted to buy was sold at last", "The photo: a boat that nobody wanted to buy was sold at last", "", "", ""},
+		{"He told Reuters that boats were late.", "He told Reuters that boats were late.", "", "", ""},
+		{"", "", "", "", ""},
+	} {
+		text, got := Split(c.caption)
+		if text != c.text || got.Line != c.line || got.Photographer != c.photographer || got.Agency != c.agency {
+			t.Errorf("Split(%q) = %q, %+v; want %+v", c.caption, text, got, c)
+		}
+	}
+}
+
+func TestParse(t *testing.T) {
+	for _, c := range []struct{ raw, line, photographer, agency string }{
+		{"[Oli Reis/AFP]", "Oli Reis/AFP", "Oli Reis", "AFP"},
+		{"Photo: Oli Reis", "Oli Reis", "Oli Reis", ""},
+		{"Oli Reis", "Oli Reis", "Oli Reis", ""},
+		{"© Oli Reis", "Oli Reis", "Oli Reis", ""},
+		{"Copyright 2023 AFP. All rights reserved.", "AFP", "", "AFP"},
+		{"Bild: SN/APA/KEYSTONE/OLI REIS", "SN/APA/KEYSTONE/OLI REIS", "OLI REIS", "APA/KEYSTONE"},
+		{"Urs Brandt (Keystone)", "Urs Brandt (Keystone)", "Urs Brandt", "Keystone"},
+		{"EFE/ J.J. Reis", "EFE/ J.J. Reis", "J.J. Reis", "EFE"},
+		{"HANDOUT / AFP", "HANDOUT / AFP", "", "AFP"},
+		{"Pool via REUTERS", "Pool via REUTERS", "", "REUTERS"},
+		{"Supplied", "Supplied", "", ""},
+		{"Ana Reis, Omar Haddad/AFP", "Ana Reis, Omar Haddad/AFP", "Ana Reis, Omar Haddad", "AFP"},
+		{"picture alliance/dpa", "picture alliance/dpa", "", "picture alliance/dpa"},
+		{"", "", "", ""},
+	} {
+		got := Parse(c.raw)
+		if want := (Credit{c.line, c.raw, c.photographer, c.agency}); got != want {
+			t.Errorf("Parse(%q) = %+v; want %+v", c.raw, got, want)
+		}
+	}
+}
+
+func ExampleSplit() {
+	text, c := Split("Boats lie at anchor on Tuesday. [Ana Reis/AFP]")
+	fmt.Println(text)
+	fmt.Println(c.Raw, "|", c.Photographer, "|", c.Agency)
+	// Output:
+	// Boats lie at anchor on Tuesday.
+	// [Ana Reis/AFP] | Ana Reis | AFP
+}
+
+func FuzzSplit(f *testing.F) {
+	for _, s := range []string{"Boats. [Ana Reis/AFP]", "Boats (AFP) (Reuters).", "© ©", "（撮影）", "Photo: Photo: x", "写真＝", "(((", "a. AFP"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		text, c := Split(s)
+		again, none := Split(text)
+		if again != text || none != (Credit{}) {
+			t.Errorf("Split(%q) = %q, %+v; again %q, %+v", s, text, c, again, none)
+		}
+	})
+}
+
+func BenchmarkSplit(b *testing.B) {
+	for b.Loop() {
+		Split("Boats lie at anchor in the harbour of Port Ellery on Tuesday, the day of the storm. [Ana Reis/AFP]")
+		Split("Boats lie at anchor in the harbour of Port Ellery on Tuesday, the day of the storm, where no one had expected it.")
+	}
+}
