@@ -1,0 +1,24 @@
+// Package dates reads times: those written for machines (ISO 8601, RFC 3339, RFC
+// 1123, epochs) and those printed for readers in some forty languages.
+//
+//	dates.go      Parse, and the forms for machines
+//	printed.go    the forms for readers
+//	words.go      months, zones, "yesterday" and such
+//	calendar.go   Iranian and Buddhist years, American summer time
+//
+// Printed forms, of which any words around them are passed over:
+//
+//	February 28, 2023 10:41 am EST     28. Februar 2023, 10.41 Uhr       28 février 2023 à 10h41
+//	28 ақпан 2023, 10:41               28 شباط 2023                      ۹ اسفند ۱۴۰۱
+//	2023年2月28日 10時41分              2023년 2월 28일 오전 10:41          28 กุมภาพันธ์ 2566
+//	28.02.2023  28/02/2023  2023/02/28  02/28/2023                       28 tháng 2, 2023
+//	yesterday 10:41, 2 hours ago, вчера, vor 3 Stunden                   (from the time of capture)
+//
+// # What bites
+//
+// A time with no zone comes back in Floating, a zone of its own that reads as
+// UTC: Zoned tells, and In puts it where the paper is at home. A number date is
+// day first, unless that makes no date, lies after the capture while month first
+// does not, or the clock is American ("10:41 PM"). A date with no year is the last
+// such day before the capture. The first date of a line wins.
+package dates
