@@ -30,6 +30,7 @@ func (p *Page) Article() *news.Article {
 	return a
 }
 
+// read does the work of Article, and shows it to tests.
 func (p *Page) read() (*reading, *news.Article) {
 	r := &reading{Page: p, tree: p.tree, a: &news.Article{Found: map[string]string{}}, used: map[int32]bool{}, kickers: map[int32]string{}}
 	r.thread()
@@ -42,18 +43,42 @@ func (p *Page) read() (*reading, *news.Article) {
 	r.headline()
 	r.byline()
 	r.times()
-	shots := r.photos()
-	r.list = r.pieces()
-	r.a.Body = r.blocks(r.list, shots)
-	if len(r.a.Body) > 0 {
-		if d, ok := dateline.Parse(r.a.Body[0].Text); ok {
-			r.a.Dateline = &d
-		}
-	}
-	r.a.Kind = news.KindStory
-	r.a.Text = news.PlainText(r.a.Body)
+	r.write()
+	r.extras()
+	r.a.Kind = r.kind()
 	r.a.Digest = news.Digest(r.a)
 	return r, r.a
+}
+
+// write makes the body and what hangs on it.
+func (r *reading) write() {
+	shots := r.photos()
+	r.list = r.pieces()
+	first := -1
+	if len(r.list) > 0 {
+		first = r.list[0].line
+	}
+	lead := r.standfirst(first)
+	r.a.Body = append(lead, r.blocks(r.list, shots)...)
+	r.dateline()
+	r.a.Text = news.PlainText(r.a.Body)
+	r.a.WordCount = words(r.a.Text)
+	r.a.Simhash = simhash(r.a.Text)
+	r.a.Links = r.bodyLinks()
+}
+
+// dateline reads the place before the first words of the body.
+func (r *reading) dateline() {
+	for i, b := range r.a.Body {
+		if b.Type != news.Paragraph || i > 2 {
+			continue
+		}
+		if d, ok := dateline.Parse(b.Text); ok {
+			r.a.Dateline = &d
+			r.found("dateline", "text")
+			return
+		}
+	}
 }
 
 // found notes where a field stood.
@@ -120,21 +145,4 @@ func (r *reading) thread() {
 			}
 		}
 	}
-}
-
-// Links lists the addresses that the page names.
-func (p *Page) Links() []Link { return nil }
-
-// Robots is what the publisher says about keeping the page.
-func (p *Page) Robots() *news.Policy { return nil }
-
-// Canonical is what the page calls itself.
-func (p *Page) Canonical() string { return "" }
-
-// A Link is an address that a page names.
-type Link struct {
-	URL  string // absolute, without fragment
-	Text string // of the <a>, or the title of a <link>
-	Rel  string // "" of an <a>; "alternate", "next" …
-	Type string // media type that a <link> states
 }

@@ -3,9 +3,11 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html/atom"
 
+	"newsmorgue/extract/byline"
 	"newsmorgue/extract/news"
 )
 
@@ -32,52 +34,144 @@ func headingTag(a atom.Atom) bool {
 	return false
 }
 
-// shut ends reading: what a line is if it is no part of the story.
+// skip is the kind of a line that is no part of the story.
 const skip = ""
 
 // pieces reads the lines of the body.
 func (r *reading) pieces() []piece {
 	var list []piece
 	h := &r.nodes[r.holder]
-	for i := h.first; i < h.last; i++ {
+	from := h.first
+	if r.headAt >= 0 && r.within(r.headAt, r.holder) {
+		from = r.nodes[r.headAt].last
+	}
+	for i := from; i < h.last; i++ {
 		if p := r.piece(int(i)); p.kind != skip {
 			list = append(list, p)
 		}
 	}
-	return list
+	return r.trim(list)
 }
 
 // piece says what a line of the body is.
 func (r *reading) piece(i int) piece {
 	l := &r.lines[i]
 	p := piece{line: i, home: -1, row: -1}
-	if l.marks&furniture != 0 || l.marks&(caption|creditMark) != 0 || r.used[int32(i)] {
+	if l.marks&(furniture|caption|creditMark) != 0 || r.used[int32(i)] {
 		return p
 	}
-	if l.marks&figure != 0 && l.prose() == 0 {
-		return p
-	}
-	if l.marks&(bylineMark|dated|meta|kicker) != 0 && l.text < 200 && l.prose() == 0 {
+	if l.prose() == 0 && (l.marks&figure != 0 || l.marks&(bylineMark|dated|meta|kicker) != 0 && l.text < 200) {
 		return p
 	}
 	tag := r.shape(l.in, &p)
-	if l.link*10 > l.text*8 && (l.text < 400 || l.link == l.text) && !headingTag(tag) {
-		if p.home < 0 || p.kind != news.List || true {
-			return piece{line: i}
-		}
+	if r.elsewhere(l, tag) {
+		return piece{line: i}
 	}
 	p.text = r.text(*l)
-	if p.text == "" || r.chromeLine(l, p.text) {
+	if p.text == "" || l.text < 3 && letters(p.text) == 0 && l.digits == 0 || r.chromeLine(l, p.text) {
 		return piece{line: i}
 	}
 	switch {
 	case p.kind != "":
-	case headingTag(tag) && l.text < 300:
+	case headingTag(tag) && l.text < 300, r.boldHeading(i):
 		p.kind = news.Heading
 	default:
 		p.kind = news.Paragraph
 	}
 	return p
+}
+
+// elsewhere reports whether a line does nothing but lead to another page.
+func (r *reading) elsewhere(l *line, tag atom.Atom) bool {
+	if l.link*10 <= l.text*8 {
+		return false
+	}
+	return l.link == l.text || l.text < 400
+}
+
+// boldHeading reports whether a line is a heading by its looks alone: short, all
+// bold, no full stop at its end, and a paragraph behind it.
+func (r *reading) boldHeading(i int) bool {
+	l := &r.lines[i]
+	if l.text > 90 || l.text < 3 || l.link > 0 || l.strong*10 < l.text*9 || i+1 >= len(r.lines) || r.lines[i+1].prose() == 0 {
+		return false
+	}
+	return !ended(r.text(*l))
+}
+
+// ended reports whether a text ends as a sentence does.
+func ended(s string) bool {
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, "\"'”’»“)]」』"))
+	return strings.ContainsRune(".!?:;,…。！？।۔؟", last)
+}
+
+// trim takes off what stands before the first and behind the last words of the
+// story, and headings that head nothing.
+func (r *reading) trim(list []piece) []piece {
+	list = r.repeats(r.trimTail(r.trimHead(list)))
+	return slices.DeleteFunc(list, func(p piece) bool { return p.kind == skip })
+}
+
+// trimHead drops short labels before the first running text: dates, sections,
+// reading times, names.
+func (r *reading) trimHead(list []piece) []piece {
+	for i, p := range list {
+		if r.lines[p.line].prose() > 0 {
+			break
+		}
+		if p.kind == news.Paragraph && (!ended(p.text) || r.lines[p.line].text < 25) && r.lines[p.line].text < 60 {
+			list[i].kind = skip
+		}
+	}
+	return list
+}
+
+// trimTail drops what follows the last sentence: names, sources, invitations, and
+// headings of what was left out.
+func (r *reading) trimTail(list []piece) []piece {
+	for len(list) > 1 {
+		p := &list[len(list)-1]
+		l := &r.lines[p.line]
+		s := strings.ToLower(p.text)
+		switch {
+		case p.kind == news.Heading:
+		case l.text < 60 && (byline.Is(p.text) || r.agencies(p.text)):
+		case l.text < 400 && (begins(s, closing) || begins(s, teasers)):
+		default:
+			return list
+		}
+		list = list[:len(list)-1]
+	}
+	return list
+}
+
+// agencies reports whether a line is but names of agencies, as "dpa/AFP" or
+// "(Quelle: APA/sda)".
+func (r *reading) agencies(s string) bool {
+	b := byline.Parse(strings.Trim(s, "()[] .–—-"))
+	return len(b.Authors) > 0 && !slices.ContainsFunc(b.Authors, func(a news.Author) bool { return a.Type != news.Agency })
+}
+
+// repeats drops pulled quotes: lines whose words stand in another line, too.
+func (r *reading) repeats(list []piece) []piece {
+	plains := make([]string, len(list))
+	for i, p := range list {
+		if p.kind != skip {
+			plains[i] = plain(p.text)
+		}
+	}
+	for i := range list {
+		if len(plains[i]) < 30 || list[i].kind != news.Quote && r.lines[list[i].line].marks&pulled == 0 {
+			continue
+		}
+		for j := range list {
+			if i != j && list[j].kind != skip && (len(plains[j]) > len(plains[i]) || len(plains[j]) == len(plains[i]) && j < i) && strings.Contains(plains[j], plains[i]) {
+				list[i].kind = skip
+				break
+			}
+		}
+	}
+	return list
 }
 
 // shape finds what stands around a line: list, table, quote, heading. It sets

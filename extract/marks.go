@@ -38,6 +38,7 @@ const (
 	meta                        // date, author and section together
 	note                        // corrections and editor's notes
 	boxed                       // a box of facts beside the text
+	pulled                      // a quote pulled out of the text
 )
 
 // furniture are the marks of what is no part of a story.
@@ -101,6 +102,7 @@ var tokens = vocabulary(map[mark]string{
 	paywall: `paywall premiumcontent regwall meteredcontent paygate paywallbox subscriberonly subscribersonly paywalled piano offerpage paybox`,
 	meta:    `meta metadata postmeta entrymeta articlemeta articleinfo postinfo storymeta info details datelineblock`,
 	note:    `correction corrections correctionnote editorsnote editornote clarification erratum update`,
+	pulled:  `pullquote pullquotes pulledquote quotebox quote zitat zitatbox blockquote citat`,
 	boxed:   `infobox factbox faktabox faktaruta box sidebox infokasten factsbox info-box keypoints highlights kasten`,
 })
 

@@ -10,8 +10,6 @@ import (
 
 	"github.com/PuerkitoBio/goquery"
 
-	"newsmorgue/extract/comments"
-	"newsmorgue/extract/news"
 	"newsmorgue/extract/rules"
 )
 
@@ -89,6 +87,3 @@ func (p *Page) absolute(ref string) string {
 	u.Fragment, u.RawFragment = "", ""
 	return u.String()
 }
-
-var _ = comments.Read
-var _ = news.Digest

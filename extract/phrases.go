@@ -42,14 +42,13 @@ var chrome = phrases(`
 // closing are words that begin what comes after the last line of a story.
 var closing = phrases(`
 	sign up for|sign up to|subscribe to|follow us on|follow him on|follow her on|follow me on|follow the author|join our|join the conversation|download our|have a tip|got a tip|
-	do you have a story|have you got a story|contact the author|contact us|email the author|to contact the reporter|our standards|read our|listen to our|
-	about the author|copyright|©|(c) |all rights reserved|this article was originally published|originally published|this story was originally|this article first appeared|the post appeared first on|
-	the post |support independent|support our|donate|if you enjoyed|like what you|for more stories|for more news|for more from|find out more|click here|tap here|
-	get more|get the best|get our|sign me up|the views expressed|views expressed|opinions expressed|disclaimer|editing by|reporting by|our journalism|
-	abonnieren sie|folgen sie uns|melden sie sich|zur startseite|mit material von|dieser artikel erschien|alle rechte vorbehalten|mehr nachrichten|sie möchten|
-	suivez-nous|abonnez-vous|inscrivez-vous|tous droits réservés|síguenos|suscríbete|suscríbase|todos los derechos|seguici su|iscriviti|siga-nos|assine|
-	подписывайтесь|подпишитесь|следите за|все права защищены|если вы нашли ошибку|нашли ошибку|заметили ошибку|
-	tüm hakları|ikuti|dapatkan update|cek berita|本文|本報|責任編輯|责任编辑|編集|无断转载|저작권자|무단전재`)
+	do you have a story|have you got a story|contact the author|contact us|email the author|to contact the reporter|our standards:|listen to our|get in touch|
+	about the author|the post |support independent|support our|donate|if you enjoyed|like what you|for more stories|for more news|for more from|click here|tap here|
+	for the latest|get more|get the best|get our|stay informed|the views expressed|views expressed|opinions expressed|read more|
+	abonnieren sie|folgen sie uns|melden sie sich|zur startseite|mit agenturmaterial|quelle:|quellen:|(quelle|sie möchten|jetzt abonnieren|hat ihnen dieser artikel|redaktion:|faktencheck:|
+	suivez-nous|abonnez-vous|inscrivez-vous|tous droits réservés|síguenos|suscríbete|suscríbase|seguici su|iscriviti|siga-nos|assine|
+	подписывайтесь|подпишитесь|следите за|если вы нашли ошибку|нашли ошибку|заметили ошибку|уважаемые читатели|
+	cek berita|ikuti |dapatkan update|berita lainnya|責任編輯|责任编辑|(责编|（责编|<copyright`)
 
 // notes are words that begin a printed correction or an editor's note.
 var notes = phrases(`

@@ -1,0 +1,112 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+)
+
+// extras reads what metadata alone tells.
+func (r *reading) extras() {
+	r.a.CanonicalURL = r.Canonical()
+	r.a.Policy = r.Robots()
+	r.language()
+	r.alternates()
+	r.section()
+	r.tagList()
+	r.license()
+	r.free()
+}
+
+// section is the part of the paper that the story is printed in.
+func (r *reading) section() {
+	if s := r.storyText("articleSection"); s != "" && len(s) < 80 {
+		r.a.Section = s
+		r.found("section", "json-ld articleSection")
+		return
+	}
+	if s, k := r.meta.first("article:section", "parsely-section", "og:article:section", "section", "cxenseparse:taxonomy"); s != "" && len(s) < 80 && !strings.Contains(s, "://") {
+		r.a.Section = s
+		r.found("section", "meta "+k)
+	}
+}
+
+// tagList is what the paper files the story under.
+func (r *reading) tagList() {
+	add := func(s, found string) {
+		for _, t := range strings.FieldsFunc(s, func(c rune) bool { return c == ',' || c == ';' || c == '،' || c == '、' }) {
+			if t = tidy(t); t != "" && len(t) < 80 && !strings.Contains(t, "://") && !slices.Contains(r.a.Tags, t) && len(r.a.Tags) < 50 {
+				r.a.Tags = append(r.a.Tags, t)
+				r.found("tags", found)
+			}
+		}
+	}
+	if r.story != nil {
+		for _, v := range many(r.story["keywords"]) {
+			add(r.ld.text(v), "json-ld keywords")
+		}
+	}
+	for _, k := range []string{"article:tag", "parsely-tags", "news_keywords", "keywords", "sailthru.tags"} {
+		if len(r.a.Tags) > 0 {
+			return
+		}
+		for _, c := range r.meta[k] {
+			add(c, "meta "+k)
+		}
+	}
+}
+
+// license is the address or name of the terms under which the story may be used.
+func (r *reading) license() {
+	if s := r.storyText("license"); s != "" {
+		r.a.License = s
+		r.found("license", "json-ld license")
+		return
+	}
+	for _, at := range slices.Concat(r.refs, r.anchors) {
+		n := r.nodes[at].n
+		if slices.Contains(strings.Fields(strings.ToLower(attr(n, "rel"))), "license") {
+			if r.a.License = r.absolute(attr(n, "href")); r.a.License != "" {
+				r.found("license", "link rel=license")
+				return
+			}
+		}
+	}
+}
+
+// stubText is how much text, in bytes, is too little for a whole story.
+const stubText = 1600
+
+// free reads whether the story can be read without paying, and whether this is but
+// its beginning.
+func (r *reading) free() {
+	free, known := r.linkedFree()
+	if tier, _ := r.meta.first("article:content_tier", "og:article:content_tier"); !known && tier != "" {
+		free, known = strings.EqualFold(tier, "free"), true
+		r.found("free", "meta article:content_tier")
+	}
+	if !known {
+		return
+	}
+	r.a.Free = &free
+	if !free {
+		cut := len(r.a.Text) < stubText
+		r.a.Truncated = &cut
+	}
+}
+
+// linkedFree is what linked data says of isAccessibleForFree.
+func (r *reading) linkedFree() (free, known bool) {
+	if r.story == nil {
+		return false, false
+	}
+	switch v := r.story["isAccessibleForFree"].(type) {
+	case bool:
+		free, known = v, true
+	case string:
+		free, known = strings.HasSuffix(strings.ToLower(v), "true"), v != ""
+	}
+	if known {
+		r.found("free", "json-ld isAccessibleForFree")
+	}
+	return free, known
+}

@@ -1,0 +1,91 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html/atom"
+)
+
+// A Link is an address that a page names.
+type Link struct {
+	URL  string // absolute, without fragment
+	Text string // of the <a>, or the title of a <link>
+	Rel  string // "" of an <a>; "alternate", "next" … of a <link>, or of an <a> that says so
+	Type string // media type that a <link> states, as "application/rss+xml" of a feed
+}
+
+// rels are the relations that a <link> is listed for.
+var rels = []string{"alternate", "next", "prev", "amphtml", "canonical", "license"}
+
+// Links lists the addresses that the page names, in document order, each once: a
+// second <a> of an address adds its text where the first had none.
+func (p *Page) Links() []Link {
+	var list []Link
+	seen := map[[2]string]int{}
+	add := func(l Link) {
+		if l.URL == "" {
+			return
+		}
+		key := [2]string{l.URL, l.Rel}
+		if i, ok := seen[key]; ok {
+			if list[i].Text == "" {
+				list[i].Text = l.Text
+			}
+			return
+		}
+		seen[key] = len(list)
+		list = append(list, l)
+	}
+	for _, at := range p.tree.refs {
+		n := p.tree.nodes[at].n
+		for _, rel := range strings.Fields(strings.ToLower(attr(n, "rel"))) {
+			if slices.Contains(rels, rel) {
+				add(Link{p.absolute(attr(n, "href")), tidy(attr(n, "title")), rel, strings.ToLower(attr(n, "type"))})
+			}
+		}
+	}
+	for _, at := range p.tree.anchors {
+		n := p.tree.nodes[at].n
+		rel := ""
+		if r := strings.ToLower(attr(n, "rel")); r == "next" {
+			rel = r
+		}
+		add(Link{p.absolute(attr(n, "href")), oneLine(p.tree.content(at)), rel, ""})
+	}
+	return list
+}
+
+// Canonical is what the page calls itself, absolute, or "". It is not checked.
+func (p *Page) Canonical() string {
+	for _, at := range p.tree.refs {
+		n := p.tree.nodes[at].n
+		if slices.Contains(strings.Fields(strings.ToLower(attr(n, "rel"))), "canonical") {
+			if u := p.absolute(attr(n, "href")); u != "" {
+				return u
+			}
+		}
+	}
+	og, _ := p.meta.first("og:url")
+	return p.absolute(og)
+}
+
+// bodyLinks lists the addresses that the lines of the body link to.
+func (r *reading) bodyLinks() []string {
+	var list []string
+	for _, at := range r.anchors {
+		if !r.inBody(at) {
+			continue
+		}
+		if u := r.absolute(attr(r.nodes[at].n, "href")); u != "" && !slices.Contains(list, u) {
+			list = append(list, u)
+		}
+	}
+	return list
+}
+
+// inBody reports whether a place lies in a line that was taken for body.
+func (r *reading) inBody(at int32) bool {
+	i, _ := slices.BinarySearchFunc(r.list, at, func(p piece, at int32) int { return int(r.lines[p.line].to - 1 - at) })
+	return i < len(r.list) && (r.lines[r.list[i].line].from-1 <= at || r.nodes[at].n.DataAtom == atom.A && at >= r.lines[r.list[i].line].in && r.nodes[at].end > r.lines[r.list[i].line].from)
+}
