@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"newsmorgue/extract/dates"
 	"newsmorgue/extract/news"
 )
 
@@ -268,6 +269,8 @@ func end(words []string) int {
 			return i
 		case stops[l] && !particles[w] && (i > 0 || len(words) > 1):
 			return i
+		case i > 1 && i+1 < len(words) && hasDigit(words[i+1]) && monthly(w):
+			return i
 		case i > 0 && !name(w) && !newsrooms[w] && !particle(w, words[i+1:]):
 			return i
 		case i == 0 && !name(w) && len(words) > 1 && !particles[w] && !roles[w] && !Agency(w):
@@ -276,6 +279,10 @@ func end(words []string) int {
 	}
 	return len(words)
 }
+
+func hasDigit(w string) bool { return strings.ContainsAny(w, "0123456789") }
+
+func monthly(w string) bool { _, ok := dates.Month(w); return ok }
 
 // particle reports whether w is a small word within a name: more of the name follows.
 func particle(w string, rest []string) bool {

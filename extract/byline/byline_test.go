@@ -37,6 +37,7 @@ func TestParse(t *testing.T) {
 		{"By Ana Reis in Paris", "Ana Reis"},
 		{"By Ana Reis, New York", "Ana Reis"},
 		{"By Ana Reis | March 3, 2023 | 10:41 am", "Ana Reis"},
+		{"By Ana Reis March 3, 2023", "Ana Reis"},
 		{"By Ana Reis Published March 3, 2023", "Ana Reis"},
 		{"By Ana Reis ana.reis@courier.example", "Ana Reis"},
 		{"By Ana Reis @anareis", "Ana Reis"},
