@@ -1,0 +1,165 @@
+package rules
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"golang.org/x/net/html"
+)
+
+const courier = `# The paper of the examples.
+name: The Harbour Courier
+hosts: [courier.example, www.courier.example:8080]
+zone: Asia/Almaty
+stories: ['^/news/\d+']
+eras:
+  - from: 2021-05-01
+    fields:
+      headline: [h1.title, h1]
+      byline: .byline
+    drop: [.related]
+  - until: 2021-05-01
+    fields: {headline: h2.head}
+`
+
+func load(t testing.TB, files map[string]string) (*Set, error) {
+	t.Helper()
+	fsys := fstest.MapFS{}
+	for name, text := range files {
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return Load(fsys)
+}
+
+func TestEras(t *testing.T) {
+	s, err := load(t, map[string]string{"courier.yaml": courier})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ host, at, want string }{
+		{"courier.example", "2023-01-01", "h1.title"},
+		{"courier.example", "2021-05-01", "h1.title"},
+		{"courier.example", "2021-04-30", "h2.head"},
+		{"courier.example", "", "h1.title"},
+		{"WWW.Courier.example:8080", "2023-01-01", "h1.title"},
+		{"other.example", "2023-01-01", ""},
+	} {
+		at, _ := time.Parse(time.DateOnly, c.at)
+		var got string
+		if f := s.For(c.host, at).Field("headline"); len(f) > 0 {
+			got = f[0].CSS
+		}
+		if got != c.want {
+			t.Errorf("For(%q, %q) reads headlines from %q; want %q", c.host, c.at, got, c.want)
+		}
+	}
+	r := s.For("courier.example", time.Time{})
+	if r.Zone.String() != "Asia/Almaty" || r.Publisher != "The Harbour Courier" || r.Name != "courier" || len(r.Drop()) != 1 {
+		t.Errorf("For(courier.example) = %+v", r)
+	}
+	for path, want := range map[string]bool{"/news/12": true, "/about": false} {
+		if got, known := r.Story(path); got != want || !known {
+			t.Errorf("Story(%q) = %v, %v; want %v", path, got, known, want)
+		}
+	}
+}
+
+func TestNil(t *testing.T) {
+	var r *Rule
+	if _, known := r.Story("/"); known || r.Field("headline") != nil || r.Drop() != nil {
+		t.Error("a nil rule knows something")
+	}
+}
+
+func TestLike(t *testing.T) {
+	s, err := load(t, map[string]string{"courier.yaml": courier, "sister.yaml": "name: Sister\nhosts: sister.example\nlike: courier\n"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := s.For("sister.example", time.Time{})
+	if r.Publisher != "Sister" || len(r.Field("headline")) != 2 || r.Zone != nil {
+		t.Errorf("For(sister.example) = %+v", r)
+	}
+}
+
+func TestMistakes(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"name: A\nhosts: a.example\nhadline: x\n", `x.yaml:3: unknown key "hadline"; known are`},
+		{"name: A\nhosts: a.example\neras:\n  - fields:\n      hedline: h1\n", `x.yaml:5: unknown key "hedline"; did you mean "headline"?`},
+		{"name: A\nhosts: a.example\neras:\n  - fields:\n      headline:\n        - h1\n        - 'h1['\n", `x.yaml:7: selector "h1["`},
+		{"name: A\nhosts: a.example\neras:\n  - until: soon\n", `x.yaml:4: want a day`},
+		{"name: A\nhosts: a.example\nzone: Harbour/Time\n", `x.yaml:3: zone "Harbour/Time"`},
+		{"name: A\nhosts: a.example\nstories: '('\n", `x.yaml:3: stories:`},
+		{"name: A\nhosts: a.example\nlike: b\n", `x.yaml:3: like: no file b.yaml`},
+		{"hosts: a.example\n", `x.yaml:1: name is missing`},
+		{"name: A\n", `x.yaml:1: hosts are missing`},
+		{"name: A\nhosts: {a: b}\nname: [\n", `x.yaml:3: `},
+		{"- a\n", `x.yaml:1: want keys`},
+		{"", `x.yaml: want one document`},
+	} {
+		_, err := load(t, map[string]string{"x.yaml": c.text})
+		if err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("Load(%q) = %v; want %q", c.text, err, c.want)
+		}
+	}
+	_, err := load(t, map[string]string{"a.yaml": "name: A\nhosts: a.example\n", "b.yaml": "name: B\nhosts: www.a.example\n"})
+	if err == nil || !strings.Contains(err.Error(), "host www.a.example is a's already") {
+		t.Errorf("Load of two files for one host = %v", err)
+	}
+}
+
+func TestDigest(t *testing.T) {
+	digest := func(text string) string {
+		s, err := load(t, map[string]string{"courier.yaml": text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s.Digest()
+	}
+	first := digest(courier)
+	if got := digest(courier + "# a remark\n"); got != first {
+		t.Errorf("Digest changes by a remark")
+	}
+	if got := digest(strings.Replace(courier, ".byline", ".by", 1)); got == first || !strings.HasPrefix(got, "sha256:") {
+		t.Errorf("Digest = %q after a change of selector; want another than %q", got, first)
+	}
+}
+
+func TestEmbedded(t *testing.T) {
+	s, err := Load(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, host := range []string{"central.asia-news.com", "almashareq.com", "diyaruna.com", "pakistan.asia-news.com"} {
+		r := s.For(host, time.Time{})
+		if story, known := r.Story("/en_GB/articles/cnmi_ca/features/2023/02/28/feature-01"); !story || !known || len(r.Field("headline")) == 0 {
+			t.Errorf("For(%q) = %+v; want a rule that knows stories and headlines", host, r)
+		}
+	}
+}
+
+func ExampleSet_For() {
+	doc, _ := html.Parse(strings.NewReader(`<h1 class="article__title">Harbour closed</h1>`))
+	r := Embedded().For("central.asia-news.com", time.Time{})
+	for _, s := range r.Field("headline") {
+		if n := s.First(doc); n != nil {
+			fmt.Println(r.Publisher, s.CSS, n.FirstChild.Data)
+		}
+	}
+	// Output: Caravanserai h1.article__title Harbour closed
+}
+
+func FuzzLoad(f *testing.F) {
+	f.Add(courier)
+	f.Add("a: &x b\nc: *x\n")
+	f.Add("eras: [{fields: {body: '::'}}]")
+	f.Fuzz(func(t *testing.T, text string) {
+		s, err := load(t, map[string]string{"x.yaml": text})
+		if err == nil && s.Digest() == "" {
+			t.Errorf("Load(%q) has no digest", text)
+		}
+	})
+}
