@@ -1,39 +1,118 @@
 package discover
 
 import (
+	"bytes"
+	"compress/gzip"
+	"encoding/xml"
+	"errors"
+	"io"
 	"net/url"
+	"strings"
 	"time"
+
+	"golang.org/x/net/html/charset"
 )
+
+// A Candidate is an address that a list gives, with what it says of it.
+type Candidate struct {
+	URL       string // absolute, as found
+	Title     string
+	Published time.Time // zero: not said
+	Modified  time.Time // lastmod of a sitemap, updated of a feed; zero: not said
+}
+
+// Found is what a document lists.
+type Found struct {
+	Stories  []Candidate
+	Feeds    []Candidate
+	Sitemaps []Candidate
+	Cut      bool // there was more than the limits let in
+}
 
 // A Kind is one sort of document that lists stories.
 type Kind struct {
 	Name  string
-	Match func(contentType string, body []byte) bool
+	Match func(root string) bool // by the name of its root element, or "json feed"
 	Read  func(body []byte, base *url.URL) (Found, error)
 }
 
-// Kinds in the order they are tried.
-var Kinds = []Kind{}
-
-// Of gives the first of Kinds that matches.
-func Of(contentType string, body []byte) (Kind, bool) { return Kind{}, false }
-
-// Found is what a document lists.
-type Found struct {
-	Stories         []Candidate
-	Feeds, Sitemaps []Candidate
-	Cut             bool // there was more than the limits let in
+// Kinds are the documents that list stories, in the order they are tried.
+var Kinds = []Kind{
+	{"feed", isFeed, readFeed},
+	{"sitemap index", func(root string) bool { return root == "sitemapindex" }, readSitemap},
+	{"sitemap", func(root string) bool { return root == "urlset" }, readSitemap},
 }
 
-// A Candidate is one address with what its listing says of it.
-type Candidate struct {
-	URL, Title string
-	Published  time.Time // zero: not said
-	Modified   time.Time // lastmod of a sitemap, updated of a feed; zero: not said
+// Of gives the kind of a document; ok is false for one that lists nothing, as a page.
+func Of(body []byte) (k Kind, ok bool) {
+	root := rootOf(body)
+	for _, k := range Kinds {
+		if root != "" && k.Match(root) {
+			return k, true
+		}
+	}
+	return Kind{}, false
 }
 
-// Score weighs whether the link leads to a story, with the reasons.
-func Score(u *url.URL, text string) (story int, why []string) { return 0, nil }
+const (
+	peek       = 4096     // bytes in which the root element stands
+	maxDecoded = 50 << 20 // sitemaps.org: a sitemap is at most 50 MB, uncompressed
+	maxEntries = 50_000   // sitemaps.org: and has at most 50,000 addresses
+)
 
-// Story says whether Score reaches what a story scores.
-func Story(u *url.URL, text string) bool { return false }
+// rootOf is the local name of the root element in lower case, "json feed", or "".
+func rootOf(body []byte) string {
+	head, err := io.ReadAll(io.LimitReader(plain(body), peek))
+	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return ""
+	}
+	head = bytes.TrimSpace(bytes.TrimPrefix(head, []byte("\ufeff")))
+	if bytes.HasPrefix(head, []byte("{")) {
+		if bytes.Contains(head, []byte("jsonfeed.org/version/")) {
+			return "json feed"
+		}
+		return ""
+	}
+	d := decoder(bytes.NewReader(head))
+	for {
+		switch tok, err := d.RawToken(); t := tok.(type) {
+		case xml.StartElement:
+			return strings.ToLower(t.Name.Local)
+		default:
+			if err != nil {
+				return ""
+			}
+		}
+	}
+}
+
+// plain undoes gzip where a file was served as it lies on disk.
+func plain(body []byte) io.Reader {
+	if !bytes.HasPrefix(body, []byte{0x1f, 0x8b}) {
+		return bytes.NewReader(body)
+	}
+	z, err := gzip.NewReader(bytes.NewReader(body))
+	if err != nil {
+		return bytes.NewReader(nil)
+	}
+	return z
+}
+
+// decoder reads XML leniently, in the character set that it declares.
+func decoder(r io.Reader) *xml.Decoder {
+	d := xml.NewDecoder(r)
+	d.Strict = false
+	d.Entity = xml.HTMLEntity
+	d.CharsetReader = charset.NewReaderLabel
+	return d
+}
+
+// resolve makes a reference of a list absolute; "" if it is no web address.
+func resolve(base *url.URL, ref string) string {
+	u, err := base.Parse(strings.TrimSpace(ref))
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+		return ""
+	}
+	u.Fragment, u.RawFragment = "", ""
+	return u.String()
+}

@@ -1,0 +1,173 @@
+package discover_test
+
+import (
+	"bytes"
+	"compress/gzip"
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"newsmorgue/scraper/discover"
+)
+
+func base(t testing.TB) *url.URL {
+	u, err := url.Parse("https://daily.example/feeds/all.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return u
+}
+
+func gzipped(s string) string {
+	var b bytes.Buffer
+	z := gzip.NewWriter(&b)
+	z.Write([]byte(s))
+	z.Close()
+	return b.String()
+}
+
+func urls(cs []discover.Candidate) string {
+	var s []string
+	for _, c := range cs {
+		s = append(s, strings.TrimPrefix(c.URL, "https://daily.example"))
+	}
+	return strings.Join(s, " ")
+}
+
+const (
+	rss = `<?xml version="1.0"?><rss version="2.0"><channel><title>Daily</title>
+<item><title>One</title><link>https://daily.example/one#top</link><pubDate>Fri, 13 Mar 2026 18:20:00 +0100</pubDate></item>
+<item><title>Two</title><link>/two</link></item><item><guid>https://daily.example/three</guid></item>
+<item><title>No page</title><link>mailto:desk@daily.example</link></item></channel></rss>`
+	atom     = `<feed xmlns="http://www.w3.org/2005/Atom"><title>Daily</title><entry><title>One</title><link href="https://daily.example/one"/><updated>2026-03-13T17:20:00Z</updated></entry></feed>`
+	jsonFeed = `{"version": "https://jsonfeed.org/version/1.1", "title": "Daily", "items": [{"id": "1", "url": "https://daily.example/one", "content_text": "x"}]}`
+	broken   = `<rss version="2.0"><channel><item><title>Fish & <chips</title><link>https://daily.example/one?a=1&amp;b=2</link></item><item><link><![CDATA[https://daily.example/two]]></link>`
+	latin    = "<?xml version=\"1.0\" encoding=\"windows-1251\"?><rss version=\"2.0\"><channel><item><title>\xcc\xee\xf1\xf2</title><link>https://daily.example/one</link></item></channel></rss>"
+	index    = `<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><sitemap><loc>https://daily.example/s1.xml.gz</loc><lastmod>2026-03-01</lastmod></sitemap></sitemapindex>`
+	newsMap  = `<?xml version="1.0"?><!DOCTYPE urlset [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9" xmlns:image="http://www.google.com/schemas/sitemap-image/1.1">
+<url><loc> https://daily.example/one </loc><image:image><image:loc>https://daily.example/one.jpg</image:loc></image:image><news:news><news:publication_date>2026-03-13T18:20+01:00</news:publication_date><news:title>One</news:title></news:news></url>
+<url><loc>https://daily.example/two</loc></url></urlset>`
+)
+
+func TestKinds(t *testing.T) {
+	for _, c := range []struct{ name, body, kind, stories, sitemaps string }{
+		{"RSS", rss, "feed", "/one /two /three", ""},
+		{"Atom", atom, "feed", "/one", ""},
+		{"JSON Feed", jsonFeed, "feed", "/one", ""},
+		{"RSS behind a byte order mark", "\ufeff" + rss, "feed", "/one /two /three", ""},
+		{"broken RSS", broken, "feed", "/one?a=1&b=2 /two", ""},
+		{"RSS in windows-1251", latin, "feed", "/one", ""},
+		{"sitemap index", index, "sitemap index", "", "/s1.xml.gz"},
+		{"news sitemap", newsMap, "sitemap", "/one /two", ""},
+		{"gzipped sitemap", gzipped(newsMap), "sitemap", "/one /two", ""},
+		{"sitemap cut short", newsMap[:len(newsMap)-15], "sitemap", "/one /two", ""},
+		{"page", "<!doctype html><html><body><a href=/one>One</a></body></html>", "", "", ""},
+		{"XHTML page", `<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body/></html>`, "", "", ""},
+		{"other JSON", `{"version": "1"}`, "", "", ""},
+		{"text", "nothing at all", "", "", ""},
+		{"nothing", "", "", "", ""},
+	} {
+		kind, ok := discover.Of([]byte(c.body))
+		if kind.Name != c.kind || ok != (c.kind != "") {
+			t.Errorf("%s: Of = %q, %v; want %q", c.name, kind.Name, ok, c.kind)
+			continue
+		}
+		if !ok {
+			continue
+		}
+		found, err := kind.Read([]byte(c.body), base(t))
+		if err != nil || urls(found.Stories) != c.stories || urls(found.Sitemaps) != c.sitemaps {
+			t.Errorf("%s: stories %q, sitemaps %q, %v; want %q, %q", c.name, urls(found.Stories), urls(found.Sitemaps), err, c.stories, c.sitemaps)
+		}
+	}
+}
+
+func TestTimes(t *testing.T) {
+	want := time.Date(2026, 3, 13, 17, 20, 0, 0, time.UTC)
+	for _, body := range []string{rss, newsMap} {
+		kind, _ := discover.Of([]byte(body))
+		found, err := kind.Read([]byte(body), base(t))
+		if err != nil || !found.Stories[0].Published.Equal(want) || found.Stories[0].Title != "One" {
+			t.Errorf("%s: first story %+v, %v; want One of %v", kind.Name, found.Stories[0], err, want)
+		}
+	}
+}
+
+func TestSitemapLimit(t *testing.T) {
+	var b strings.Builder
+	b.WriteString(`<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">`)
+	for i := range 60_000 {
+		fmt.Fprintf(&b, "<url><loc>https://daily.example/%d</loc></url>", i)
+	}
+	b.WriteString("</urlset>")
+	kind, _ := discover.Of([]byte(b.String()))
+	found, err := kind.Read([]byte(b.String()), base(t))
+	if err != nil || len(found.Stories) != 50_000 || !found.Cut {
+		t.Errorf("%d stories, cut %v, %v; want 50000, cut", len(found.Stories), found.Cut, err)
+	}
+}
+
+// inSitemap reports whether a sitemap's address is taken for a story.
+func inSitemap(t *testing.T, address string) bool {
+	body := []byte("<urlset><url><loc>" + address + "</loc></url></urlset>")
+	kind, _ := discover.Of(body)
+	found, err := kind.Read(body, base(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return len(found.Stories) == 1
+}
+
+func TestScore(t *testing.T) {
+	for _, c := range []struct {
+		address, text string
+		story, listed bool
+	}{
+		{"https://daily.example/2026/03/13/harbour-opens-to-ships-again", "Harbour opens", true, true},
+		{"https://daily.example/news/harbour-opens-to-ships-again-4711234.html", "", true, true},
+		{"https://daily.example/artikel/4711234", "", true, true},
+		{"https://daily.example/a-123456", "The harbour opens to ships again", true, true},
+		{"https://daily.example/20260313/k1", "港口在風暴三周後重新開放給船隻", true, true},
+		{"https://daily.example/harbour-opens", "The harbour opens to ships again", false, true},
+		{"https://daily.example/", "Daily", false, false},
+		{"https://daily.example/sport", "Sport", false, false},
+		{"https://daily.example/tag/harbour-wall-storm-damage", "Everything about the harbour wall and the storm", false, false},
+		{"https://daily.example/author/nora-lindqvist", "Nora Lindqvist", false, false},
+		{"https://daily.example/2026/03/13/harbour-opens-to-ships.jpg", "", false, false},
+		{"https://daily.example/2026/03/13/harbour-opens-to-ships-again?share=mail", "Send it to a friend of yours", false, true},
+		{"https://daily.example/impressum", "Impressum", false, false},
+	} {
+		u, err := url.Parse(c.address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		score, why := discover.Score(u, c.text)
+		if discover.Story(u, c.text) != c.story || inSitemap(t, c.address) != c.listed {
+			t.Errorf("Score(%s, %q) = %d %q: story %v, taken from a sitemap %v; want %v, %v", c.address, c.text, score, why, discover.Story(u, c.text), inSitemap(t, c.address), c.story, c.listed)
+		}
+	}
+}
+
+// Reading never panics, and every address that comes out is absolute and stays
+// itself when it is read again.
+func FuzzKinds(f *testing.F) {
+	for _, s := range []string{rss, atom, jsonFeed, broken, latin, index, newsMap, gzipped(newsMap)} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, body []byte) {
+		kind, ok := discover.Of(body)
+		if !ok {
+			return
+		}
+		found, _ := kind.Read(body, base(t))
+		for _, c := range slices.Concat(found.Stories, found.Sitemaps) {
+			u, err := url.Parse(c.URL)
+			if err != nil || !u.IsAbs() || u.Fragment != "" {
+				t.Errorf("%q is no address to ask", c.URL)
+			}
+		}
+	})
+}
