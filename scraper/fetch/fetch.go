@@ -3,17 +3,21 @@ package fetch
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"net/netip"
+	"net/url"
+	"runtime/debug"
 	"time"
+
+	"github.com/gocolly/colly/v2"
+
+	"newsmorgue/scraper/urlkey"
 )
 
-var (
-	ErrPrivate   = errors.New("private address")
-	ErrTooLarge  = errors.New("body too large")
-	ErrType      = errors.New("content type not asked for")
-	ErrCoding    = errors.New("content coding cannot be undone")
-	ErrTruncated = errors.New("body cut short")
+const (
+	defaultMaxBody = 10 << 20
+	defaultTimeout = 30 * time.Second
 )
 
 // Options of a Fetcher. The zero value works.
@@ -22,24 +26,70 @@ type Options struct {
 	Transport    http.RoundTripper // nil: the guarded one of this package, through the environment's proxy
 	AllowPrivate []netip.Prefix    // private networks that may be asked nevertheless
 	MaxBody      int64             // decoded bytes; 0: 10 MiB
-	Timeout      time.Duration     // for one whole request; 0: 30 s
-	Now          func() time.Time  // nil: time.Now
+	Timeout      time.Duration     // for a whole request, to the last byte of its body; 0: 30 s
+	Now          func() time.Time  // for the times of an Answer; nil: time.Now
 }
 
-// A Fetcher asks for one page at a time, any number of them at once.
-type Fetcher struct{}
+// A Fetcher asks for pages, any number of them at once.
+type Fetcher struct {
+	o         Options
+	guard     guard
+	route     *route // nil when the transport was handed in
+	collector *colly.Collector
+}
 
-// New makes a Fetcher; it reads the environment's proxy once.
-func New(o Options) (*Fetcher, error) { return &Fetcher{}, nil }
+// New makes a Fetcher. It reads the environment's proxy, once.
+func New(o Options) (*Fetcher, error) {
+	if o.UserAgent == "" {
+		o.UserAgent = "newsmorgue"
+	}
+	if o.MaxBody == 0 {
+		o.MaxBody = defaultMaxBody
+	}
+	if o.Timeout == 0 {
+		o.Timeout = defaultTimeout
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	f := &Fetcher{o: o, guard: newGuard(o.AllowPrivate)}
+	if o.Transport == nil {
+		var err error
+		if f.route, err = newRoute(f.guard); err != nil {
+			return nil, fmt.Errorf("proxy of the environment: %w", err)
+		}
+		o.Transport = f.route
+	}
+	f.collector = newCollector(transport{o.Transport, o.Now})
+	return f, nil
+}
+
+// newCollector is Colly without what doc.go says.
+func newCollector(t http.RoundTripper) *colly.Collector {
+	c := new(colly.Collector)
+	c.Init()
+	c.AllowURLRevisit = true
+	c.IgnoreRobotsTxt = true
+	c.ParseHTTPErrorResponse = true
+	c.MaxBodySize = 0
+	c.SetRequestTimeout(0)
+	c.DisableCookies()
+	c.WithTransport(t)
+	return c
+}
 
 // Close lets idle connections go.
-func (f *Fetcher) Close() {}
+func (f *Fetcher) Close() {
+	if f.route != nil {
+		f.route.close()
+	}
+}
 
 // A Request asks for one page.
 type Request struct {
-	URL                string
+	URL                string        // asked as it is; its fragment is left out
 	ETag, LastModified string        // of the last answer, for a conditional request
-	Types              []string      // media types accepted ("text/html", "image/*"); nil any
+	Types              []string      // media types accepted: "text/html", "image/*"; nil any. An answer that names none passes
 	MaxBody            int64         // 0: that of the Fetcher
 	Timeout            time.Duration // 0: that of the Fetcher
 }
@@ -49,20 +99,80 @@ type Answer struct {
 	URL                   string
 	Status                int // 0: no answer came
 	RequestHeader, Header http.Header
-	Body                  []byte // decoded
+	Body                  []byte // decoded, not recoded; nil when there was none
 	Wire                  int64  // bytes of the body on the wire
-	Coding                string // Content-Encoding on the wire, "" none
+	Coding                string // its Content-Encoding there, "" for none
 	Start, FirstByte, End time.Time
-	Remote                string // address and port of the other side
-	Location              string // absolute target of a 3xx; "" when there is none
+	Remote                string // address and port of the other side, the proxy's behind a proxy; "" when not known
+	Location              string // where a 3xx leads, absolute; "" for no 3xx, or one that leads nowhere
 }
 
-// Get asks once. Redirects are not followed. The Answer is never nil: beside an error it holds
-// as much as is known (times, and status and header when they came).
-func (f *Fetcher) Get(ctx context.Context, r Request) (*Answer, error) {
-	return &Answer{URL: r.URL}, nil
+// Get asks once and follows no redirect. An answer of any status is an Answer; an error is what
+// Reason has a word for. The Answer is never nil: beside an error it holds what is known.
+func (f *Fetcher) Get(ctx context.Context, r Request) (a *Answer, err error) {
+	a = &Answer{URL: r.URL, Start: f.o.Now()}
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
+		}
+		if err != nil {
+			err = fmt.Errorf("get %s: %w", r.URL, err)
+		}
+		a.End = f.o.Now()
+	}()
+	x, err := f.exchange(r, a)
+	if err != nil {
+		return a, err
+	}
+	ctx, cancel := context.WithTimeout(ctx, x.timeout)
+	defer cancel()
+	return a, f.ask(context.WithValue(ctx, exchangeKey{}, x), x)
 }
 
-// Reason is the short fixed word for an error of Get: dns, refused, tls, timeout, private,
-// too large, type, coding, truncated, proxy, protocol, interrupted; "" for nil.
-func Reason(err error) string { return "" }
+// exchange is what the transport needs to know of a request.
+func (f *Fetcher) exchange(r Request, a *Answer) (*exchange, error) {
+	address, err := urlkey.Clean(nil, r.URL)
+	if err != nil {
+		return nil, err
+	}
+	x := &exchange{answer: a, types: r.Types, limit: r.MaxBody, timeout: r.Timeout}
+	if x.url, err = url.Parse(address); err != nil {
+		return nil, err // Unreachable: Clean has parsed it.
+	}
+	if err := f.guard.literal(x.url.Hostname()); err != nil {
+		return nil, err
+	}
+	if x.limit == 0 {
+		x.limit = f.o.MaxBody
+	}
+	if x.timeout == 0 {
+		x.timeout = f.o.Timeout
+	}
+	x.header = http.Header{
+		"User-Agent":      {f.o.UserAgent},
+		"Accept":          {"text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"},
+		"Accept-Encoding": {"gzip, br, zstd, deflate"},
+	}
+	if r.ETag != "" {
+		x.header.Set("If-None-Match", r.ETag)
+	}
+	if r.LastModified != "" {
+		x.header.Set("If-Modified-Since", r.LastModified)
+	}
+	return x, nil
+}
+
+func (f *Fetcher) ask(ctx context.Context, x *exchange) error {
+	c := f.collector.Clone()
+	c.Context = ctx
+	c.OnResponse(func(r *colly.Response) {
+		if len(r.Body) > 0 {
+			x.answer.Body = r.Body
+		}
+	})
+	err := c.Request(http.MethodGet, x.url.Scheme+"://"+x.url.Host+"/", nil, nil, x.header)
+	if wrapped := (*url.Error)(nil); errors.As(err, &wrapped) {
+		return wrapped.Err // it names Colly's address
+	}
+	return err
+}
