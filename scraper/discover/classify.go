@@ -11,7 +11,7 @@ import (
 
 const (
 	storyScore = 3  // what a link of a front page must reach to be taken for a story
-	notStory   = -3 // what an address of a sitemap must be above
+	notStory   = -4 // what an address of a sitemap must be above
 )
 
 // Story reports whether a link looks like a story: Score of at least 3.
@@ -36,8 +36,8 @@ func listable(address string) bool {
 //
 //	a day in the path        +3     a front page               -20
 //	a month in the path      +2     a file that is no page     -20
-//	a slug of 4 words        +3     a segment such as /tag/     -6
-//	a slug of 3 words        +2     a query such as ?share=     -6
+//	a slug of 4 words        +3     a segment such as /tag/     -8
+//	a slug of 3 words        +2     a query such as ?share=     -8
 //	a number of 5 digits     +2     one short word              -3
 //	a segment such as /story/ +1
 //	a page's extension       +1
@@ -80,7 +80,7 @@ func Score(u *url.URL, text string) (score int, why []string) {
 	}
 	for _, s := range segments {
 		if elsewhere[s] {
-			add(-6, "a segment that is no story's: "+s)
+			add(-8, "a segment that is no story's: "+s)
 			break
 		}
 	}
@@ -92,7 +92,7 @@ func Score(u *url.URL, text string) (score int, why []string) {
 	}
 	for key := range u.Query() {
 		if actions[strings.ToLower(key)] {
-			add(-6, "a query that is no story's: "+key)
+			add(-8, "a query that is no story's: "+key)
 			break
 		}
 	}

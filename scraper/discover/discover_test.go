@@ -133,7 +133,7 @@ func TestScore(t *testing.T) {
 		{"https://daily.example/20260313/k1", "港口在風暴三周後重新開放給船隻", true, true},
 		{"https://daily.example/harbour-opens", "The harbour opens to ships again", false, true},
 		{"https://daily.example/", "Daily", false, false},
-		{"https://daily.example/sport", "Sport", false, false},
+		{"https://daily.example/sport", "Sport", false, true},
 		{"https://daily.example/tag/harbour-wall-storm-damage", "Everything about the harbour wall and the storm", false, false},
 		{"https://daily.example/author/nora-lindqvist", "Nora Lindqvist", false, false},
 		{"https://daily.example/2026/03/13/harbour-opens-to-ships.jpg", "", false, false},
