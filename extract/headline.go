@@ -129,7 +129,7 @@ func (r *reading) headline() {
 		}
 	}
 	switch {
-	case best.score >= 1:
+	case best.score >= 0.75:
 		r.a.Headline, r.headAt = best.text, best.at
 		r.found("headline", best.found)
 	case len(titles) > 0:
@@ -179,6 +179,7 @@ func (r *reading) headCandidate(at int32, titles []claim) headCandidate {
 			}
 		}
 	}
+	c.text = respaced(c.text, n.last-n.first > 1 || r.nodes[at+1].end < n.end, titles)
 	c.score = s
 	c.found = n.n.Data
 	switch {
@@ -196,7 +197,7 @@ func (r *reading) headCandidate(at int32, titles []claim) headCandidate {
 		}
 	}
 	if n.marks&furniture != 0 {
-		c.score -= 0.4
+		c.score -= 0.7
 	}
 	if at > r.nodes[r.holder].end {
 		c.score -= 0.6
@@ -210,6 +211,22 @@ func (r *reading) headCandidate(at int32, titles []claim) headCandidate {
 		c.score = max(c.score, 1.05)
 	}
 	return c
+}
+
+// respaced takes the metadata's print of a headline that is set in several
+// elements, where both have the same letters: only there stands the colon between
+// "Vote count" and "Minister resigns".
+func respaced(text string, parts bool, titles []claim) string {
+	if !parts {
+		return text
+	}
+	p := plain(text)
+	for _, t := range titles {
+		if plain(t.text) == p {
+			return t.text
+		}
+	}
+	return text
 }
 
 // n0 is the place of the third line of an element: what stands below is inside the story.

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"newsmorgue/extract/byline"
 	"newsmorgue/extract/credit"
 	"newsmorgue/extract/news"
 )
@@ -36,7 +37,7 @@ func (r *reading) photos() []shot {
 		if s.Caption == "" && s.Credit == "" && frame < 0 {
 			r.below(&s, at)
 		}
-		if s.URL == "" && s.Caption == "" {
+		if s.URL == "" && s.Caption == "" || byline.Is(s.Caption) {
 			continue
 		}
 		list = r.addShot(list, s)
@@ -59,7 +60,7 @@ func (r *reading) scope() (from, to int32) {
 // picture reports whether an <img> may be a photo of the story.
 func (r *reading) picture(at int32) bool {
 	n := &r.nodes[at]
-	if n.n.DataAtom != atom.Img || n.marks&(menu|aside|share|advert|remarks|form|tags|bio|bylineMark) != 0 {
+	if n.n.DataAtom != atom.Img || n.marks&(menu|aside|advert|remarks|form|tags|bio|bylineMark) != 0 {
 		return false
 	}
 	w, h := size(n.n, "width"), size(n.n, "height")
@@ -80,11 +81,8 @@ func (r *reading) picture(at int32) bool {
 func (r *reading) teaser(at int32) bool {
 	for up := r.nodes[at].up; up > r.holder || up > 0 && !r.within(r.holder, up); up = r.nodes[up].up {
 		n := &r.nodes[up]
-		if n.n.DataAtom == atom.Figure || n.own&figure != 0 && n.text > 0 {
-			return false
-		}
 		if n.text > 0 {
-			return n.link*10 > n.text*8 && n.text < 600
+			return n.link*10 > n.text*8 && n.text < 600 && !r.labelled(up)
 		}
 	}
 	return false
@@ -138,10 +136,7 @@ func (r *reading) inscribe(s *shot, frame int32) {
 	var words, credits []string
 	for i := n.first; i < n.last; i++ {
 		l := &r.lines[i]
-		if l.marks&(share|menu|advert|player&^figure) != 0 || r.used[i] && s.Caption != "" {
-			continue
-		}
-		if label && l.marks&(caption|creditMark) == 0 {
+		if label && l.marks&(caption|creditMark) == 0 || !label && l.marks&(share|menu|advert|player|tags) != 0 {
 			continue
 		}
 		r.used[i] = true
@@ -156,22 +151,32 @@ func (r *reading) inscribe(s *shot, frame int32) {
 	r.label(s, strings.Join(words, " "), strings.Join(credits, ", "))
 }
 
-// creditApart parts a line of a caption from what in it is marked as credit.
+// creditApart parts a line of a caption from what in it is credit: marked so, or
+// an element of its own behind the last sentence.
 func (r *reading) creditApart(l *line) (text, cr string) {
-	if l.marks&creditMark != 0 && l.marks&caption == 0 {
-		return "", oneLine(r.text(*l))
-	}
-	for i := l.from; i < l.to; i++ {
-		n := &r.nodes[i]
-		if n.own&creditMark != 0 && n.text > 0 && n.n.Type == html.ElementNode {
-			return oneLine(tidy(r.span(l.from, i) + " " + r.span(n.end, l.to))), oneLine(r.span(i, n.end))
+	if l.marks&creditMark != 0 {
+		if in := r.marked(l.in, 0, creditMark|caption); in >= 0 && r.nodes[in].own&caption == 0 || r.nodes[l.from].own&creditMark != 0 {
+			return "", oneLine(r.text(*l))
 		}
 	}
-	if in := r.marked(l.in, 0, creditMark|caption); in >= 0 && r.nodes[in].own&creditMark != 0 && r.nodes[in].own&caption == 0 {
-		return "", oneLine(r.text(*l))
+	for i := l.in + 1; i < l.to; i++ {
+		n := &r.nodes[i]
+		if n.text == 0 || n.n.Type != html.ElementNode || n.end < l.from {
+			continue
+		}
+		before := r.span(l.from, i)
+		if n.own&creditMark != 0 {
+			return oneLine(tidy(before + " " + r.span(n.end, l.to))), oneLine(r.span(i, n.end))
+		}
+		if n.end >= l.to && n.text < 80 && i > l.from && n.link == 0 && (smallPrint(n.n.DataAtom) || n.n.DataAtom == atom.Span && ended(before)) {
+			return oneLine(before), oneLine(r.span(i, n.end))
+		}
 	}
 	return oneLine(r.text(*l)), ""
 }
+
+// smallPrint reports whether an element sets its text apart as a credit is.
+func smallPrint(a atom.Atom) bool { return a == atom.Small || a == atom.Cite }
 
 // label splits what is printed beside a photo.
 func (r *reading) label(s *shot, text, line string) {

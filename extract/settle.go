@@ -27,6 +27,9 @@ func (t *tree) settle() {
 		n := &t.nodes[i]
 		n.own = n.holds(total)
 		n.marks = n.own | t.nodes[n.up].marks
+		if n.own&(caption|creditMark) != 0 {
+			n.marks &^= menu | share | player | form // a zoom button, a <footer> with the credit
+		}
 		if n.own&prose != 0 && n.score*4 > total {
 			n.marks &^= furniture &^ (remarks | hidden)
 		}
