@@ -1,8 +1,13 @@
 package archive
 
 import (
+	"context"
 	"errors"
+	"fmt"
+	"sync"
 	"time"
+
+	"newsmorgue/archive/lock"
 )
 
 // Errors that a caller acts on. Those returned say what was being done and to
@@ -14,6 +19,9 @@ var (
 	ErrNoArchive = errors.New("no archive there")
 	// ErrFormat: the folder holds an archive of a format that this program does not know.
 	ErrFormat = errors.New("unknown archive format")
+	// ErrLocked: another process, or another Archive of this one, holds the lock.
+	// The error names the holder.
+	ErrLocked = lock.ErrLocked
 	// ErrOtherReading: the last version was read by another Reader and the page
 	// seems to differ from it. Whether the publisher or the reader made the
 	// difference shows when the stored payload of that version is read again:
@@ -39,3 +47,102 @@ type Options struct {
 	Verb string           // who holds the lock, for the error of another process that waits for it; "" is "newsmorgue"
 	Now  func() time.Time // nil: time.Now
 }
+
+func (o Options) wait() time.Duration {
+	if o.Wait == 0 {
+		return 10 * time.Second
+	}
+	return o.Wait
+}
+
+func (o Options) verb() string {
+	if o.Verb == "" {
+		return "newsmorgue"
+	}
+	return o.Verb
+}
+
+func (o Options) clock() func() time.Time {
+	if o.Now == nil {
+		return time.Now
+	}
+	return o.Now
+}
+
+// An Archive is a folder of captures. It may be used by several goroutines, and
+// by several processes at once: it keeps no file open, and the lock only while it
+// works on one batch.
+type Archive struct {
+	dir  string
+	id   string // of the catalog
+	wait time.Duration
+	verb string
+	now  func() time.Time
+	packer
+	sealed map[string]int64 // size at which a pack is sealed, by kind
+
+	group group
+
+	mu     sync.Mutex
+	closed bool
+	inside sync.WaitGroup // batches at work
+}
+
+// Create makes an archive in the folder dir, or opens the one that is there. It
+// refuses a folder that has other things in it.
+func Create(dir string, o Options) (*Archive, error) {
+	a, err := Open(dir, o)
+	if !errors.Is(err, ErrNoArchive) {
+		return a, err
+	}
+	if err := create(context.Background(), dir, o); err != nil {
+		return nil, fmt.Errorf("create %s: %w", dir, err)
+	}
+	return Open(dir, o)
+}
+
+// Open opens the archive in the folder dir. It fails with ErrNoArchive if there is
+// none and with ErrFormat if it is of a format from the future.
+func Open(dir string, o Options) (*Archive, error) {
+	c, err := readCatalog(dir)
+	if err != nil {
+		return nil, err
+	}
+	p, err := newPacker()
+	if err != nil {
+		return nil, err
+	}
+	return &Archive{
+		dir: dir, id: c.ID, wait: o.wait(), verb: o.verb(), now: o.clock(), packer: p,
+		sealed: map[string]int64{records: 1 << 30, payloads: 4 << 30},
+	}, nil
+}
+
+// Dir is the folder of the archive.
+func (a *Archive) Dir() string { return a.dir }
+
+// Close waits for what is being done and lets nothing new begin. An iterator of
+// Records or After that is still running ends with ErrClosed.
+func (a *Archive) Close() error {
+	a.mu.Lock()
+	closed := a.closed
+	a.closed = true
+	a.mu.Unlock()
+	a.inside.Wait()
+	if !closed {
+		a.dec.Close()
+	}
+	return nil
+}
+
+func (a *Archive) enter() error {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.closed {
+		return ErrClosed
+	}
+	a.inside.Add(1)
+	return nil
+}
+
+func (a *Archive) leave() { a.inside.Done() }

@@ -1,6 +1,15 @@
 package archive
 
-import "time"
+import (
+	"context"
+	"encoding/binary"
+	"fmt"
+	"iter"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
 
 // An EventKind says what happened to a story.
 type EventKind string
@@ -24,4 +33,143 @@ type Event struct {
 	Revision int       `json:"revision,omitempty"`
 	Comment  string    `json:"comment,omitempty"` // ID, of the comment events
 	At       time.Time `json:"at"`                // of the capture that showed it
+}
+
+// kinds are numbered by their place here; the empty one is of nothing to tell.
+var kinds = []EventKind{"", VersionAdded, RevisionAdded, CommentAdded, CommentEdited, CommentRemoved, Gone}
+
+// An event row is one line of the feed.
+type event struct {
+	kind     EventKind
+	story    storyID
+	version  int
+	revision int
+	comment  int // ordinal, of the comment events
+	at       time.Time
+}
+
+func (e event) encode() []byte {
+	var r row
+	r.int(slices.Index(kinds, e.kind))
+	r.uint(uint64(e.story))
+	r.int(e.version)
+	r.int(e.revision)
+	r.int(e.comment)
+	r.time(e.at)
+	return r.b
+}
+
+func decodeEvent(b []byte) (event, error) {
+	f := fields{b: b}
+	var e event
+	if k := f.int(); k > 0 && k < len(kinds) {
+		e.kind = kinds[k]
+	} else {
+		f.bad = true
+	}
+	e.story, e.version, e.revision, e.comment, e.at = storyID(f.uint()), f.int(), f.int(), f.int(), f.time()
+	return e, f.err()
+}
+
+// tell writes an event into the feed and returns its seq.
+func (b *batch) tell(e event) (uint64, error) {
+	if e.kind == "" {
+		return 0, nil
+	}
+	k := b.bucket(feedBucket)
+	k.FillPercent = 0.95 // written in order
+	seq, err := k.NextSequence()
+	if err != nil {
+		return 0, err
+	}
+	return seq, k.Put(key64(nil, seq), e.encode())
+}
+
+// tip is the seq of the last event.
+func (b *batch) tip() uint64 { return b.bucket(feedBucket).Sequence() }
+
+// After returns what happened since the cursor was handed out, in order of
+// arrival, up to now; all of it for "". The cursor of the last event that a
+// consumer has dealt with is the one to keep: it is good for ever in this archive
+// and its copies. A cursor that cannot be followed gives ErrCursor. The lock is
+// not held while an event is dealt with.
+func (a *Archive) After(ctx context.Context, cursor string) iter.Seq2[Event, error] {
+	return func(yield func(Event, error) bool) {
+		seq, err := a.parseCursor(cursor)
+		for last := uint64(everything); err == nil && seq < last; {
+			var events []Event
+			events, seq, err = a.events(ctx, seq, &last)
+			for _, e := range events {
+				if !yield(e, nil) {
+					return
+				}
+			}
+		}
+		if err != nil {
+			yield(Event{}, err)
+		}
+	}
+}
+
+// events reads a piece of the feed, and at the first call how far it goes.
+func (a *Archive) events(ctx context.Context, seq uint64, last *uint64) (list []Event, next uint64, err error) {
+	err = a.read(ctx, func(b *batch) error {
+		if *last = min(*last, b.tip()); seq > *last {
+			return fmt.Errorf("cursor %s: %w: it lies ahead", a.cursor(seq), ErrCursor)
+		}
+		c := b.bucket(feedBucket).Cursor()
+		k, v := c.Seek(key64(nil, seq+1))
+		for ; k != nil && len(list) < chunk; k, v = c.Next() {
+			n := binary.BigEndian.Uint64(k)
+			if n > *last {
+				break
+			}
+			seq = n
+			e, err := b.event(seq, v)
+			if err != nil {
+				return fmt.Errorf("event %d: %w", seq, err)
+			}
+			list = append(list, e)
+		}
+		if len(list) < chunk {
+			seq = *last // Events may have been erased.
+		}
+		return nil
+	})
+	return list, seq, err
+}
+
+func (b *batch) event(seq uint64, row []byte) (Event, error) {
+	e, err := decodeEvent(row)
+	if err != nil {
+		return Event{}, err
+	}
+	s, err := b.story(e.story)
+	if err != nil {
+		return Event{}, err
+	}
+	out := Event{Cursor: b.cursor(seq), Kind: e.kind, Key: s.key, Version: e.version, Revision: e.revision, At: e.at}
+	if e.version == 0 {
+		c, err := decodeComment(b.bucket(commentBucket).Get(s.id.sub(uint32(e.comment))))
+		if err != nil {
+			return Event{}, err
+		}
+		out.Comment = c.id
+	}
+	return out, nil
+}
+
+// A cursor is the archive's id and a seq.
+func (a *Archive) cursor(seq uint64) string { return fmt.Sprintf("%s-%x", a.id, seq) }
+
+func (a *Archive) parseCursor(cursor string) (uint64, error) {
+	if cursor == "" {
+		return 0, nil
+	}
+	id, n, _ := strings.Cut(cursor, "-")
+	seq, err := strconv.ParseUint(n, 16, 64)
+	if err != nil || id != a.id || cursor != a.cursor(seq) {
+		return 0, fmt.Errorf("cursor %q: %w", cursor, ErrCursor)
+	}
+	return seq, nil
 }

@@ -1,6 +1,9 @@
 package archive
 
 import (
+	"context"
+	"fmt"
+	"slices"
 	"time"
 
 	"newsmorgue/extract/news"
@@ -51,7 +54,6 @@ type Visit struct {
 	Outcome Outcome   `json:"outcome"`
 	Version int       `json:"version,omitempty"` // of the story after it
 	Refusal string    `json:"refusal,omitempty"`
-	URL     string    `json:"url"` // address that answered
 	Bytes   int64     `json:"bytes,omitempty"` // as sent
 }
 
@@ -63,4 +65,211 @@ type CommentEvent struct {
 	Author string    `json:"author,omitempty"`
 	Text   string    `json:"text"`          // after the event
 	Was    string    `json:"was,omitempty"` // text before an edit
+}
+
+// Resolve returns the urlkey of the story that goes by that key or has it as an
+// alias; ErrNotFound if there is none.
+func (a *Archive) Resolve(ctx context.Context, key string) (string, error) {
+	err := a.read(ctx, func(b *batch) error {
+		s, err := b.named(key)
+		key = s.key
+		return err
+	})
+	if err != nil {
+		return "", err
+	}
+	return key, nil
+}
+
+// Last returns what is known of the last capture; ErrNotFound if there is none.
+func (a *Archive) Last(ctx context.Context, key string) (last Last, err error) {
+	err = a.read(ctx, func(b *batch) error {
+		s, err := b.named(key)
+		if err != nil {
+			return err
+		}
+		c, err := b.capture(s, s.state.captures)
+		if err != nil {
+			return err
+		}
+		last = Last{
+			Key: s.key, ETag: s.state.etag, LastModified: s.state.modified, Version: s.state.versions,
+			At: c.at, Status: c.status, Refusal: c.refusal, HasPayload: s.state.payload != 0,
+		}
+		if s.state.versions == 0 {
+			return nil
+		}
+		v, _, err := b.version(s, 0)
+		if err != nil {
+			return err
+		}
+		r, err := b.reading(v.reading)
+		last.Reader = r.Reader
+		return err
+	})
+	return last, err
+}
+
+// Payload returns what the server sent for a version of a story, the latest for 0,
+// decoded, and the capture that it was first seen in. Of pages that made no version
+// it returns the last. It fails with ErrNotFound if nothing was sent.
+func (a *Archive) Payload(ctx context.Context, key string, n int) (payload []byte, c Capture, err error) {
+	err = a.read(ctx, func(b *batch) error {
+		s, err := b.named(key)
+		if err != nil {
+			return err
+		}
+		row, err := b.shown(s, n)
+		if err != nil {
+			return err
+		}
+		if row.payload == 0 {
+			return fmt.Errorf("payload of %s: %w", s.key, ErrNotFound)
+		}
+		if payload, err = b.content(payloads, row.payload); err != nil {
+			return err
+		}
+		c, err = b.full(s, row)
+		c.Payload = payload
+		return err
+	})
+	return payload, c, err
+}
+
+// shown is the capture that first showed version n; for a story without versions
+// and n zero, the last capture that has a payload.
+func (b *batch) shown(s story, n int) (capture, error) {
+	if n == 0 && s.state.versions == 0 {
+		row := capture{}
+		for k := s.state.captures; k > 0 && row.payload == 0; k-- {
+			var err error
+			if row, err = b.capture(s, k); err != nil {
+				return row, err
+			}
+		}
+		return row, nil
+	}
+	v, _, err := b.version(s, n)
+	if err != nil {
+		return capture{}, err
+	}
+	return b.capture(s, v.capture)
+}
+
+// full is a capture as it was put, but for its payload.
+func (b *batch) full(s story, row capture) (Capture, error) {
+	h, err := b.head(row)
+	return Capture{
+		URLKey: s.key, Aliases: s.aliases, Site: s.site,
+		Requested: h.Requested, URL: h.URL, Redirects: h.Redirects,
+		Status: row.status, RequestHeader: h.RequestHeader, Header: h.Header,
+		Start: row.at, FirstByte: row.firstByte, End: row.end,
+		Remote: h.Remote, Wire: row.wire, Coding: h.Coding, Via: h.Via, Refusal: row.refusal,
+	}, err
+}
+
+// History returns all that happened to a story.
+func (a *Archive) History(ctx context.Context, key string) (h History, err error) {
+	err = a.read(ctx, func(b *batch) error {
+		s, err := b.named(key)
+		if err != nil {
+			return err
+		}
+		h = History{Key: s.key, Aliases: s.aliases, Site: s.site}
+		if h.Visits, err = b.visits(s); err != nil {
+			return err
+		}
+		if h.Versions, err = b.versions(s); err != nil {
+			return err
+		}
+		h.Comments, err = b.commentEvents(s)
+		return err
+	})
+	return h, err
+}
+
+func (b *batch) visits(s story) ([]Visit, error) {
+	list := make([]Visit, 0, s.state.captures)
+	for n := 1; n <= s.state.captures; n++ {
+		c, err := b.capture(s, n)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, Visit{c.at, c.status, c.outcome, c.version, c.refusal, c.wire})
+	}
+	return list, nil
+}
+
+func (b *batch) versions(s story) ([]Version, error) {
+	list := make([]Version, 0, s.state.versions)
+	for n := 1; n <= s.state.versions; n++ {
+		v, _, err := b.version(s, n)
+		if err != nil {
+			return nil, err
+		}
+		stored, err := b.content(records, v.record)
+		if err != nil {
+			return nil, err
+		}
+		rec, err := readRecord(stored)
+		if err != nil {
+			return nil, err
+		}
+		r, err := b.reading(v.reading)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, Version{
+			Number: n, CapturedAt: v.at, LastSeenAt: b.lastSeen(s, v), Status: rec.Provenance.HTTP.Status,
+			Kind: v.kind, Headline: rec.Headline, Changed: rec.Changed, Revision: v.revision, Reader: r.Reader,
+			Digest: v.digest, PayloadDigest: rec.PayloadDigest,
+		})
+	}
+	return list, nil
+}
+
+// commentEvents are the steps in the lives of all comments, in order of time.
+func (b *batch) commentEvents(s story) ([]CommentEvent, error) {
+	t, err := b.thread(s)
+	if err != nil {
+		return nil, err
+	}
+	var list []CommentEvent
+	l := library{batch: b}
+	for _, o := range t.order {
+		life, err := l.life(t.comments[o])
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, life...)
+	}
+	slices.SortStableFunc(list, func(a, b CommentEvent) int { return a.At.Compare(b.At) })
+	return list, nil
+}
+
+// life is what happened to one comment.
+func (l *library) life(c comment) ([]CommentEvent, error) {
+	pieces := []piece{}
+	for _, p := range c.past {
+		pieces = append(pieces, p.piece)
+	}
+	pieces = append(pieces, c.content)
+	var list []CommentEvent
+	for i, p := range pieces {
+		said, err := l.comment(p)
+		if err != nil {
+			return nil, err
+		}
+		e := CommentEvent{At: c.first, Kind: CommentAdded, ID: c.id, Author: said.Author, Text: said.Text}
+		if i > 0 {
+			e.At, e.Kind, e.Was = c.past[i-1].until, CommentEdited, list[i-1].Text
+		}
+		list = append(list, e)
+	}
+	if !c.removed.IsZero() {
+		e := list[len(list)-1]
+		e.At, e.Kind, e.Was = c.removed, CommentRemoved, ""
+		list = append(list, e)
+	}
+	return list, nil
 }

@@ -1,0 +1,214 @@
+package archive
+
+import (
+	"context"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+
+	"newsmorgue/archive/lock"
+)
+
+// The files of an archive, below its folder:
+//
+//	index.db              the small rows; see index.go
+//	records/0001.db …     packs of records and comments:            blob    number => blob
+//	payloads/0001.db …    packs of payloads and heads of captures:  blob    number => blob
+//
+// Numbers of blobs count up in each pack, so that a pack is written at its end
+// only; it is sealed when it reaches its size and the next one begun.
+const (
+	lockFile   = "lock"
+	indexFile  = "index.db"
+	records    = "records"
+	payloads   = "payloads"
+	blobBucket = "blob"
+)
+
+// A batch is the files of an archive while its lock is held: what has to be done
+// at once is done in one.
+type batch struct {
+	*Archive
+	write bool
+	index *file
+	packs map[string]*file // opened so far, by path
+
+	readings map[uint32]reading // looked up so far
+}
+
+// read runs f on the archive as it stands, beside other readers.
+func (a *Archive) read(ctx context.Context, f func(*batch) error) error {
+	return a.batch(ctx, false, a.wait, f)
+}
+
+// change runs f on the archive alone and keeps what it did if it returns no error.
+func (a *Archive) change(ctx context.Context, wait time.Duration, f func(*batch) error) error {
+	return a.batch(ctx, true, wait, func(b *batch) error {
+		if err := f(b); err != nil {
+			return err
+		}
+		return b.commit()
+	})
+}
+
+func (a *Archive) batch(ctx context.Context, write bool, wait time.Duration, f func(*batch) error) (err error) {
+	if err := a.enter(); err != nil {
+		return err
+	}
+	defer a.leave()
+	take := lock.Shared
+	if write {
+		take = lock.Exclusive
+	}
+	l, err := take(ctx, filepath.Join(a.dir, lockFile), wait, a.verb)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, l.Release()) }()
+	b := &batch{Archive: a, write: write, packs: map[string]*file{}, readings: map[uint32]reading{}}
+	if b.index, err = openFile(filepath.Join(a.dir, indexFile), write); err != nil {
+		return err
+	}
+	defer b.close()
+	return contained(func() error { return f(b) })
+}
+
+// commit keeps the packs before the index: what a crash in between leaves are
+// blobs that no row names, never a row without its blob.
+func (b *batch) commit() error {
+	for _, f := range b.packs {
+		if !f.tx.Writable() {
+			continue
+		}
+		if err := f.commit(); err != nil {
+			return err
+		}
+	}
+	return b.index.commit()
+}
+
+func (b *batch) close() {
+	for _, f := range b.packs {
+		f.close()
+	}
+	b.index.close()
+}
+
+// bucket is one of the index.
+func (b *batch) bucket(name string) *bolt.Bucket {
+	k := b.index.tx.Bucket([]byte(name))
+	if k == nil {
+		panic("index.db has no bucket " + name) // Contained: Create made them all.
+	}
+	return k
+}
+
+// current is the number of the pack that is written to.
+func (b *batch) current(kind string) uint32 {
+	n, _ := binary.Uvarint(b.bucket(metaBucket).Get([]byte(kind)))
+	return max(uint32(n), 1)
+}
+
+func (b *batch) packPath(kind string, n uint32) string {
+	return filepath.Join(b.dir, kind, fmt.Sprintf("%04d.db", n))
+}
+
+func (b *batch) pack(kind string, n uint32) (*file, error) {
+	path := b.packPath(kind, n)
+	if f := b.packs[path]; f != nil {
+		return f, nil
+	}
+	f, err := openFile(path, b.write && n == b.current(kind))
+	if err != nil {
+		return nil, err
+	}
+	b.packs[path] = f
+	return f, nil
+}
+
+// open returns the pack to write to, a new one if the last is full.
+func (b *batch) open(kind string) (*file, uint32, error) {
+	n := b.current(kind)
+	if info, err := os.Stat(b.packPath(kind, n)); err == nil && info.Size() >= b.sealed[kind] {
+		n++
+		if err := b.bucket(metaBucket).Put([]byte(kind), binary.AppendUvarint(nil, uint64(n))); err != nil {
+			return nil, 0, err
+		}
+	}
+	_, missing := os.Stat(b.packPath(kind, n))
+	f, err := b.pack(kind, n)
+	if err == nil && missing != nil {
+		err = syncDir(filepath.Join(b.dir, kind)) // else a power cut could take away a file that is in use
+	}
+	return f, n, err
+}
+
+// put adds a blob to the packs of that kind.
+func (b *batch) put(kind string, h blob) (blobID, error) {
+	f, pack, err := b.open(kind)
+	if err != nil {
+		return 0, err
+	}
+	bucket, err := f.tx.CreateBucketIfNotExists([]byte(blobBucket))
+	if err != nil {
+		return 0, err
+	}
+	bucket.FillPercent = 0.95 // written in order, so no page is ever filled up later
+	n, err := bucket.NextSequence()
+	if err != nil {
+		return 0, err
+	}
+	id := blobID(pack)<<32 | blobID(n)
+	return id, bucket.Put(id.key(), h.encode())
+}
+
+// blob reads a blob without unpacking it. Its data are good until the batch ends.
+func (b *batch) blob(kind string, id blobID) (blob, error) {
+	f, err := b.pack(kind, id.pack())
+	if err != nil {
+		return blob{}, err
+	}
+	var raw []byte
+	if bucket := f.tx.Bucket([]byte(blobBucket)); bucket != nil {
+		raw = bucket.Get(id.key())
+	}
+	if raw == nil {
+		return blob{}, fmt.Errorf("read %s: blob %s: %w: it is missing", f.path, id, ErrDamaged)
+	}
+	h, err := parseBlob(raw)
+	if err != nil {
+		return blob{}, fmt.Errorf("read %s: blob %s: %w", f.path, id, err)
+	}
+	return h, nil
+}
+
+// content reads a blob and unpacks it over the chain of its bases.
+func (b *batch) content(kind string, id blobID) ([]byte, error) {
+	h, err := b.blob(kind, id)
+	if err != nil {
+		return nil, err
+	}
+	var under []byte
+	if h.base != 0 {
+		base, err := b.blob(kind, h.base)
+		if err != nil {
+			return nil, err
+		}
+		if base.depth != h.depth-1 {
+			return nil, fmt.Errorf("blob %s of %s: %w: its base is of depth %d", id, kind, ErrDamaged, base.depth)
+		}
+		if under, err = b.content(kind, h.base); err != nil {
+			return nil, err
+		}
+	}
+	content, err := b.unpack(h, under)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: blob %s: %w", b.packPath(kind, id.pack()), id, err)
+	}
+	return content, nil
+}

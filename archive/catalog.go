@@ -1,0 +1,115 @@
+package archive
+
+import (
+	"bytes"
+	"context"
+	"crypto/rand"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"newsmorgue/archive/lock"
+)
+
+// Format is the format of the archives that this program writes.
+const Format = 1
+
+const catalogFile = "CATALOG"
+
+// A catalog is the file CATALOG, by which a folder is known as an archive.
+type catalog struct {
+	Program    string    `json:"program"` // "newsmorgue"
+	Format     int       `json:"format"`
+	ID         string    `json:"id"`         // drawn when the archive was made
+	Generation int       `json:"generation"` // one more whenever files were replaced
+	Created    time.Time `json:"created"`
+}
+
+// readCatalog fails with ErrNoArchive or ErrFormat where that is the reason.
+func readCatalog(dir string) (catalog, error) {
+	b, err := os.ReadFile(filepath.Join(dir, catalogFile))
+	if errors.Is(err, fs.ErrNotExist) {
+		return catalog{}, fmt.Errorf("open %s: %w; name another folder, or fetch or crawl into a new one to make it", dir, ErrNoArchive)
+	}
+	if err != nil {
+		return catalog{}, fmt.Errorf("open %s: %w", dir, err)
+	}
+	var c catalog
+	if err := json.Unmarshal(b, &c); err != nil || c.Program != "newsmorgue" {
+		return catalog{}, fmt.Errorf("open %s: %w: its %s is not one of newsmorgue", dir, ErrNoArchive, catalogFile)
+	}
+	if c.Format != Format {
+		return catalog{}, fmt.Errorf("open %s: %w: it has format %d, and this program knows format %d; a newer newsmorgue will read it", dir, ErrFormat, c.Format, Format)
+	}
+	return c, nil
+}
+
+// create makes an archive of an empty folder, or of what an interrupted create
+// left in it: CATALOG comes last.
+func create(ctx context.Context, dir string, o Options) error {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	if err := vacant(dir); err != nil {
+		return err
+	}
+	l, err := lock.Exclusive(ctx, filepath.Join(dir, lockFile), o.wait(), o.verb())
+	if err != nil {
+		return err
+	}
+	defer l.Release()
+	if _, err := readCatalog(dir); !errors.Is(err, ErrNoArchive) {
+		return err // Another process was faster.
+	}
+	if err := layOut(dir); err != nil {
+		return err
+	}
+	id := make([]byte, 8)
+	rand.Read(id)
+	var b bytes.Buffer
+	err = json.NewEncoder(&b).Encode(catalog{"newsmorgue", Format, hex.EncodeToString(id), 1, o.clock()().UTC().Truncate(time.Second)})
+	if err != nil {
+		return err // Unreachable: strings, numbers and a time.
+	}
+	return replace(filepath.Join(dir, catalogFile), b.Bytes())
+}
+
+// vacant refuses a folder in which there is anything that create does not make.
+func vacant(dir string) error {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return err
+	}
+	ours := []string{lockFile, lockFile + ".gate", indexFile, records, payloads}
+	for _, e := range entries {
+		if !slices.Contains(ours, e.Name()) {
+			return fmt.Errorf("%w, and the folder is not empty: it holds %s; name an empty folder or a new one", ErrNoArchive, e.Name())
+		}
+	}
+	return nil
+}
+
+func layOut(dir string) error {
+	for _, sub := range []string{records, payloads} {
+		if err := os.MkdirAll(filepath.Join(dir, sub), 0o755); err != nil {
+			return err
+		}
+	}
+	index, err := openFile(filepath.Join(dir, indexFile), true)
+	if err != nil {
+		return err
+	}
+	defer index.close()
+	for _, name := range buckets {
+		if _, err := index.tx.CreateBucketIfNotExists([]byte(name)); err != nil {
+			return err
+		}
+	}
+	return index.commit()
+}

@@ -1,0 +1,317 @@
+package archive
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strconv"
+	"time"
+
+	"newsmorgue/extract/news"
+)
+
+// A comment row is the life of one comment; what it says stands in a blob beside
+// the records, with the others that came at the same time.
+type comment struct {
+	id      string // the site's own, else made of what the comment says
+	own     bool   // the site's own
+	place   uint64 // of author, time and parent
+	said    uint64 // of title and text
+	content piece
+	votes   *int
+	seq     uint64 // of the event that told of it
+	first   time.Time
+	last    time.Time // zero: it was there when the thread was read last
+	edited  time.Time
+	removed time.Time
+	lacking bool   // the last reading was complete and lacked it
+	clock   bool   // author and minute are known, so that an edit can be told without an id
+	system  uint64 // of the system that showed it last
+	past    []past
+}
+
+// A piece is where a text stands: the place among the texts of a blob.
+type piece struct {
+	blob  blobID
+	index int
+}
+
+// A past is a text that was replaced at that time.
+type past struct {
+	until time.Time
+	piece
+}
+
+func (c comment) encode() []byte {
+	var r row
+	r.text(c.id)
+	r.bool(c.own)
+	r.uint(c.place)
+	r.uint(c.said)
+	r.uint(uint64(c.content.blob))
+	r.int(c.content.index)
+	r.bool(c.votes != nil)
+	if c.votes != nil {
+		r.int(*c.votes)
+	}
+	r.uint(c.seq)
+	r.time(c.first)
+	r.time(c.last)
+	r.time(c.edited)
+	r.time(c.removed)
+	r.bool(c.lacking)
+	r.bool(c.clock)
+	r.uint(c.system)
+	r.int(len(c.past))
+	for _, p := range c.past {
+		r.time(p.until)
+		r.uint(uint64(p.blob))
+		r.int(p.index)
+	}
+	return r.b
+}
+
+func decodeComment(b []byte) (comment, error) {
+	f := fields{b: b}
+	c := comment{id: f.text(), own: f.bool(), place: f.uint(), said: f.uint(), content: piece{blobID(f.uint()), f.int()}}
+	if f.bool() {
+		n := f.int()
+		c.votes = &n
+	}
+	c.seq, c.first, c.last, c.edited, c.removed = f.uint(), f.time(), f.time(), f.time(), f.time()
+	c.lacking, c.clock, c.system = f.bool(), f.bool(), f.uint()
+	for n := f.int(); n > 0 && !f.bad && len(f.b) > 0; n-- {
+		c.past = append(c.past, past{f.time(), piece{blobID(f.uint()), f.int()}})
+	}
+	return c, f.err()
+}
+
+// A thread is how the comments of a story were last read.
+type thread struct {
+	at       time.Time // last seen so; zero: never read
+	reader   string    // that read it
+	system   uint64    // comment system, as the reading names it
+	complete bool      // every comment that the page had was read
+	lacking  int       // comments whose row says lacking
+	order    []uint32  // ordinals of all comments, in reading order; in a bucket of its own
+	comments []comment // by ordinal, from 0; in a bucket of their own
+}
+
+func (t thread) encode() []byte {
+	var r row
+	r.time(t.at)
+	r.text(t.reader)
+	r.uint(t.system)
+	r.bool(t.complete)
+	r.int(t.lacking)
+	r.int(len(t.comments))
+	return r.b
+}
+
+func decodeThread(b []byte) (t thread, size int, err error) {
+	f := fields{b: b}
+	t = thread{at: f.time(), reader: f.text(), system: f.uint(), complete: f.bool(), lacking: f.int()}
+	size = f.int()
+	return t, size, f.err()
+}
+
+// thread reads what is known of a story's comments; the zero thread if there were
+// never any.
+func (b *batch) thread(s story) (thread, error) {
+	raw := b.bucket(threadBucket).Get(s.id.key())
+	if raw == nil {
+		return thread{}, nil
+	}
+	t, size, err := decodeThread(raw)
+	for n := 0; n < size && err == nil; n++ {
+		var c comment
+		c, err = decodeComment(b.bucket(commentBucket).Get(s.id.sub(uint32(n))))
+		t.comments = append(t.comments, c)
+	}
+	order := fields{b: b.bucket(orderBucket).Get(s.id.key())}
+	for range t.comments {
+		o := order.uint()
+		if int(o) >= len(t.comments) {
+			err = ErrDamaged
+		}
+		t.order = append(t.order, uint32(o))
+	}
+	if err = errors.Join(err, order.err()); err != nil {
+		return t, fmt.Errorf("comments of %s: %w", s.key, err)
+	}
+	return t, nil
+}
+
+// putThread keeps a thread after steps, whose texts stand in said, and tells of
+// them in the feed.
+func (b *batch) putThread(s story, t thread, steps []step, said []news.Comment, at time.Time) error {
+	if err := b.putTexts(t, steps, said); err != nil {
+		return err
+	}
+	for _, step := range steps {
+		seq, err := b.tell(event{kind: step.kind, story: s.id, comment: step.ordinal, at: at})
+		if err != nil {
+			return err
+		}
+		if c := &t.comments[step.ordinal]; c.seq == 0 {
+			c.seq = seq
+		}
+	}
+	var order row
+	for _, o := range t.order {
+		order.uint(uint64(o))
+	}
+	err := errors.Join(
+		b.keep(threadBucket, s.id.key(), t.encode()),
+		b.keep(orderBucket, s.id.key(), order.b))
+	for n, c := range t.comments {
+		err = errors.Join(err, b.keep(commentBucket, s.id.sub(uint32(n)), c.encode()))
+	}
+	return err
+}
+
+// keep writes a row unless it is there already.
+func (b *batch) keep(bucket string, key, row []byte) error {
+	k := b.bucket(bucket)
+	if bytes.Equal(k.Get(key), row) {
+		return nil
+	}
+	return k.Put(key, row)
+}
+
+// putTexts makes one blob of what comments say anew.
+func (b *batch) putTexts(t thread, steps []step, said []news.Comment) error {
+	var texts row
+	var owners []int
+	for _, step := range steps {
+		if step.text < 0 {
+			continue
+		}
+		c := said[step.text]
+		c.ID, c.Votes, c.Status = t.comments[step.ordinal].id, nil, ""
+		text, err := canonical(c)
+		if err != nil {
+			return err
+		}
+		texts.bytes(text)
+		owners = append(owners, step.ordinal)
+	}
+	if len(owners) == 0 {
+		return nil
+	}
+	id, err := b.put(records, b.keyframe(texts.b))
+	for i, o := range owners {
+		t.comments[o].content = piece{id, i}
+	}
+	return err
+}
+
+// A library reads pieces; it keeps the blob that it read last, for comments that
+// came together lie together.
+type library struct {
+	*batch
+	blob  blobID
+	texts [][]byte
+}
+
+// text is what a comment says, as JSON.
+func (l *library) text(p piece) ([]byte, error) {
+	if l.blob != p.blob {
+		content, err := l.content(records, p.blob)
+		if err != nil {
+			return nil, err
+		}
+		l.blob, l.texts = p.blob, nil
+		for f := (fields{b: content}); len(f.b) > 0; {
+			l.texts = append(l.texts, f.bytes())
+		}
+	}
+	if p.index < 0 || p.index >= len(l.texts) || len(l.texts[p.index]) < 2 {
+		return nil, fmt.Errorf("blob %s of %s: %w: it has no text %d", p.blob, records, ErrDamaged, p.index)
+	}
+	return l.texts[p.index], nil
+}
+
+// comment is what a comment says, as a struct.
+func (l *library) comment(p piece) (c news.Comment, err error) {
+	text, err := l.text(p)
+	if err == nil {
+		err = json.Unmarshal(text, &c)
+	}
+	return c, err
+}
+
+// commentsOf is the JSON array of those comments that stood under s while version n
+// was shown and came not after seq; nil if there are none.
+func (b *batch) commentsOf(s story, v version, n int, seq uint64) ([]byte, error) {
+	t, err := b.thread(s)
+	if err != nil || len(t.comments) == 0 {
+		return nil, err
+	}
+	var until time.Time
+	if n < s.state.versions {
+		next, _, err := b.version(s, n+1)
+		if err != nil {
+			return nil, err
+		}
+		until = next.at
+	}
+	var list []byte
+	l := library{batch: b}
+	for _, o := range t.order {
+		c := t.comments[o]
+		later := c.seq > seq || !until.IsZero() && !c.first.Before(until)
+		if later || !c.removed.IsZero() && c.removed.Before(v.at) {
+			continue
+		}
+		text, err := l.text(c.content)
+		if err != nil {
+			return nil, err
+		}
+		list = t.appendLife(append(list, ','), c, text)
+	}
+	if list == nil {
+		return nil, nil
+	}
+	list[0] = '['
+	return append(list, ']'), nil
+}
+
+// appendLife appends a comment's JSON with its life at the end.
+func (t *thread) appendLife(dst []byte, c comment, text []byte) []byte {
+	dst = append(dst, text[:len(text)-1]...)
+	if c.votes != nil {
+		dst = strconv.AppendInt(append(dst, `,"votes":`...), int64(*c.votes), 10)
+	}
+	dst = appendText(dst, `,"status":`, c.status())
+	dst = appendTime(dst, `,"first_seen_at":`, c.first)
+	dst = appendTime(dst, `,"last_seen_at":`, c.lastSeen(t))
+	dst = appendTime(dst, `,"edited_at":`, c.edited)
+	dst = appendTime(dst, `,"removed_at":`, c.removed)
+	return append(dst, '}')
+}
+
+func (c comment) status() string {
+	switch {
+	case !c.removed.IsZero():
+		return news.CommentRemoved
+	case !c.edited.IsZero():
+		return news.CommentEdited
+	}
+	return news.CommentVisible
+}
+
+func (c comment) lastSeen(t *thread) time.Time {
+	if c.last.IsZero() && c.removed.IsZero() {
+		return t.at
+	}
+	return c.last
+}
+
+func appendTime(dst []byte, name string, t time.Time) []byte {
+	if t.IsZero() {
+		return dst
+	}
+	return append(t.AppendFormat(append(append(dst, name...), '"'), time.RFC3339), '"')
+}

@@ -1,0 +1,375 @@
+package archive
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"net/http"
+	"time"
+
+	"newsmorgue/extract/news"
+)
+
+// Put keeps a capture, and what r read in it; r is nil if nothing was read. What
+// became of it follows from the first line that holds:
+//
+//	a Refusal, or a Kind that is no story    kept
+//	304, or the payload of the capture before  revisit; no version needs r then
+//	r is nil                                 kept
+//	first reading of the story               new
+//	digest of the last version               unchanged
+//	another Reader than the last version's   ErrOtherReading, and nothing is kept
+//	otherwise                                changed
+//
+// A payload is kept once, whatever story it came for. Once Put returns, the capture
+// is on disk. Put calls that come at the same time are written together.
+func (a *Archive) Put(ctx context.Context, c Capture, r *Reading) (Stored, error) {
+	if c.URLKey == "" || len(c.URLKey) > MaxKey {
+		return Stored{}, fmt.Errorf("store %.100q: %w", c.URLKey, ErrKeyTooLong)
+	}
+	if r != nil && !r.Article.Kind.Story() && c.Refusal == "" {
+		c.Refusal = "kind " + string(r.Article.Kind)
+	}
+	if c.Refusal != "" {
+		r = nil
+	}
+	j := &job{capture: &c, reading: r}
+	if err := a.prepare(ctx, j); err != nil {
+		return Stored{}, err
+	}
+	err := a.join(ctx, j)
+	return j.stored, err
+}
+
+// A packed is a payload made ready for its pack before the lock is taken for good.
+type packed struct {
+	sum   [sha256.Size]byte
+	known blobID // proved to hold this very payload; 0: none is known
+	blob  *blob  // else, this is it
+	key   int    // length of the keyframe, if blob is one
+	head  []byte
+}
+
+// prepare does what takes time, beside other readers and writers.
+func (a *Archive) prepare(ctx context.Context, j *job) (err error) {
+	if j.pack.head, err = headOf(j.capture); err != nil || len(j.capture.Payload) == 0 {
+		return err
+	}
+	p := &j.pack
+	p.sum = sha256.Sum256(j.capture.Payload)
+	var pages chain
+	var under []byte
+	err = a.read(ctx, func(b *batch) error {
+		if p.known = b.proved(p.sum); p.known != 0 {
+			return nil
+		}
+		s, err := b.storyOf(j.capture)
+		if err == nil {
+			pages, under = s.state.pages, b.under(payloads, s.state.pages)
+		}
+		return err
+	})
+	if err == nil && p.known == 0 {
+		p.blob = a.packOver(j.capture.Payload, pages, under)
+	}
+	return err
+}
+
+// proved finds the blob of a payload and reads it: nothing is left out for the sake
+// of a payload that is not there, or not whole.
+func (b *batch) proved(sum [sha256.Size]byte) blobID {
+	id := b.payload(sum)
+	if id == 0 {
+		return 0
+	}
+	if content, err := b.content(payloads, id); err != nil || sha256.Sum256(content) != sum {
+		return 0
+	}
+	return id
+}
+
+func (b *batch) payload(sum [sha256.Size]byte) blobID {
+	f := fields{b: b.bucket(payloadBucket).Get(sum[:16])}
+	return blobID(f.uint())
+}
+
+// stored finds the blob that holds the payload of j, proved now or before.
+func (b *batch) stored(j *job) blobID {
+	if len(j.capture.Payload) == 0 {
+		return 0
+	}
+	if id := b.payload(j.pack.sum); id == 0 || id != j.pack.known {
+		return b.proved(j.pack.sum)
+	}
+	return j.pack.known
+}
+
+// putPayload keeps the payload of j, unless there is none or it is kept as id.
+func (b *batch) putPayload(s *story, j *job, id blobID) (blobID, error) {
+	if id != 0 || len(j.capture.Payload) == 0 {
+		return id, nil
+	}
+	h := j.pack.blob
+	if h == nil || h.base != 0 && b.gone(h.base) {
+		h = b.packOver(j.capture.Payload, chain{}, nil)
+	}
+	id, err := b.put(payloads, *h)
+	if err != nil {
+		return 0, err
+	}
+	s.state.pages = s.state.pages.next(id, h)
+	return id, b.bucket(payloadBucket).Put(j.pack.sum[:16], binary.AppendUvarint(nil, uint64(id)))
+}
+
+func (b *batch) gone(id blobID) bool {
+	_, err := b.blob(payloads, id)
+	return err != nil
+}
+
+// outcome judges a capture of s whose payload is kept as payload, if it is.
+func (b *batch) outcome(s story, j *job, payload blobID) (Outcome, error) {
+	c, r, now := j.capture, j.reading, s.state
+	same := payload != 0 && payload == now.payload && c.Status == now.status
+	switch {
+	case c.Refusal != "":
+		return Kept, nil
+	case c.Status == http.StatusNotModified && now.payload != 0, same && (r == nil || now.versions > 0):
+		return Revisit, nil
+	case r == nil:
+		return Kept, nil
+	case now.versions == 0:
+		return New, nil
+	}
+	v, _, err := b.version(s, 0)
+	if err != nil {
+		return "", err
+	}
+	last, err := b.reading(v.reading)
+	switch {
+	case err != nil:
+		return "", err
+	case v.digest == news.Digest(r.Article):
+		return Unchanged, nil
+	case v.payload != 0 && last.Reader != r.Reader:
+		return "", fmt.Errorf("store %s: %w", s.key, ErrOtherReading)
+	}
+	return Changed, nil
+}
+
+// putCapture writes one capture with all that follows from it. Until its outcome is
+// known nothing is written.
+func (b *batch) putCapture(j *job) (Stored, error) {
+	c := j.capture
+	s, err := b.storyOf(c)
+	if err != nil {
+		return Stored{}, err
+	}
+	payload := b.stored(j)
+	outcome, err := b.outcome(s, j, payload)
+	if err != nil {
+		return Stored{}, err
+	}
+	row := capture{
+		at: b.startOf(c), firstByte: c.FirstByte, end: c.End, status: c.Status,
+		outcome: outcome, refusal: c.Refusal, wire: c.Wire,
+	}
+	if err := b.name(&s, c); err != nil {
+		return Stored{}, err
+	}
+	if row.payload, err = b.putPayload(&s, j, payload); err != nil {
+		return Stored{}, err
+	}
+	if err := b.putHead(&s, &row, j.pack.head); err != nil {
+		return Stored{}, err
+	}
+	s.state.captures++
+	if err := b.putStory(&s, j, row); err != nil {
+		return Stored{}, err
+	}
+	row.version = s.state.versions
+	err = errors.Join(
+		b.bucket(captureBucket).Put(s.id.sub(uint32(s.state.captures)), row.encode()),
+		b.bucket(stateBucket).Put(s.id.key(), s.state.encode()))
+	return Stored{Key: s.key, Version: s.state.versions, Outcome: outcome}, err
+}
+
+func (b *batch) startOf(c *Capture) time.Time {
+	if c.Start.IsZero() {
+		return fromMillis(millis(b.now()))
+	}
+	return fromMillis(millis(c.Start))
+}
+
+// putStory writes what a capture says of its story, and brings its state up to it.
+func (b *batch) putStory(s *story, j *job, row capture) error {
+	now, header := &s.state, j.capture.Header
+	switch row.outcome {
+	case Kept:
+		if now.versions > 0 || row.payload == 0 {
+			return nil
+		}
+	case Revisit:
+		now.seen = row.at
+		now.etag = cmp.Or(header.Get("ETag"), now.etag)
+		now.modified = cmp.Or(header.Get("Last-Modified"), now.modified)
+		return b.threadSeen(*s, row)
+	case New, Changed:
+		if err := b.addVersion(s, j, row); err != nil {
+			return err
+		}
+	}
+	now.seen, now.payload, now.status = row.at, row.payload, row.status
+	now.etag, now.modified = header.Get("ETag"), header.Get("Last-Modified")
+	if row.outcome == Kept {
+		return nil
+	}
+	return b.threadRead(*s, j.reading, row.at)
+}
+
+// addVersion writes the next version of s.
+func (b *batch) addVersion(s *story, j *job, row capture) error {
+	r, n := j.reading, s.state.versions+1
+	article := *r.Article
+	article.Digest = news.Digest(r.Article)
+	rec := recordOf(s, j, row, n)
+	rec.Article = article
+	if n > 1 {
+		last, _, err := b.version(*s, n-1)
+		if err != nil {
+			return err
+		}
+		last.last = s.state.seen
+		if err := b.putVersion(*s, n-1, last); err != nil {
+			return err
+		}
+	}
+	var err error
+	if rec.Changed, rec.FirstSeenAt, err = b.before(*s, n, row.at, &article); err != nil {
+		return err
+	}
+	s.state.versions = n
+	v := version{at: row.at, capture: s.state.captures, kind: article.Kind, digest: article.Digest, payload: row.payload, revision: 1, count: -1}
+	if v.reading, err = b.readingNumber(reading{r.Reader, r.Rules, r.Tool}); err != nil {
+		return err
+	}
+	stored, err := layRecord(rec)
+	if err != nil {
+		return err
+	}
+	if v.record, err = b.putRecord(s, stored); err != nil {
+		return err
+	}
+	kind := VersionAdded
+	if v.kind == news.KindGone {
+		kind = Gone
+	}
+	if v.seq, err = b.tell(event{kind: kind, story: s.id, version: n, revision: 1, at: row.at}); err != nil {
+		return err
+	}
+	return errors.Join(b.putVersion(*s, n, v), b.putTimes(*s, n, v))
+}
+
+// recordOf is the record of a capture, but for its article.
+func recordOf(s *story, j *job, row capture, n int) news.Record {
+	c := j.capture
+	rec := news.Record{
+		ID: fmt.Sprintf("%s@%d", s.key, n), URLKey: s.key, URL: c.URL, RequestedURL: c.Requested, Site: s.site,
+		Version: n, Previous: n - 1, CapturedAt: row.at,
+		Provenance: news.Provenance{
+			HTTP: news.HTTPAnswer{
+				Status: c.Status, ETag: c.Header.Get("ETag"), LastModified: c.Header.Get("Last-Modified"),
+				ContentType: c.Header.Get("Content-Type"),
+			},
+			Redirects: c.Redirects, DiscoveredVia: c.Via,
+		},
+	}
+	if row.payload != 0 {
+		rec.PayloadDigest = "sha256:" + hex.EncodeToString(j.pack.sum[:])
+	}
+	return rec
+}
+
+// before looks back from version n of s, captured at that time: what has changed
+// since the one before it, and when the first was captured. A record that cannot be
+// read any more is no reason to refuse the next.
+func (b *batch) before(s story, n int, at time.Time, a *news.Article) (changed []string, first time.Time, err error) {
+	if n == 1 {
+		return nil, at, nil
+	}
+	one, _, err := b.version(s, 1)
+	if err != nil {
+		return nil, at, err
+	}
+	last, _, err := b.version(s, n-1)
+	if err != nil {
+		return nil, at, err
+	}
+	if stored, err := b.content(records, last.record); err == nil {
+		if rec, err := readRecord(stored); err == nil {
+			changed = news.Changed(&rec.Article, a)
+		}
+	}
+	return changed, one.at, nil
+}
+
+// putRecord keeps what layRecord made.
+func (b *batch) putRecord(s *story, stored []byte) (blobID, error) {
+	h := b.packOver(stored, s.state.texts, b.under(records, s.state.texts))
+	id, err := b.put(records, *h)
+	s.state.texts = s.state.texts.next(id, h)
+	return id, err
+}
+
+// putTimes enters a version where it is looked for by time and by site.
+func (b *batch) putTimes(s story, n int, v version) error {
+	seq := binary.AppendUvarint(nil, v.seq)
+	key := key32(key32(keyTime(nil, v.at), uint32(s.id)), uint32(n))
+	return errors.Join(
+		b.bucket(timeBucket).Put(key, seq),
+		b.bucket(siteBucket).Put(append(append([]byte(s.site), 0), key...), seq))
+}
+
+// threadRead brings the comments of s up to a reading, and of its current version
+// what a page says of its thread as a whole.
+func (b *batch) threadRead(s story, r *Reading, at time.Time) error {
+	v, n, err := b.version(s, 0)
+	if err != nil {
+		return err
+	}
+	count := -1
+	if r.Article.CommentCount != nil {
+		count = *r.Article.CommentCount
+	}
+	if v.state != r.Article.CommentsState || v.count != count {
+		v.state, v.count = r.Article.CommentsState, count
+		if err := b.putVersion(s, n, v); err != nil {
+			return err
+		}
+	}
+	t, err := b.thread(s)
+	if err != nil || len(t.comments) == 0 && len(r.Article.Comments) == 0 {
+		return err
+	}
+	steps := t.read(sightOf(r, at))
+	return b.putThread(s, t, steps, r.Article.Comments, at)
+}
+
+// threadSeen tells the comments of s that the page was there again as it was.
+// A 304 sent no page, so it removes nobody.
+func (b *batch) threadSeen(s story, row capture) error {
+	t, err := b.thread(s)
+	if err != nil || len(t.comments) == 0 {
+		return err
+	}
+	var steps []step
+	if row.status == http.StatusNotModified {
+		t.at = row.at
+	} else {
+		steps = t.repeat(row.at)
+	}
+	return b.putThread(s, t, steps, nil, row.at)
+}

@@ -1,0 +1,89 @@
+package archive
+
+import (
+	"bytes"
+	"context"
+
+	"newsmorgue/extract/news"
+)
+
+// Revise puts another reading of the stored payload of a version in the place of
+// the one before, as when rules have become better. If it reads another story text
+// or comments that were not seen, it reports so, and the feed tells of a new
+// revision; what else it reads otherwise is taken over in silence. From then on the
+// version counts as read by r.Reader. The version stays the same version: the
+// publisher did nothing.
+func (a *Archive) Revise(ctx context.Context, key string, n int, r Reading) (changed bool, err error) {
+	err = a.change(ctx, a.wait, func(b *batch) error {
+		s, err := b.named(key)
+		if err != nil {
+			return err
+		}
+		changed, err = b.revise(s, n, &r)
+		return err
+	})
+	return changed, err
+}
+
+func (b *batch) revise(s story, n int, r *Reading) (changed bool, err error) {
+	v, n, err := b.version(s, n)
+	if err != nil {
+		return false, err
+	}
+	old, err := b.content(records, v.record)
+	if err != nil {
+		return false, err
+	}
+	stored, digest, err := b.reread(s, n, old, r)
+	if err != nil {
+		return false, err
+	}
+	if !bytes.Equal(old, stored) {
+		if v.record, err = b.putRecord(&s, stored); err != nil {
+			return false, err
+		}
+	}
+	if v.reading, err = b.readingNumber(reading{r.Reader, r.Rules, r.Tool}); err != nil {
+		return false, err
+	}
+	if changed = v.digest != digest; changed {
+		v.revision++
+		if _, err = b.tell(event{kind: RevisionAdded, story: s.id, version: n, revision: v.revision, at: v.at}); err != nil {
+			return false, err
+		}
+	}
+	v.digest, v.kind = digest, r.Article.Kind
+	if err := b.putVersion(s, n, v); err != nil {
+		return false, err
+	}
+	if err := b.bucket(stateBucket).Put(s.id.key(), s.state.encode()); err != nil {
+		return false, err
+	}
+	found, err := b.threadLearn(s, v, r)
+	return changed || found, err
+}
+
+// reread is a stored record with the article of another reading.
+func (b *batch) reread(s story, n int, old []byte, r *Reading) (stored []byte, digest string, err error) {
+	rec, err := readRecord(old)
+	if err != nil {
+		return nil, "", err
+	}
+	rec.Article = *r.Article
+	rec.Article.Digest = news.Digest(r.Article)
+	if rec.Changed, _, err = b.before(s, n, rec.CapturedAt, &rec.Article); err != nil {
+		return nil, "", err
+	}
+	stored, err = layRecord(rec)
+	return stored, rec.Article.Digest, err
+}
+
+// threadLearn adds those comments of an old page that no reading saw before.
+func (b *batch) threadLearn(s story, v version, r *Reading) (found bool, err error) {
+	t, err := b.thread(s)
+	if err != nil || len(r.Article.Comments) == 0 {
+		return false, err
+	}
+	steps := t.learn(sightOf(r, v.at))
+	return len(steps) > 0, b.putThread(s, t, steps, r.Article.Comments, v.at)
+}

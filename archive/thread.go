@@ -1,0 +1,329 @@
+package archive
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"fmt"
+	"slices"
+	"time"
+
+	"newsmorgue/extract/news"
+)
+
+// How a reading of a thread changes what is known of its comments. A comment is
+// recognised by the site's own id; without one, by author, time, parent and text,
+// the k-th of equals being the k-th; then, as an edit, by its place among those of
+// the same author, minute and parent.
+//
+//	seen before, same text             its votes and when it was seen last
+//	seen before, other text            edited; the old text is kept
+//	  and another reader               its text as the new reader has it: no edit
+//	not seen before                    added
+//	a tombstone of it                  removed
+//	missing, complete reading          lacking
+//	missing, complete twice in a row   removed, if the system and the reader are the same
+//	missing, otherwise                 nothing: it may only not have been loaded
+//	removed, and there again           added again
+
+// A sight is one reading of a thread.
+type sight struct {
+	at       time.Time
+	reader   string
+	system   uint64
+	complete bool
+	comments []news.Comment
+}
+
+// sightOf tells what a reading saw. It is complete if it read every page of the
+// thread, or as many comments as the page states; one that is empty is never, for
+// a thread that did not load looks like one that was cleared.
+func sightOf(r *Reading, at time.Time) sight {
+	a := r.Article
+	visible := 0
+	for _, c := range a.Comments {
+		if c.Status != news.CommentRemoved {
+			visible++
+		}
+	}
+	counted := a.CommentCount != nil && (*a.CommentCount == visible || *a.CommentCount == len(a.Comments))
+	return sight{
+		at: at, reader: r.Reader, system: sums(a.Found["comments"]), comments: a.Comments,
+		complete: visible > 0 && a.CommentsState != news.CommentsNotLoaded && (r.AllComments || counted),
+	}
+}
+
+// A step is one thing that happened to a comment.
+type step struct {
+	kind    EventKind // "": only its text is another
+	ordinal int
+	text    int // index in the sight of what it says from now on; -1: as before
+}
+
+// read brings a thread up to a sight of it and tells what happened.
+func (t *thread) read(s sight) []step {
+	var steps []step
+	m := t.match(s)
+	known := len(t.comments)
+	for i, c := range s.comments {
+		switch {
+		case m[i] >= 0:
+			steps = append(steps, t.again(m[i], i, c, s)...)
+		case c.ID != "" && slices.ContainsFunc(t.comments, func(k comment) bool { return k.id == c.ID }):
+			// The page shows it twice.
+		case c.ID != "" || c.Status != news.CommentRemoved: // a tombstone without a name tells nothing
+			m[i] = len(t.comments)
+			steps = append(steps, t.add(i, c, s))
+		}
+	}
+	steps = append(steps, t.miss(known, m, s)...)
+	t.reorder(m)
+	t.at, t.reader, t.system, t.complete = s.at, s.reader, s.system, s.complete
+	return steps
+}
+
+// repeat is a sight of the very page that was read last.
+func (t *thread) repeat(at time.Time) []step {
+	var steps []step
+	for i, c := range t.comments {
+		if c.lacking && t.complete && c.system == t.system {
+			steps = append(steps, t.remove(i, at))
+			t.lacking--
+		}
+	}
+	t.at = at
+	return steps
+}
+
+// learn adds what a new reading of an old page, captured at s.at, found more than
+// the readings before. It is no sight of today: nothing else changes.
+func (t *thread) learn(s sight) []step {
+	var steps []step
+	for i, o := range t.match(s) {
+		c := s.comments[i]
+		switch {
+		case o >= 0:
+			if k := &t.comments[o]; s.at.Before(k.first) {
+				k.first = s.at
+			}
+		case c.Status != news.CommentRemoved:
+			t.order = append(t.order, uint32(len(t.comments)))
+			steps = append(steps, t.add(i, c, s))
+			t.comments[len(t.comments)-1].last = s.at
+		}
+	}
+	return steps
+}
+
+func (t *thread) add(i int, c news.Comment, s sight) step {
+	k := comment{
+		id: c.ID, own: c.ID != "", place: place(c), said: words(c), votes: c.Votes,
+		first: s.at, clock: timed(c), system: s.system,
+	}
+	if !k.own {
+		k.id = t.invent(k)
+	}
+	kind := CommentAdded
+	if c.Status == news.CommentRemoved {
+		k.removed, kind = s.at, CommentRemoved
+	}
+	t.comments = append(t.comments, k)
+	return step{kind, len(t.comments) - 1, i}
+}
+
+// invent makes an id of what a comment says; equals are told apart by an ordinal.
+func (t *thread) invent(k comment) string {
+	base := fmt.Sprintf("~%016x", sums(fmt.Sprint(k.place), fmt.Sprint(k.said)))
+	id := base
+	for n := 2; slices.ContainsFunc(t.comments, func(c comment) bool { return c.id == id }); n++ {
+		id = fmt.Sprintf("%s-%d", base, n)
+	}
+	return id
+}
+
+// again is a comment that was seen before.
+func (t *thread) again(o, i int, c news.Comment, s sight) []step {
+	k := &t.comments[o]
+	k.lacking = false
+	if c.Status == news.CommentRemoved {
+		if !k.removed.IsZero() {
+			return nil
+		}
+		return []step{t.remove(o, s.at)}
+	}
+	var steps []step
+	if !k.removed.IsZero() {
+		k.removed = time.Time{}
+		steps = append(steps, step{CommentAdded, o, -1})
+	}
+	if c.Votes != nil {
+		k.votes = c.Votes
+	}
+	old := k.said
+	k.last, k.place, k.said, k.clock, k.system = time.Time{}, place(c), words(c), timed(c), s.system
+	switch {
+	case k.said == old:
+	case s.reader != t.reader:
+		steps = append(steps, step{"", o, i})
+	default:
+		k.past = append(k.past, past{s.at, k.content})
+		k.edited = s.at
+		steps = append(steps, step{CommentEdited, o, i})
+	}
+	return steps
+}
+
+// remove takes down a comment that was there until the thread was read last.
+func (t *thread) remove(o int, at time.Time) step {
+	k := &t.comments[o]
+	k.removed, k.lacking = at, false
+	if k.last.IsZero() {
+		k.last = t.at
+	}
+	return step{CommentRemoved, o, -1}
+}
+
+// miss looks at those of the comments known before that the sight lacks.
+func (t *thread) miss(known int, m []int, s sight) []step {
+	var steps []step
+	seen := make([]bool, len(t.comments))
+	for _, o := range m {
+		if o >= 0 {
+			seen[o] = true
+		}
+	}
+	t.lacking = 0
+	for o := range known {
+		k := &t.comments[o]
+		if seen[o] || !k.removed.IsZero() {
+			continue
+		}
+		if k.last.IsZero() {
+			k.last = t.at
+		}
+		twice := k.lacking && t.complete && s.complete && s.reader == t.reader && s.system == t.system
+		if twice && k.system == s.system {
+			steps = append(steps, t.remove(o, s.at))
+			continue
+		}
+		if k.lacking = s.complete; k.lacking {
+			t.lacking++
+		}
+	}
+	return steps
+}
+
+// reorder keeps the order of what was read; what is missing stays behind the one
+// that it stood behind.
+func (t *thread) reorder(m []int) {
+	order := make([]uint32, 0, len(t.comments))
+	in := make([]bool, len(t.comments))
+	for _, o := range m {
+		if o >= 0 && !in[o] {
+			order, in[o] = append(order, uint32(o)), true
+		}
+	}
+	for i, o := range t.order {
+		if in[o] {
+			continue
+		}
+		at := 0
+		if i > 0 {
+			at = slices.Index(order, t.order[i-1]) + 1
+		}
+		order = slices.Insert(order, at, o)
+	}
+	t.order = order
+}
+
+// match finds for each comment of a sight its ordinal in the thread, -1 if it has
+// none yet.
+func (t *thread) match(s sight) []int {
+	m := matching{t: t, s: s, found: slices.Repeat([]int{-1}, len(s.comments)), taken: make([]bool, len(t.comments))}
+	m.pair(func(k comment) string { return only(k.own, k.id) }, func(c news.Comment) string { return c.ID })
+	equal := func(c news.Comment) string { return fmt.Sprint(place(c), words(c)) }
+	m.pair(func(k comment) string { return only(!k.own, fmt.Sprint(k.place, k.said)) }, equal)
+	m.pair(func(k comment) string { return only(k.own, fmt.Sprint(k.place, k.said)) }, func(c news.Comment) string { return only(c.ID == "", equal(c)) })
+	m.edits()
+	if s.reader != t.reader { // another reader may see author or time otherwise
+		m.pair(func(k comment) string { return only(!k.own, fmt.Sprint(k.said)) },
+			func(c news.Comment) string { return only(c.ID == "", fmt.Sprint(words(c))) })
+	}
+	return m.found
+}
+
+type matching struct {
+	t     *thread
+	s     sight
+	found []int
+	taken []bool
+}
+
+// pair joins what has equal keys and is not joined yet, in order. An empty key
+// takes no part.
+func (m *matching) pair(old func(comment) string, fresh func(news.Comment) string) {
+	waiting := map[string][]int{}
+	for o, k := range m.t.comments {
+		if key := old(k); key != "" && !m.taken[o] {
+			waiting[key] = append(waiting[key], o)
+		}
+	}
+	for i, c := range m.s.comments {
+		if m.found[i] >= 0 {
+			continue
+		}
+		if q := waiting[fresh(c)]; len(q) > 0 {
+			m.join(i, q[0])
+			waiting[fresh(c)] = q[1:]
+		}
+	}
+}
+
+// edits joins comments without ids at the same place: where one author wrote, in
+// one minute and as answers to one parent, as many comments as were there before,
+// each is the one at its rank.
+func (m *matching) edits() {
+	before, now := map[uint64][]int{}, map[uint64][]int{}
+	for _, o := range m.t.order {
+		if k := m.t.comments[o]; !k.own && k.clock && k.last.IsZero() && k.removed.IsZero() {
+			before[k.place] = append(before[k.place], int(o))
+		}
+	}
+	for i, c := range m.s.comments {
+		if c.ID == "" && timed(c) {
+			now[place(c)] = append(now[place(c)], i)
+		}
+	}
+	for p, were := range before {
+		if len(were) != len(now[p]) {
+			continue
+		}
+		for rank, i := range now[p] {
+			if o := were[rank]; m.found[i] < 0 && !m.taken[o] {
+				m.join(i, o)
+			}
+		}
+	}
+}
+
+func (m *matching) join(i, o int) { m.found[i], m.taken[o] = o, true }
+
+func only(yes bool, key string) string {
+	if yes {
+		return key
+	}
+	return ""
+}
+
+func place(c news.Comment) uint64 { return sums(c.Author, c.PostedAt.String(), c.Parent) }
+func words(c news.Comment) uint64 { return sums(c.Title, c.Text) }
+func timed(c news.Comment) bool   { return c.Author != "" && c.PostedAt.Precision() == "minute" }
+
+// sums is the first quarter of the SHA-256 of the parts: enough to tell the comments
+// of one thread apart.
+func sums(parts ...string) uint64 {
+	h := sha256.New()
+	for _, p := range parts {
+		fmt.Fprintf(h, "%d:%s", len(p), p)
+	}
+	return binary.BigEndian.Uint64(h.Sum(nil))
+}
