@@ -38,7 +38,7 @@ func codings(h http.Header) []string {
 // decode gives the body with its codings undone and its limit kept. Errors of the body are those
 // of this package; those of the connection stay what they are.
 func decode(resp *http.Response, x *exchange) (io.ReadCloser, error) {
-	b := &body{wire: &wire{ReadCloser: resp.Body, count: &x.answer.Wire}, left: x.limit}
+	b := &body{wire: &wire{ReadCloser: resp.Body, count: &x.answer.Wire}, left: x.limit, cut: &x.cut}
 	names := codings(resp.Header)
 	if len(names) > maxCodings {
 		b.Close()
@@ -90,22 +90,25 @@ func zlibHeader(in *bufio.Reader) bool {
 	return err == nil && head[0]&0x0f == 8 && (int(head[0])<<8|int(head[1]))%31 == 0
 }
 
-// A body is read through its decoders up to its limit.
+// A body is read through its decoders up to its limit. Whatever ends it too early is kept in cut,
+// and the reader is told that this was the end: so Colly hands over what has come until then.
 type body struct {
 	wire     *wire
 	plain    io.Reader
 	decoders []io.Closer
 	left     int64
+	cut      *error
 }
 
 func (b *body) Read(p []byte) (int, error) {
-	n, err := b.plain.Read(p)
-	b.left -= int64(n)
-	if b.left < 0 {
-		return 0, ErrTooLarge
+	n, err := b.plain.Read(p[:min(int64(len(p)), b.left+1)])
+	if int64(n) > b.left {
+		n, err = int(b.left), ErrTooLarge
 	}
+	b.left -= int64(n)
 	if err != nil && err != io.EOF {
-		err = b.cause(err)
+		*b.cut = b.cause(err)
+		err = io.EOF
 	}
 	return n, err
 }
@@ -113,12 +116,12 @@ func (b *body) Read(p []byte) (int, error) {
 // cause is why a body could not be read: the connection, if that is what failed, else the coding.
 func (b *body) cause(err error) error {
 	switch {
+	case errors.Is(err, ErrCoding), errors.Is(err, ErrTooLarge):
+		return err
 	case errors.Is(b.wire.err, io.ErrUnexpectedEOF), b.wire.err == nil && errors.Is(err, io.ErrUnexpectedEOF):
 		return fmt.Errorf("%w after %d bytes", ErrTruncated, *b.wire.count)
 	case b.wire.err != nil:
 		return b.wire.err
-	case errors.Is(err, ErrCoding):
-		return err
 	}
 	return fmt.Errorf("%w: %w", ErrCoding, err)
 }

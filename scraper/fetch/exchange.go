@@ -21,6 +21,7 @@ type exchange struct {
 	limit   int64
 	timeout time.Duration
 	answer  *Answer
+	cut     error // what ended the body too early
 }
 
 type exchangeKey struct{}
@@ -74,9 +75,6 @@ func (x *exchange) read(resp *http.Response) {
 
 // judge refuses by the head alone what need not be read. No Content-Type is no reason.
 func (x *exchange) judge(resp *http.Response) error {
-	if resp.ContentLength > x.limit {
-		return fmt.Errorf("%w: %d bytes", ErrTooLarge, resp.ContentLength)
-	}
 	printed := resp.Header.Get("Content-Type")
 	if x.types == nil || printed == "" || resp.StatusCode/100 != 2 {
 		return nil

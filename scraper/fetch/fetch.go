@@ -99,7 +99,7 @@ type Answer struct {
 	URL                   string
 	Status                int // 0: no answer came
 	RequestHeader, Header http.Header
-	Body                  []byte // decoded, not recoded; nil when there was none
+	Body                  []byte // decoded, not recoded; nil when there was none; beside an error what came of it
 	Wire                  int64  // bytes of the body on the wire
 	Coding                string // its Content-Encoding there, "" for none
 	Start, FirstByte, End time.Time
@@ -108,7 +108,8 @@ type Answer struct {
 }
 
 // Get asks once and follows no redirect. An answer of any status is an Answer; an error is what
-// Reason has a word for. The Answer is never nil: beside an error it holds what is known.
+// Reason has a word for. The Answer is never nil: beside an error it holds what is known, and of
+// a body that is too large the part within the limit.
 func (f *Fetcher) Get(ctx context.Context, r Request) (a *Answer, err error) {
 	a = &Answer{URL: r.URL, Start: f.o.Now()}
 	defer func() {
@@ -173,6 +174,9 @@ func (f *Fetcher) ask(ctx context.Context, x *exchange) error {
 	err := c.Request(http.MethodGet, x.url.Scheme+"://"+x.url.Host+"/", nil, nil, x.header)
 	if wrapped := (*url.Error)(nil); errors.As(err, &wrapped) {
 		return wrapped.Err // it names Colly's address
+	}
+	if err == nil {
+		err = x.cut
 	}
 	return err
 }
