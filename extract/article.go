@@ -12,16 +12,15 @@ import (
 type reading struct {
 	*Page
 	*tree
-	a        *news.Article
-	ld       *linked
-	story    object           // what linked data says of the story, or nil
-	sites    []string         // what the paper is called, each plain
-	holder   int32            // place of the element that holds the body
-	headAt   int32            // place of the printed headline; -1 when there is none
-	bylineAt int32            // line of the printed byline
-	kickers  map[int32]string // what stands in a heading beside the headline, by place
-	list     []piece
-	used     map[int32]bool // lines that are no part of the body: headline, byline, captions
+	a       *news.Article
+	ld      *linked
+	story   object           // what linked data says of the story, or nil
+	sites   []string         // what the paper is called, each plain
+	holder  int32            // place of the element that holds the body
+	headAt  int32            // place of the printed headline; -1 when there is none
+	kickers map[int32]string // what stands in a heading beside the headline, by place
+	list    []piece
+	used    map[int32]bool // lines that are no part of the body: headline, byline, captions
 }
 
 // Article reads the story. From the same bytes and context comes the same article.

@@ -104,46 +104,61 @@ func appendAuthor(list []news.Author, a news.Author) []news.Author {
 }
 
 // printedByline looks for the line between the headline and the body's first
-// paragraphs, then over the headline, then behind the body.
+// paragraphs, or right over the headline.
 func (r *reading) printedByline(parser byline.Parser) byline.Byline {
 	var best byline.Byline
 	from, to := r.zone()
-	score := 0
+	score, at := 0, int32(-1)
 	for i := from; i < to; i++ {
 		l := &r.lines[i]
-		if l.text < 3 || l.text > 250 || r.used[i] || l.marks&(menu|aside|advert|remarks|caption|creditMark|figure|tags) != 0 || l.prose() > 120 {
+		if l.text < 2 || l.text > 250 || r.used[i] || l.marks&(menu|aside|advert|remarks|caption|creditMark|figure|tags) != 0 || l.prose() > 120 {
 			continue
 		}
-		marked := l.marks&(bylineMark|bio) != 0
-		text := oneLine(r.text(*l))
+		text := r.bylineText(i, to)
 		is := byline.Is(text)
-		if !marked && !is {
+		if !is && l.marks&(bylineMark|bio) == 0 {
 			continue
-		}
-		s := 0
-		if is {
-			s += 3
 		}
 		b := parser.Parse(text)
 		if len(b.Authors) == 0 {
 			continue
 		}
-		if marked {
+		s := 1
+		if is {
+			s += 3
+		}
+		if l.marks&(bylineMark|bio) != 0 {
 			s += 2
 		}
-		if slices.ContainsFunc(b.Authors, func(a news.Author) bool { return a.Type == news.Person }) {
-			s++
+		if slices.ContainsFunc(b.Authors, r.somebody) {
+			s += 2
 		}
 		if s > score {
-			best, score = b, s
-			r.found("byline", r.describe(l.in))
-			r.bylineAt = i
+			best, score, at = b, s, i
 		}
 	}
-	if score > 0 {
-		r.used[r.bylineAt] = true
+	if at >= 0 {
+		r.found("byline", r.describe(r.lines[at].in))
+		r.used[at] = true
 	}
 	return best
+}
+
+// bylineText is a line as a byline: with the next line behind a lone "By", or the
+// part that is one where several things stand side by side.
+func (r *reading) bylineText(i, to int32) string {
+	text := oneLine(r.text(r.lines[i]))
+	if letters(text) < 5 && i+1 < to && r.lines[i+1].text < 80 {
+		if both := text + " " + oneLine(r.text(r.lines[i+1])); byline.Is(both) {
+			return both
+		}
+	}
+	for _, part := range strings.FieldsFunc(text, func(c rune) bool { return c == '|' || c == '·' || c == '•' }) {
+		if part = strings.TrimSpace(part); part != text && byline.Is(part) {
+			return part
+		}
+	}
+	return text
 }
 
 // zone is the range of lines around the headline and before the body's first

@@ -37,8 +37,32 @@ func headingTag(a atom.Atom) bool {
 // skip is the kind of a line that is no part of the story.
 const skip = ""
 
+// boxes marks the boxes within the body that advertise another story: a heading
+// that is a link, with no more than a sentence or two beside it.
+func (r *reading) boxes() {
+	h := &r.nodes[r.holder]
+	for i := h.first; i < h.last; i++ {
+		l := &r.lines[i]
+		if l.text < 15 || l.link*10 < l.text*8 || r.above(l.in, r.holder, atom.P) >= 0 {
+			continue
+		}
+		box := int32(-1)
+		for up := l.in; up > r.holder && r.nodes[up].text < 450; up = r.nodes[up].up {
+			if n := &r.nodes[up]; n.last-n.first > 1 {
+				box = up
+			}
+		}
+		if box >= 0 && r.nodes[box].link*4 > r.nodes[box].text && r.above(l.in, box, atom.H2, atom.H3, atom.H4, atom.H5, atom.A) >= 0 {
+			for j := r.nodes[box].first; j < r.nodes[box].last; j++ {
+				r.used[j] = true
+			}
+		}
+	}
+}
+
 // pieces reads the lines of the body.
 func (r *reading) pieces() []piece {
+	r.boxes()
 	var list []piece
 	h := &r.nodes[r.holder]
 	from := h.first
@@ -126,23 +150,40 @@ func (r *reading) trimHead(list []piece) []piece {
 	return list
 }
 
-// trimTail drops what follows the last sentence: names, sources, invitations, and
-// headings of what was left out.
+// trimTail drops what follows the last sentence: names, sources, invitations, who
+// the author is, and headings of what was left out.
 func (r *reading) trimTail(list []piece) []piece {
-	for len(list) > 1 {
-		p := &list[len(list)-1]
-		l := &r.lines[p.line]
-		s := strings.ToLower(p.text)
-		switch {
-		case p.kind == news.Heading:
-		case l.text < 60 && (byline.Is(p.text) || r.agencies(p.text)):
-		case l.text < 400 && (begins(s, closing) || begins(s, teasers)):
-		default:
-			return list
-		}
-		list = list[:len(list)-1]
+	end := len(list)
+	for end > 1 && r.trailing(&list[end-1], end < len(list)) {
+		end--
 	}
-	return list
+	return list[:end]
+}
+
+// trailing reports whether a last line is no part of the story; more is whether
+// something behind it was none either.
+func (r *reading) trailing(p *piece, more bool) bool {
+	l := &r.lines[p.line]
+	if p.kind == news.Heading {
+		return true
+	}
+	s := strings.ToLower(p.text)
+	switch {
+	case l.text < 60 && (byline.Is(p.text) || r.agencies(p.text)):
+		return true
+	case l.text < 400 && (begins(s, closing) || begins(s, teasers)):
+		return true
+	case l.text < 600 && r.introduces(p.text):
+		return true
+	}
+	return more && p.kind == news.Paragraph && l.text < 50 && !ended(p.text)
+}
+
+// introduces reports whether a line says who one of the authors is.
+func (r *reading) introduces(s string) bool {
+	return slices.ContainsFunc(r.a.Authors, func(a news.Author) bool {
+		return a.Type == news.Person && strings.Contains(a.Name, " ") && strings.HasPrefix(strings.TrimLeft(s, "•*–— "), a.Name)
+	})
 }
 
 // agencies reports whether a line is but names of agencies, as "dpa/AFP" or
@@ -152,23 +193,28 @@ func (r *reading) agencies(s string) bool {
 	return len(b.Authors) > 0 && !slices.ContainsFunc(b.Authors, func(a news.Author) bool { return a.Type != news.Agency })
 }
 
-// repeats drops pulled quotes: lines whose words stand in another line, too.
+// repeats drops what is printed twice: the headline, a paragraph seen before, and
+// pulled quotes, whose words stand in another line, too.
 func (r *reading) repeats(list []piece) []piece {
+	headline := plain(r.a.Headline)
+	seen := map[string]bool{headline: true}
 	plains := make([]string, len(list))
 	for i, p := range list {
-		if p.kind != skip {
-			plains[i] = plain(p.text)
-		}
-	}
-	for i := range list {
-		if len(plains[i]) < 30 || list[i].kind != news.Quote && r.lines[list[i].line].marks&pulled == 0 {
+		plains[i] = plain(p.text)
+		if len(plains[i]) < 25 && plains[i] != headline || p.kind == news.Table {
 			continue
 		}
-		for j := range list {
-			if i != j && list[j].kind != skip && (len(plains[j]) > len(plains[i]) || len(plains[j]) == len(plains[i]) && j < i) && strings.Contains(plains[j], plains[i]) {
-				list[i].kind = skip
-				break
-			}
+		if seen[plains[i]] {
+			list[i].kind = skip
+		}
+		seen[plains[i]] = true
+	}
+	for i, p := range list {
+		if len(plains[i]) < 30 || p.kind != news.Quote && r.lines[p.line].marks&pulled == 0 {
+			continue
+		}
+		if slices.ContainsFunc(plains, func(s string) bool { return len(s) > len(plains[i]) && strings.Contains(s, plains[i]) }) {
+			list[i].kind = skip
 		}
 	}
 	return list
@@ -215,11 +261,14 @@ func (r *reading) dataTable(at int32) bool {
 
 // chromeLine reports whether a short line is one of the page's own words.
 func (r *reading) chromeLine(l *line, text string) bool {
-	if l.text > 160 {
+	if l.text > 400 {
 		return false
 	}
 	s := strings.ToLower(text)
 	if slices.Contains(chrome, strings.TrimRight(s, " .:!>»→")) {
+		return true
+	}
+	if begins(s, inserts) {
 		return true
 	}
 	if begins(s, teasers) && (l.link > 0 || l.stops <= 1 && l.text < 40) {
@@ -241,7 +290,9 @@ func (r *reading) blocks(list []piece, shots []shot) []news.Block {
 			for j < len(list) && list[j].kind == news.List && list[j].home == p.home {
 				j++
 			}
-			out = append(out, news.Block{Type: news.List, Items: items(list[i:j])})
+			if !r.linkList(list[i:j]) {
+				out = append(out, news.Block{Type: news.List, Items: items(list[i:j])})
+			}
 		case news.Table:
 			for j < len(list) && list[j].kind == news.Table && list[j].home == p.home {
 				j++
@@ -272,6 +323,11 @@ func (r *reading) place(out []news.Block, p news.Photo) []news.Block {
 	}
 	r.a.Photos = append(r.a.Photos, p)
 	return out
+}
+
+// linkList reports whether a list leads elsewhere with every entry.
+func (r *reading) linkList(list []piece) bool {
+	return !slices.ContainsFunc(list, func(p piece) bool { l := &r.lines[p.line]; return l.link*2 < l.text })
 }
 
 func joined(list []piece) string {

@@ -14,7 +14,7 @@ func (l *line) value() int32 {
 	case l.link*2 > l.text:
 		return -l.link - 20
 	}
-	return min(l.text/8, 10) - 5
+	return min(l.text/8, 8) - 3
 }
 
 // holder finds the element that holds the story: the one whose lines are worth

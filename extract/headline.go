@@ -265,7 +265,9 @@ func (r *reading) headParts(at int32, agree func(string) float64) (part, kick st
 }
 
 // oneLine makes line feeds blanks.
-func oneLine(s string) string { return strings.ReplaceAll(s, "\n", " ") }
+func oneLine(s string) string { return lines.Replace(s) }
+
+var lines = strings.NewReplacer("\n", " ", "\u00ad", "")
 
 // variants keeps what other sources call the story, where that differs.
 func (r *reading) variants(titles []claim) {

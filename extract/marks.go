@@ -38,11 +38,12 @@ const (
 	meta                        // date, author and section together
 	note                        // corrections and editor's notes
 	boxed                       // a box of facts beside the text
+	consent                     // cookies and privacy
 	pulled                      // a quote pulled out of the text
 )
 
 // furniture are the marks of what is no part of a story.
-const furniture = menu | aside | share | advert | remarks | form | hidden | tags | bio | player | paywall
+const furniture = menu | aside | share | advert | remarks | form | hidden | tags | bio | player | paywall | boxed | consent
 
 // tokens says what a word in a class or id means. Two words that follow each
 // other are looked up together, too: "most-read", "mostRead" and "mostread" are one.
@@ -67,7 +68,7 @@ var tokens = vocabulary(map[mark]string{
 	remarks: `comment comments commentlist commentform commentarea commentsarea commentsection disqus respond kommentare kommentar kommentarer comentarios
 		comentario commentaires commentaire commenti yorumlar yorum leserkommentare replies discussion coral spotim viafoura fbcomments komentar komentarze`,
 	form: `newsletter newsletters newslettersignup subscribe subscription subscriptions signup signin login register registration optin survey poll quiz
-		cookie cookies consent gdpr cmp popup modal overlay lightbox dialog donate donation donations donationbox membership crowdfunding spenden toast
+		popup modal overlay lightbox dialog donate donation donations donationbox membership crowdfunding spenden toast
 		appdownload appbanner downloadapp captcha searchform mailchimp inlinesignup abo`,
 	hidden: `hidden visuallyhidden screenreader sronly srtext assistivetext offscreen invisible screenreadertext noshow printonly onlyprint nodisplay unsichtbar
 		ahidden`,
@@ -102,6 +103,7 @@ var tokens = vocabulary(map[mark]string{
 	paywall: `paywall premiumcontent regwall meteredcontent paygate paywallbox subscriberonly subscribersonly paywalled piano offerpage paybox`,
 	meta:    `meta metadata postmeta entrymeta articlemeta articleinfo postinfo storymeta info details datelineblock`,
 	note:    `correction corrections correctionnote editorsnote editornote clarification erratum update`,
+	consent: `cookie cookies consent gdpr cmp onetrust cookiebot usercentrics didomi privacy privacypolicy optanon`,
 	pulled:  `pullquote pullquotes pulledquote quotebox quote zitat zitatbox blockquote citat`,
 	boxed:   `infobox factbox faktabox faktaruta box sidebox infokasten factsbox info-box keypoints highlights kasten`,
 })

@@ -25,10 +25,7 @@ type shot struct {
 func (r *reading) photos() []shot {
 	var list []shot
 	from, to := r.scope()
-	for _, at := range r.images {
-		if at < from || at >= to || !r.picture(at) {
-			continue
-		}
+	for _, at := range r.pictures(from, to) {
 		s := shot{at: at}
 		s.URL, s.Width, s.Height = r.rendition(at)
 		s.Alt = tidy(attr(r.nodes[at].n, "alt"))
@@ -43,6 +40,27 @@ func (r *reading) photos() []shot {
 		list = r.addShot(list, s)
 	}
 	return r.linkedPhotos(list)
+}
+
+// pictures lists the places of what may be photos of the story between two places:
+// <img>, and <figure> with a caption whose picture only a script would bring.
+func (r *reading) pictures(from, to int32) []int32 {
+	var list []int32
+	for _, at := range r.images {
+		if at >= from && at < to && r.picture(at) {
+			list = append(list, at)
+		}
+	}
+	for _, at := range r.figures {
+		n := &r.nodes[at]
+		k, _ := slices.BinarySearch(r.images, at)
+		bare := k == len(r.images) || r.images[k] >= n.end
+		if at >= from && at < to && bare && n.marks&(menu|aside|advert|remarks) == 0 && n.text < 800 && r.labelled(at) {
+			list = append(list, at)
+		}
+	}
+	slices.Sort(list)
+	return list
 }
 
 // scope is the part of the page, as places, in which pictures belong to the story:
@@ -96,23 +114,30 @@ func size(n *html.Node, key string) int {
 // frame finds the element that holds a picture and its caption, and little else;
 // -1 if there is none.
 func (r *reading) frame(at int32) int32 {
-	best := int32(-1)
+	if r.nodes[at].n.DataAtom == atom.Figure {
+		return at
+	}
 	for up := r.nodes[at].up; up > 0 && up != r.holder && !r.within(r.holder, up); up = r.nodes[up].up {
 		n := &r.nodes[up]
 		if n.text > 1500 || r.headAt >= 0 && r.within(r.headAt, up) {
 			break
 		}
-		if n.n.DataAtom == atom.Figure {
+		if r.labelled(up) || n.own&figure != 0 && r.printed(up) {
 			return up
 		}
-		if n.own&figure != 0 && best < 0 && n.text > 0 || r.labelled(up) {
-			best = up
-			if n.text > 0 {
-				break
-			}
+	}
+	return -1
+}
+
+// printed reports whether a line beneath is more than a button.
+func (r *reading) printed(at int32) bool {
+	n := &r.nodes[at]
+	for i := n.first; i < n.last; i++ {
+		if r.lines[i].marks&(share|menu|advert|player|tags|form|bylineMark) == 0 {
+			return true
 		}
 	}
-	return best
+	return false
 }
 
 // labelled reports whether a line beneath says that it is a caption or credit.
@@ -126,21 +151,51 @@ func (r *reading) labelled(at int32) bool {
 	return false
 }
 
-// inscribe reads caption and credit of a photo from the lines in its frame.
+// inscribe reads caption and credit of a photo from the lines in its frame; of a
+// frame with several pictures, from those between it and the next.
 func (r *reading) inscribe(s *shot, frame int32) {
 	if frame < 0 {
 		return
 	}
 	n := &r.nodes[frame]
+	from, to := r.share(frame, s.at)
+	var list []int32
 	label := r.labelled(frame)
-	var words, credits []string
 	for i := n.first; i < n.last; i++ {
 		l := &r.lines[i]
-		if label && l.marks&(caption|creditMark) == 0 || !label && l.marks&(share|menu|advert|player|tags) != 0 {
+		if l.from < from || l.from >= to || label && l.marks&(caption|creditMark) == 0 || !label && l.marks&(share|menu|advert|player|tags) != 0 {
 			continue
 		}
+		list = append(list, i)
+	}
+	r.print(s, list)
+}
+
+// share is the part of a frame whose lines belong to the picture at a place.
+func (r *reading) share(frame, at int32) (from, to int32) {
+	from, to = frame, r.nodes[frame].end
+	k, _ := slices.BinarySearch(r.images, at)
+	if k > 0 && r.images[k-1] > frame && r.pictureURL(r.images[k-1]) != r.pictureURL(at) {
+		from = at
+	}
+	if k+1 < len(r.images) && r.images[k+1] < to && r.pictureURL(r.images[k+1]) != r.pictureURL(at) {
+		to = r.images[k+1]
+	}
+	return from, to
+}
+
+// pictureURL tells pictures apart.
+func (r *reading) pictureURL(at int32) string {
+	u, _, _ := r.rendition(at)
+	return pictureName(u)
+}
+
+// print makes caption and credit of lines, each text but once.
+func (r *reading) print(s *shot, list []int32) {
+	var words, credits []string
+	for _, i := range list {
 		r.used[i] = true
-		c, cr := r.creditApart(l)
+		c, cr := r.creditApart(&r.lines[i])
 		if c != "" && !slices.Contains(words, c) {
 			words = append(words, c)
 		}
@@ -165,7 +220,7 @@ func (r *reading) creditApart(l *line) (text, cr string) {
 			continue
 		}
 		before := r.span(l.from, i)
-		if n.own&creditMark != 0 {
+		if n.own&(creditMark|bylineMark) != 0 && n.own&caption == 0 {
 			return oneLine(tidy(before + " " + r.span(n.end, l.to))), oneLine(r.span(i, n.end))
 		}
 		if n.end >= l.to && n.text < 80 && i > l.from && n.link == 0 && (smallPrint(n.n.DataAtom) || n.n.DataAtom == atom.Span && ended(before)) {
@@ -192,31 +247,42 @@ func (r *reading) label(s *shot, text, line string) {
 	s.Caption, s.Credit, s.CreditRaw, s.Photographer, s.Agency = text, c.Line, c.Raw, c.Photographer, c.Agency
 }
 
-// below takes the line behind a picture as its caption, where no markup says so,
-// if it ends in a credit or stands there twice.
+// below takes the lines behind a picture as its caption: those that say so, or
+// one that ends in a credit, repeats the alternative text, or stands there twice.
 func (r *reading) below(s *shot, at int32) {
 	i := r.lineAfter(at)
-	if i < 0 {
+	if i < 0 || r.used[i] {
 		return
 	}
+	var list []int32
+	for j := i; j < int32(len(r.lines)) && j < i+4 && r.lines[j].marks&(caption|creditMark) != 0 && r.lines[j].marks&furniture == 0; j++ {
+		list = append(list, j)
+	}
+	if len(list) == 0 && r.captionLike(i, s.Alt) {
+		list = append(list, i)
+		if r.twice(i) {
+			list = append(list, i+1)
+		}
+	}
+	if len(list) > 0 {
+		r.print(s, list)
+	}
+}
+
+// captionLike reports whether an unmarked line behind a picture is its caption.
+func (r *reading) captionLike(i int32, alt string) bool {
 	l := &r.lines[i]
-	if l.text > 1000 || r.used[i] || l.marks&furniture != 0 {
-		return
+	if l.text > 1000 || l.marks&furniture != 0 {
+		return false
 	}
 	text := oneLine(r.text(*l))
-	twice := i+1 < int32(len(r.lines)) && r.lines[i+1].text == l.text && oneLine(r.text(r.lines[i+1])) == text
 	_, c := credit.Split(text)
-	if !twice && c.Line == "" && l.marks&(caption|creditMark) == 0 && text != s.Alt {
-		return
-	}
-	if !twice && c.Line != "" && l.stops > 8 {
-		return
-	}
-	r.used[i] = true
-	if twice {
-		r.used[i+1] = true
-	}
-	r.label(s, text, "")
+	return r.twice(i) || text == alt || c.Line != "" && l.stops <= 8
+}
+
+// twice reports whether a line and the next say the same.
+func (r *reading) twice(i int32) bool {
+	return i+1 < int32(len(r.lines)) && r.lines[i].text == r.lines[i+1].text && r.text(r.lines[i]) == r.text(r.lines[i+1])
 }
 
 // lineAfter is the first line behind a place, or -1.
@@ -322,7 +388,32 @@ func renditions(v string, set bool) func(func(string, float64) bool) {
 }
 
 // linkedPhotos completes photos by what linked data says of them, and takes the
-// picture of the story from it where the page shows none.
+// picture of the story from metadata where the page shows none.
 func (r *reading) linkedPhotos(list []shot) []shot {
+	if r.story == nil {
+		return list
+	}
+	for _, v := range many(r.ld.deref(r.story["image"])) {
+		o, ok := r.ld.deref(v).(object)
+		if !ok {
+			continue
+		}
+		s := shot{at: -1}
+		for _, k := range []string{"contentUrl", "url", "@id"} {
+			if s.URL == "" {
+				s.URL = r.absolute(r.ld.text(o[k]))
+			}
+		}
+		r.label(&s, r.ld.text(o["caption"]), r.ld.text(o["creditText"]))
+		for i := range list {
+			if list[i].Caption == "" && list[i].Credit == "" && (pictureName(list[i].URL) == pictureName(s.URL) || list[i].Alt != "" && list[i].Alt == s.Caption) {
+				s.Alt, s.URL, s.Width, s.Height, s.at = list[i].Alt, list[i].URL, list[i].Width, list[i].Height, list[i].at
+				list[i] = s
+			}
+		}
+		if len(list) == 0 && s.URL != "" {
+			return []shot{s}
+		}
+	}
 	return list
 }

@@ -23,6 +23,13 @@ var teasers = phrases(`
 	関連記事|あわせて読みたい|続きを読む|相关阅读|相关新闻|延伸阅读|延伸閱讀|관련기사|
 	xem thêm|đọc thêm|यह भी पढ़ें|ये भी पढ़ें|इसे भी पढ़ें|soma pia|оқи отырыңыз|тағы оқыңыз`)
 
+// inserts are words that begin a line which stands for something not loaded.
+var inserts = phrases(`
+	an dieser stelle finden sie|an dieser stelle findest du|ich bin damit einverstanden|du kannst ihn dir mit einem klick|sie können ihn sich mit einem klick|personenbezogene daten können|ein klick für den datenschutz|
+	um diesen inhalt|dieser inhalt|empfohlener redaktioneller inhalt|zur anzeige dieses|we apologize, but this video|try refreshing your browser|tap here to see other videos|this video is not available|
+	to view this content|this content is not available|this content is hosted|you need to enable javascript|please enable javascript|your browser does not support|javascript is disabled|we need your consent|
+	pour afficher ce contenu|ce contenu est bloqué|este contenido|para ver este contenido|per visualizzare|denna video|innehållet kan inte|dette innholdet|для просмотра|bu içeriği`)
+
 // chrome are whole lines that belong to the page, not to the story.
 var chrome = phrases(`
 	advertisement|advertising|advertisment|ad|ads|sponsored|sponsored content|promoted|anzeige|werbung|publicité|publicidad|pubblicità|publicidade|reklama|reklam|реклама|annonse|annons|annonce|advertentie|iklan|広告|광고|广告|اعلان|إعلان|
@@ -44,6 +51,7 @@ var closing = phrases(`
 	sign up for|sign up to|subscribe to|follow us on|follow him on|follow her on|follow me on|follow the author|join our|join the conversation|download our|have a tip|got a tip|
 	do you have a story|have you got a story|contact the author|contact us|email the author|to contact the reporter|our standards:|listen to our|get in touch|
 	about the author|the post |support independent|support our|donate|if you enjoyed|like what you|for more stories|for more news|for more from|click here|tap here|
+	dieses thema im programm|über dieses thema berichtete|sendung:|stand:|© |copyright:|hinweis:|weitere informationen|schlagwörter|passend zum artikel|die autorin|der autor|
 	for the latest|get more|get the best|get our|stay informed|the views expressed|views expressed|opinions expressed|read more|
 	abonnieren sie|folgen sie uns|melden sie sich|zur startseite|mit agenturmaterial|quelle:|quellen:|(quelle|sie möchten|jetzt abonnieren|hat ihnen dieser artikel|redaktion:|faktencheck:|
 	suivez-nous|abonnez-vous|inscrivez-vous|tous droits réservés|síguenos|suscríbete|suscríbase|seguici su|iscriviti|siga-nos|assine|

@@ -28,10 +28,10 @@ func (t *tree) settle() {
 		n.own = n.holds(total)
 		n.marks = n.own | t.nodes[n.up].marks
 		if n.own&(caption|creditMark) != 0 {
-			n.marks &^= menu | share | player | form // a zoom button, a <footer> with the credit
+			n.marks &^= menu | share | player | form | hidden // a zoom button, a <footer> with the credit
 		}
 		if n.own&prose != 0 && n.score*4 > total {
-			n.marks &^= furniture &^ (remarks | hidden)
+			n.marks &^= furniture &^ (remarks | hidden | consent)
 		}
 	}
 	void := t.void(total)
@@ -48,7 +48,7 @@ func (t *tree) settle() {
 // for them to mean it.
 func (t *tree) void(total int32) (void mark) {
 	for m := menu; m <= furniture; m <<= 1 {
-		if m&furniture == 0 || m&remarks != 0 {
+		if m&furniture == 0 || m&(remarks|consent) != 0 {
 			continue
 		}
 		var under int32
@@ -75,7 +75,7 @@ func (n *node) holds(total int32) mark {
 		return m & (story | live | prose)
 	}
 	if n.score*5 > total*2 && n.score > 0 {
-		m &^= furniture &^ (remarks | hidden)
+		m &^= furniture &^ (remarks | hidden | consent)
 	}
 	if n.score*2 > total && n.score > 0 {
 		m &^= furniture

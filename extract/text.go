@@ -12,7 +12,7 @@ import (
 func fold(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // invisible are characters that are for layout, not for reading.
-var invisible = strings.NewReplacer("\u00ad", "", "\u200b", "", "\ufeff", "", "\u2060", "", "\u00a0", " ")
+var invisible = strings.NewReplacer("\u200b", "", "\ufeff", "", "\u2060", "", "\u00a0", " ")
 
 // clean takes out invisible characters and brings s to NFC.
 func clean(s string) string {

@@ -18,6 +18,7 @@ type tree struct {
 	data  []int32 // JSON-LD scripts
 	anchors,
 	images,
+	figures,
 	embeds,
 	times []int32
 	state     []int32 // other scripts with JSON
@@ -226,6 +227,8 @@ func (w *walker) enter(n *html.Node, at int32) bool {
 		}
 	case atom.Img, atom.Video, atom.Audio:
 		w.images = append(w.images, at)
+	case atom.Figure:
+		w.figures = append(w.figures, at)
 	case atom.A:
 		w.anchors = append(w.anchors, at)
 	case atom.Time:
