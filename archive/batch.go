@@ -56,13 +56,26 @@ func (a *Archive) change(ctx context.Context, wait time.Duration, f func(*batch)
 	})
 }
 
-func (a *Archive) batch(ctx context.Context, write bool, wait time.Duration, f func(*batch) error) (err error) {
+func (a *Archive) batch(ctx context.Context, write bool, wait time.Duration, f func(*batch) error) error {
+	return a.locked(ctx, write, wait, func() error {
+		index, err := openFile(filepath.Join(a.dir, indexFile), write)
+		if err != nil {
+			return err
+		}
+		b := &batch{Archive: a, write: write, index: index, packs: map[string]*file{}, readings: map[uint32]reading{}}
+		defer b.close()
+		return contained(func() error { return f(b) })
+	})
+}
+
+// locked runs f while the lock is held, alone or with others.
+func (a *Archive) locked(ctx context.Context, alone bool, wait time.Duration, f func() error) (err error) {
 	if err := a.enter(); err != nil {
 		return err
 	}
 	defer a.leave()
 	take := lock.Shared
-	if write {
+	if alone {
 		take = lock.Exclusive
 	}
 	l, err := take(ctx, filepath.Join(a.dir, lockFile), wait, a.verb)
@@ -70,12 +83,7 @@ func (a *Archive) batch(ctx context.Context, write bool, wait time.Duration, f f
 		return err
 	}
 	defer func() { err = errors.Join(err, l.Release()) }()
-	b := &batch{Archive: a, write: write, packs: map[string]*file{}, readings: map[uint32]reading{}}
-	if b.index, err = openFile(filepath.Join(a.dir, indexFile), write); err != nil {
-		return err
-	}
-	defer b.close()
-	return contained(func() error { return f(b) })
+	return f()
 }
 
 // commit keeps the packs before the index: what a crash in between leaves are
@@ -140,9 +148,9 @@ func (b *batch) open(kind string) (*file, uint32, error) {
 			return nil, 0, err
 		}
 	}
-	_, missing := os.Stat(b.packPath(kind, n))
+	fresh := !exists(b.packPath(kind, n))
 	f, err := b.pack(kind, n)
-	if err == nil && missing != nil {
+	if err == nil && fresh {
 		err = syncDir(filepath.Join(b.dir, kind)) // else a power cut could take away a file that is in use
 	}
 	return f, n, err

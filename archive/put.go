@@ -22,7 +22,8 @@ import (
 //	r is nil                                 kept
 //	first reading of the story               new
 //	digest of the last version               unchanged
-//	another Reader than the last version's   ErrOtherReading, and nothing is kept
+//	another Reader than the last version's   ErrOtherReading, beside the Key and Version to
+//	                                       read again, and nothing is kept
 //	otherwise                                changed
 //
 // A payload is kept once, whatever story it came for. Once Put returns, the capture
@@ -171,7 +172,7 @@ func (b *batch) putCapture(j *job) (Stored, error) {
 	payload := b.stored(j)
 	outcome, err := b.outcome(s, j, payload)
 	if err != nil {
-		return Stored{}, err
+		return Stored{Key: s.key, Version: int(s.state.versions)}, err
 	}
 	row := capture{
 		at: b.startOf(c), firstByte: c.FirstByte, end: c.End, status: c.Status,

@@ -1,0 +1,298 @@
+package archive
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+
+	"newsmorgue/extract/news"
+)
+
+// A finding list ends after so many: a damaged page gives one for every row on it.
+const maxFindings = 20
+
+// Check looks at the whole archive: the pages of every file, every blob against its
+// digest, every row against the blobs and rows that it names. It gives way to
+// others as all readers do, and tells of the first 20 things that are wrong; each
+// wraps ErrDamaged.
+func (a *Archive) Check(ctx context.Context) error {
+	c := checker{Archive: a}
+	if err := c.files(ctx); err != nil || len(c.found) > 0 {
+		return errors.Join(append(c.found, err)...) // What lies on damaged pages is not looked at.
+	}
+	for _, kind := range []string{records, payloads} {
+		if err := c.blobs(ctx, kind); err != nil {
+			return errors.Join(append(c.found, err)...)
+		}
+	}
+	for _, row := range []struct {
+		bucket string
+		check  func(b *batch, k, v []byte) error
+	}{
+		{keyBucket, checkKey}, {storyBucket, checkStory}, {captureBucket, checkCapture}, {versionBucket, checkVersion},
+		{timeBucket, checkTime}, {siteBucket, checkSite}, {feedBucket, checkEvent}, {payloadBucket, checkPayload},
+		{threadBucket, checkThread},
+	} {
+		err := a.scan(ctx, func(b *batch) (*bolt.Bucket, error) { return b.bucket(row.bucket), nil },
+			func(b *batch, k, v []byte) error {
+				return c.note(fmt.Sprintf("bucket %s, row %x", row.bucket, k), row.check(b, k, v))
+			})
+		if err != nil {
+			return errors.Join(append(c.found, err)...)
+		}
+	}
+	return errors.Join(c.found...)
+}
+
+type checker struct {
+	*Archive
+	found []error
+}
+
+var errEnough = errors.New("there may be more")
+
+// note takes down what was found; it is an error once there is enough.
+func (c *checker) note(where string, err error) error {
+	if err == nil {
+		return nil
+	}
+	if !errors.Is(err, ErrDamaged) {
+		err = fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	c.found = append(c.found, fmt.Errorf("%s: %w", where, err))
+	if len(c.found) >= maxFindings {
+		return errEnough
+	}
+	return nil
+}
+
+// files checks the pages of every file, one under the lock at a time.
+func (c *checker) files(ctx context.Context) error {
+	paths := []string{filepath.Join(c.dir, indexFile)}
+	for _, kind := range []string{records, payloads} {
+		packs, err := filepath.Glob(filepath.Join(c.dir, kind, "*.db"))
+		if err != nil {
+			return err // Unreachable: the pattern is good unless the folder's name is odd.
+		}
+		paths = append(paths, packs...)
+	}
+	for _, path := range paths {
+		err := c.locked(ctx, false, c.wait, func() error { return c.note("structure", checkTree(path)) })
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// blobs proves every blob of a kind.
+func (c *checker) blobs(ctx context.Context, kind string) error {
+	var last uint32
+	for n := uint32(1); n == 1 || n <= last; n++ {
+		err := c.scan(ctx, func(b *batch) (*bolt.Bucket, error) {
+			if last = b.current(kind); !exists(b.packPath(kind, n)) {
+				return nil, nil
+			}
+			f, err := b.pack(kind, n)
+			if err != nil {
+				return nil, err
+			}
+			return f.tx.Bucket([]byte(blobBucket)), nil
+		}, func(b *batch, k, v []byte) error {
+			if len(k) != 4 {
+				return c.note(b.packPath(kind, n), fmt.Errorf("key %x", k))
+			}
+			_, err := b.content(kind, blobID(n)<<32|blobID(number(k)))
+			return c.note(kind, err)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// scan runs f on every row of a bucket, a piece at a time.
+func (a *Archive) scan(ctx context.Context, bucket func(*batch) (*bolt.Bucket, error), f func(b *batch, k, v []byte) error) error {
+	var last []byte
+	for done := false; !done; {
+		err := a.read(ctx, func(b *batch) error {
+			start := time.Now()
+			k, err := bucket(b)
+			if k == nil || err != nil {
+				done = true
+				return err
+			}
+			c := k.Cursor()
+			key, value := c.Seek(last)
+			if last != nil && bytes.Equal(key, last) {
+				key, value = c.Next()
+			}
+			for n := 0; key != nil && (n == 0 || time.Since(start) < spell); n++ {
+				if err := f(b, key, value); err != nil {
+					return err
+				}
+				last = append(last[:0], key...)
+				key, value = c.Next()
+			}
+			done = key == nil
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func checkKey(b *batch, k, v []byte) error {
+	s, err := b.named(string(k))
+	if err == nil && s.key != string(k) && !slices.Contains(s.aliases, string(k)) {
+		err = fmt.Errorf("%s does not know it", s.key)
+	}
+	return err
+}
+
+func checkStory(b *batch, k, v []byte) error {
+	s, err := b.story(storyID(number(k)))
+	if err != nil {
+		return err
+	}
+	for _, key := range append([]string{s.key}, s.aliases...) {
+		if b.find(key) != s.id {
+			return fmt.Errorf("%s leads elsewhere", key)
+		}
+	}
+	if s.state.captures > 0 {
+		if _, err := b.capture(s, s.state.captures); err != nil {
+			return err
+		}
+	}
+	if s.state.versions > 0 {
+		if _, _, err := b.version(s, s.state.versions); err != nil {
+			return err
+		}
+	}
+	return b.has(payloads, s.state.payload, s.state.head, s.state.pages.anchor)
+}
+
+// has reports the first of the blobs that is not there; 0 is none to be there.
+func (b *batch) has(kind string, ids ...blobID) error {
+	for _, id := range ids {
+		if id == 0 {
+			continue
+		}
+		if _, err := b.blob(kind, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func checkCapture(b *batch, k, v []byte) error {
+	s, err := b.story(storyID(number(k)))
+	if err != nil {
+		return err
+	}
+	n := int(number(k[4:]))
+	c, err := b.capture(s, n)
+	if err == nil && (n > s.state.captures || c.version > s.state.versions) {
+		err = fmt.Errorf("capture %d with version %d, but %s has %d and %d", n, c.version, s.key, s.state.captures, s.state.versions)
+	}
+	if err == nil {
+		err = b.has(payloads, c.payload)
+	}
+	if err == nil {
+		_, err = b.head(c)
+	}
+	return err
+}
+
+func checkVersion(b *batch, k, v []byte) error {
+	s, err := b.story(storyID(number(k)))
+	if err != nil {
+		return err
+	}
+	row, n, err := b.version(s, int(number(k[4:])))
+	if err != nil {
+		return err
+	}
+	text, err := b.appendRecord(nil, s, row, n, everything)
+	if err != nil {
+		return err
+	}
+	var r news.Record
+	if err := json.Unmarshal(text, &r); err != nil {
+		return err
+	}
+	if got := news.Digest(&r.Article); got != row.digest || r.Digest != row.digest || r.Version != n || r.URLKey != s.key {
+		return fmt.Errorf("record %s has digest %s; want %s", r.ID, got, row.digest)
+	}
+	e, err := decodeEvent(b.bucket(feedBucket).Get(key64(nil, row.seq)))
+	if err == nil && (e.story != s.id || e.version != n) {
+		err = fmt.Errorf("the feed has another event at %d", row.seq)
+	}
+	key := key32(key32(keyTime(nil, row.at), uint32(s.id)), uint32(n))
+	seq := binary.AppendUvarint(nil, row.seq)
+	if err == nil && !bytes.Equal(b.bucket(timeBucket).Get(key), seq) {
+		err = fmt.Errorf("not to be found by time")
+	}
+	if err == nil && !bytes.Equal(b.bucket(siteBucket).Get(append(append([]byte(s.site), 0), key...)), seq) {
+		err = fmt.Errorf("not to be found by site")
+	}
+	return errors.Join(err, b.has(payloads, row.payload))
+}
+
+func checkTime(b *batch, k, v []byte) error {
+	s, err := b.story(storyID(number(k[8:])))
+	if err != nil {
+		return err
+	}
+	row, _, err := b.version(s, int(number(k[12:])))
+	if err == nil && !bytes.Equal(binary.AppendUvarint(nil, row.seq), v) {
+		err = errors.New("of another version")
+	}
+	return err
+}
+
+func checkSite(b *batch, k, v []byte) error {
+	_, key, found := bytes.Cut(k, []byte{0})
+	if !found || len(key) != 16 {
+		return errors.New("no key of a site")
+	}
+	return checkTime(b, key, v)
+}
+
+func checkEvent(b *batch, k, v []byte) error {
+	_, err := b.event(binary.BigEndian.Uint64(k), v)
+	return err
+}
+
+func checkPayload(b *batch, k, v []byte) error {
+	f := fields{b: v}
+	id := blobID(f.uint())
+	h, err := b.blob(payloads, id)
+	if err == nil && !bytes.Equal(h.sum[:sha256.Size/2], k) {
+		err = fmt.Errorf("blob %s has digest %s", id, hex.EncodeToString(h.sum[:]))
+	}
+	return err
+}
+
+func checkThread(b *batch, k, v []byte) error {
+	s, err := b.story(storyID(number(k)))
+	if err != nil {
+		return err
+	}
+	_, err = b.commentEvents(s)
+	return err
+}

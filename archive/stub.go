@@ -1,7 +1,0 @@
-package archive
-
-import (
-	"context"
-)
-
-func (a *Archive) Check(ctx context.Context) error { return nil }
