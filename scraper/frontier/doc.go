@@ -1,0 +1,30 @@
+// Package frontier keeps what is to be asked, when, and of whom.
+//
+//	frontier.go   Frontier: entries, added once and due again and again
+//	entry.go      Entry and how it is written
+//	slot.go       Reserve and Release: one request a group at a time, over all processes
+//	robots.go     robots.txt as it was answered, by origin
+//	crawl.go      the lock of a running crawl
+//	file.go       frontier.db, opened for one batch of work at a time
+//
+// A group is the unit of politeness, in general a site. Everything is read and written by
+// group: a group's entries lie together, for an entry's key is a SURT, and its queue is in order
+// of due times. So one slow host holds up nobody else, the groups' first due times are found
+// by one seek each, and nothing is held in memory but the batch in hand.
+//
+// The file belongs to all processes. bbolt lets one in at a time, so it is open only for a batch
+// of work, under frontier.lock: whatever goroutines want at the same time goes into one
+// transaction, and is on disk when their calls return.
+//
+// Every call is idempotent. A crawl commits to the archive first and calls Done after it: killed in
+// between, it asks for that page once more.
+//
+// What bites:
+//
+//   - Times are kept in UTC to the millisecond.
+//   - An entry whose Due is zero is never asked again, but still known: Add does not bring it back.
+//   - A slot is held until Release, even while its process only waits for Start. It is freed
+//     without Release only by the death of the process, which the kernel tells by letting go of the
+//     process's own lock file, frontier-*.lock; a number of a process would say nothing after a
+//     restart of the machine, or in a container, where it is always 1.
+package frontier

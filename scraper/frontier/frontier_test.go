@@ -1,0 +1,388 @@
+package frontier
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"go.etcd.io/bbolt"
+
+	"newsmorgue/archive/lock"
+)
+
+var day = time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
+
+// clock is a clock that stands until it is set.
+type clock struct {
+	mu sync.Mutex
+	t  time.Time
+}
+
+func (c *clock) now() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.t
+}
+
+func (c *clock) set(t time.Time) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.t = t
+}
+
+func open(t testing.TB, dir string, o Options) *Frontier {
+	t.Helper()
+	o.Wait = cmp.Or(o.Wait, time.Minute)
+	f, err := Open(dir, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := f.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return f
+}
+
+// story is an entry due so many minutes into the day, never for a negative number.
+func story(group, path string, minutes int) Entry {
+	e := Entry{Key: group + ")" + path, URL: "https://" + group + path, Group: group, Kind: Story}
+	if minutes >= 0 {
+		e.Due = day.Add(time.Duration(minutes) * time.Minute)
+	}
+	return e
+}
+
+func add(t testing.TB, f *Frontier, want int, entries ...Entry) {
+	t.Helper()
+	if n, err := f.Add(t.Context(), entries); n != want || err != nil {
+		t.Fatalf("Add of %d = %d, %v; want %d", len(entries), n, err, want)
+	}
+}
+
+// next gives the key that is due first, "" when none is.
+func next(t testing.TB, f *Frontier, group string, now time.Time) string {
+	t.Helper()
+	e, ok, err := f.Next(t.Context(), group, now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if ok != (e.Key != "") {
+		t.Fatalf("Next = %+v, %v", e, ok)
+	}
+	return e.Key
+}
+
+func TestQueue(t *testing.T) {
+	dir := t.TempDir()
+	f := open(t, dir, Options{})
+	later := day.Add(time.Hour)
+	add(t, f, 4, story("a", "/2", 20), story("a", "/1", 10), story("a", "/never", -1), story("a.b", "/1", 5))
+	add(t, f, 1, story("a", "/1", 0), story("ab", "/1", 90), story("ab", "/1", 0)) // known ones stay as they are
+	for group, want := range map[string]string{"a": "a)/1", "a.b": "a.b)/1", "ab": "", "b": ""} {
+		if got := next(t, f, group, later); got != want {
+			t.Errorf("Next(%q) = %q; want %q", group, got, want)
+		}
+	}
+	if got := next(t, f, "a", day); got != "" {
+		t.Errorf("Next before anything is due = %q", got)
+	}
+
+	e, err := f.Get(t.Context(), "a)/1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	e.Asked, e.Due, e.Note = later, later.Add(24*time.Hour), "new"
+	if err := f.Done(t.Context(), e); err != nil {
+		t.Fatal(err)
+	}
+	if got := next(t, f, "a", later); got != "a)/2" {
+		t.Errorf("Next after Done = %q; want a)/2", got)
+	}
+
+	f = open(t, dir, Options{}) // another process would see the same
+	got, err := f.Groups(t.Context())
+	want := []GroupDue{{"a", day.Add(20 * time.Minute)}, {"a.b", day.Add(5 * time.Minute)}, {"ab", day.Add(90 * time.Minute)}}
+	if err != nil || !slices.Equal(got, want) {
+		t.Errorf("Groups = %v, %v; want %v", got, err, want)
+	}
+	if again, err := f.Get(t.Context(), "a)/1"); err != nil || again != e {
+		t.Errorf("Get = %+v, %v; want %+v", again, err, e)
+	}
+	if _, err := f.Get(t.Context(), "a)/3"); !errors.Is(err, ErrNotFound) {
+		t.Errorf("Get of an unknown key: %v; want %v", err, ErrNotFound)
+	}
+}
+
+func TestMerge(t *testing.T) {
+	at := func(hour int) time.Time { return day.Add(time.Duration(hour) * time.Hour) }
+	for _, c := range []struct {
+		name              string
+		known, again, end Entry
+	}{
+		{"nothing new", Entry{Kind: Story, Note: "new"}, Entry{Kind: Story, Due: at(1), Via: "x"}, Entry{Kind: Story, Note: "new"}},
+		{"published now known", Entry{Kind: Story}, Entry{Kind: Story, Published: at(1)}, Entry{Kind: Story, Published: at(1)}},
+		{"published earlier", Entry{Kind: Story, Published: at(2)}, Entry{Kind: Story, Published: at(1)}, Entry{Kind: Story, Published: at(1)}},
+		{"published later", Entry{Kind: Story, Published: at(1)}, Entry{Kind: Story, Published: at(2)}, Entry{Kind: Story, Published: at(1)}},
+		{"shorter way", Entry{Kind: Story, Depth: 3}, Entry{Kind: Story, Depth: 1}, Entry{Kind: Story, Depth: 1}},
+		{"longer way", Entry{Kind: Story, Depth: 1}, Entry{Kind: Story, Depth: 3}, Entry{Kind: Story, Depth: 1}},
+		{"no story but a feed", Entry{Kind: Story, Due: at(9)}, Entry{Kind: Feed, Due: at(1)}, Entry{Kind: Feed, Due: at(1)}},
+		{"a feed, not a story", Entry{Kind: Feed, Due: at(9)}, Entry{Kind: Story, Due: at(1)}, Entry{Kind: Feed, Due: at(9)}},
+	} {
+		f := open(t, t.TempDir(), Options{})
+		for _, e := range []*Entry{&c.known, &c.again, &c.end} {
+			e.Key, e.Group = "a)/1", "a"
+		}
+		add(t, f, 1, c.known)
+		add(t, f, 0, c.again)
+		if got, err := f.Get(t.Context(), "a)/1"); err != nil || got != c.end {
+			t.Errorf("%s: %+v, %v; want %+v", c.name, got, err, c.end)
+		}
+		if got, want := next(t, f, "a", at(5)), c.end.Due.Equal(at(1)); (got != "") != want {
+			t.Errorf("%s: next is %q", c.name, got)
+		}
+	}
+}
+
+func TestAddRefuses(t *testing.T) {
+	f := open(t, t.TempDir(), Options{})
+	for _, e := range []Entry{{Group: "a"}, {Key: "a)/1"}, {Key: "a)/1", Group: "a\x00b"}} {
+		if n, err := f.Add(t.Context(), []Entry{story("a", "/0", 0), e}); err == nil || n != 0 {
+			t.Errorf("Add of %+v = %d, %v; want an error", e, n, err)
+		}
+	}
+	if got := next(t, f, "a", day); got != "" {
+		t.Errorf("%q was added beside an error", got)
+	}
+}
+
+func TestRobots(t *testing.T) {
+	f := open(t, t.TempDir(), Options{})
+	if _, ok, err := f.Robots(t.Context(), "https://a.example"); ok || err != nil {
+		t.Errorf("Robots of nobody = %v, %v", ok, err)
+	}
+	for _, row := range []RobotsRow{
+		{200, []byte("User-agent: *\nDisallow: /a\n"), day},
+		{200, []byte(strings.Repeat("#\n", 250<<10)), day},
+		{503, []byte{}, day.Add(time.Hour)},
+	} {
+		if err := f.SetRobots(t.Context(), "https://a.example", row); err != nil {
+			t.Fatal(err)
+		}
+		got, ok, err := f.Robots(t.Context(), "https://a.example")
+		if !ok || err != nil || got.Status != row.Status || string(got.Body) != string(row.Body) || !got.At.Equal(row.At) {
+			t.Errorf("Robots = %d, %d bytes, %v, %v, %v; want %d, %d bytes, %v", got.Status, len(got.Body), got.At, ok, err, row.Status, len(row.Body), row.At)
+		}
+	}
+}
+
+func TestCrawlLock(t *testing.T) {
+	dir := t.TempDir()
+	one, two := open(t, dir, Options{Verb: "crawl"}), open(t, dir, Options{})
+	release, err := one.CrawlLock(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := two.CrawlLock(t.Context()); !errors.Is(err, ErrRunning) || !strings.Contains(err.Error(), fmt.Sprint(os.Getpid())) {
+		t.Errorf("second CrawlLock: %v; want %v with the process", err, ErrRunning)
+	}
+	if err := release(); err != nil {
+		t.Fatal(err)
+	}
+	if release, err = two.CrawlLock(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if err := release(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestOpenRefuses(t *testing.T) {
+	dir := t.TempDir()
+	f := open(t, dir, Options{})
+	err := f.file.update(t.Context(), func(tx *bbolt.Tx) error {
+		return tx.Bucket(metaTable).Put(formatKey, []byte("newsmorgue frontier 99"))
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(dir, Options{}); !errors.Is(err, ErrFormat) {
+		t.Errorf("Open of another format: %v; want %v", err, ErrFormat)
+	}
+	if _, err := Open(filepath.Join(dir, "missing"), Options{}); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("Open of no folder: %v; want %v", err, os.ErrNotExist)
+	}
+}
+
+// FuzzQueue does what the bytes say, three a step, and compares the queue with a plain map.
+func FuzzQueue(f *testing.F) {
+	f.Add([]byte("\x00\x01\x05\x01\x01\x09\x02\x01\x00\x00\x02\x03"))
+	f.Fuzz(func(t *testing.T, steps []byte) {
+		file := open(t, t.TempDir(), Options{})
+		model := map[string]Entry{}
+		for ; len(steps) >= 3; steps = steps[3:] {
+			op, name, minutes := steps[0]%2, steps[1]%8, int(steps[2]%16)-1
+			e := story([]string{"a", "a.b", "ab"}[name%3], fmt.Sprint("/", name), minutes)
+			_, known := model[e.Key]
+			if op == 0 {
+				want := 1
+				if known {
+					want, e = 0, model[e.Key]
+				}
+				add(t, file, want, e)
+			} else if err := file.Done(t.Context(), e); err != nil {
+				t.Fatal(err)
+			}
+			model[e.Key] = e
+		}
+		first := map[string]Entry{}
+		for key, e := range model {
+			old, ok := first[e.Group]
+			if c := e.Due.Compare(old.Due); !e.Due.IsZero() && (!ok || c < 0 || c == 0 && key < old.Key) {
+				first[e.Group] = e
+			}
+		}
+		groups, err := file.Groups(t.Context())
+		if err != nil || len(groups) != len(first) {
+			t.Fatalf("Groups = %v, %v; want those of %v", groups, err, first)
+		}
+		for i, group := range slices.Sorted(maps.Keys(first)) {
+			if groups[i] != (GroupDue{group, first[group].Due}) {
+				t.Errorf("Groups[%d] = %v; want %s at %v", i, groups[i], group, first[group].Due)
+			}
+			if got := next(t, file, group, day.Add(time.Hour)); got != first[group].Key {
+				t.Errorf("Next(%q) = %q; want %q", group, got, first[group].Key)
+			}
+		}
+	})
+}
+
+// What gathers while the file is not to be had goes into few transactions.
+func TestBatch(t *testing.T) {
+	dir := t.TempDir()
+	f := open(t, dir, Options{})
+	before := txID(t, f)
+	held, err := lock.Exclusive(t.Context(), f.file.lockPath(), 0, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const n = 40
+	var wg sync.WaitGroup
+	for i := range n {
+		wg.Go(func() {
+			e := story("a", fmt.Sprint("/", i), i)
+			if i%10 == 9 {
+				e.Group = "" // whose failure is its own
+			}
+			if err := f.Done(t.Context(), e); (err != nil) != (i%10 == 9) {
+				t.Errorf("Done of %+v: %v", e, err)
+			}
+		})
+	}
+	for queued := 0; queued < n; { // they cannot go on
+		f.file.mu.Lock()
+		queued = len(f.file.waiting)
+		f.file.mu.Unlock()
+	}
+	if err := held.Release(); err != nil {
+		t.Fatal(err)
+	}
+	wg.Wait()
+	if got := txID(t, f) - before; got != 1 {
+		t.Errorf("%d jobs took %d transactions; want 1", n, got)
+	}
+	for i := range n {
+		if _, err := f.Get(t.Context(), fmt.Sprint("a)/", i)); (err != nil) != (i%10 == 9) {
+			t.Errorf("Get of %d: %v", i, err)
+		}
+	}
+}
+
+func txID(t *testing.T, f *Frontier) (id int) {
+	t.Helper()
+	if err := f.file.view(t.Context(), func(tx *bbolt.Tx) error { id = tx.ID(); return nil }); err != nil {
+		t.Fatal(err)
+	}
+	return id
+}
+
+var errGaveUp = errors.New("gave up")
+
+// cancelled gives a context that ends with errGaveUp.
+func cancelled(t *testing.T) (context.Context, func()) {
+	ctx, cancel := context.WithCancelCause(t.Context())
+	t.Cleanup(func() { cancel(nil) })
+	return ctx, func() { cancel(errGaveUp) }
+}
+
+// Who gives up waiting leaves the others to go on.
+func TestGiveUp(t *testing.T) {
+	dir := t.TempDir()
+	f := open(t, dir, Options{})
+	held, err := lock.Exclusive(t.Context(), f.file.lockPath(), 0, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := cancelled(t)
+	results := make(chan error)
+	for range 5 {
+		go func() { _, err := f.Get(ctx, "a)/1"); results <- err }()
+	}
+	patient := make(chan error)
+	go func() { patient <- f.Done(t.Context(), story("a", "/1", 0)) }()
+	cancel()
+	for range 5 {
+		if err := <-results; !errors.Is(err, errGaveUp) {
+			t.Errorf("Get = %v; want %v", err, errGaveUp)
+		}
+	}
+	if err := held.Release(); err != nil {
+		t.Fatal(err)
+	}
+	if err := <-patient; err != nil {
+		t.Errorf("Done = %v", err)
+	}
+
+	held, err = lock.Exclusive(t.Context(), f.file.lockPath(), 0, "export")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer held.Release()
+	f.file.wait = 0
+	if err := f.Done(t.Context(), story("a", "/2", 0)); !errors.Is(err, lock.ErrLocked) || !strings.Contains(err.Error(), "export") {
+		t.Errorf("Done without patience: %v; want %v with the holder", err, lock.ErrLocked)
+	}
+}
+
+// BenchmarkAdd tells time and disk an entry.
+func BenchmarkAdd(b *testing.B) {
+	dir := b.TempDir()
+	f := open(b, dir, Options{})
+	n := 0
+	for b.Loop() {
+		var batch []Entry
+		for range 50 {
+			host := fmt.Sprintf("example,paper%d", n%200)
+			path := fmt.Sprintf("/2026/11/23/politics/the-harbour-reopened-on-monday-%d", n)
+			batch = append(batch, Entry{Key: host + ")" + path, URL: "https://" + host + path, Group: host, Kind: Story, Via: "https://daily.example/feed.xml", Found: day, Due: day.Add(time.Duration(n) * time.Millisecond)})
+			n++
+		}
+		add(b, f, 50, batch...)
+	}
+	info, err := os.Stat(f.file.path)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(n), "ns/entry")
+	b.ReportMetric(float64(info.Size())/float64(n), "B/entry")
+}

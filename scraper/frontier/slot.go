@@ -1,0 +1,208 @@
+package frontier
+
+import (
+	"context"
+	crand "crypto/rand"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"go.etcd.io/bbolt"
+
+	"newsmorgue/archive/lock"
+)
+
+// slack is how far clocks may disagree before one of them counts as set back.
+const slack = time.Second
+
+// A Slot is the right to one request of a group.
+type Slot struct {
+	Group string
+	Start time.Time // when the request may start; who holds the slot waits until then
+	id    string
+}
+
+// A slotRow is the last slot of a group.
+type slotRow struct {
+	ID      string        `json:"id"`
+	Holder  string        `json:"holder,omitzero"` // process that holds it, "" when it was released
+	Start   time.Time     `json:"start"`           // of its request; once released, the request's end
+	Gap     time.Duration `json:"gap"`             // to be kept after that
+	Written time.Time     `json:"written"`
+}
+
+// Reserve gives the group's next slot. It waits while another has one; then the slot starts when
+// the gap after the last request is over. The gap given here counts only if this process dies with
+// the slot: then the next one starts that long after this Start.
+//
+// A row written in the future, by a clock that was set back since, says nothing of when the
+// last request was: then the slot starts after a whole gap.
+func (f *Frontier) Reserve(ctx context.Context, group string, gap time.Duration) (Slot, error) {
+	holder, err := f.enlist(ctx)
+	if err != nil {
+		return Slot{}, fmt.Errorf("reserve %s: %w", group, err)
+	}
+	for {
+		s, row, err := f.claim(ctx, group, holder, gap)
+		if err == nil && s.id == "" {
+			if err = f.untilFree(ctx, group, row); err == nil {
+				continue
+			}
+		}
+		if err != nil {
+			err = fmt.Errorf("reserve %s: %w", group, err)
+		}
+		return s, err
+	}
+}
+
+// claim takes the slot of a group, or gives the row of the one that is held by another.
+func (f *Frontier) claim(ctx context.Context, group, holder string, gap time.Duration) (s Slot, held slotRow, err error) {
+	err = f.file.update(ctx, func(tx *bbolt.Tx) error {
+		s = Slot{}
+		row, known, err := slotOf(tx, group)
+		if err != nil {
+			return err
+		}
+		if held = row; f.alive(row.Holder) {
+			return nil
+		}
+		now := f.now()
+		s = Slot{group, now, crand.Text()}
+		switch next := row.Start.Add(row.Gap); {
+		case known && row.Written.After(now.Add(slack)):
+			s.Start = now.Add(gap)
+		case next.After(now):
+			s.Start = next
+		}
+		return putSlot(tx, group, slotRow{s.id, holder, s.Start, gap, now})
+	})
+	return s, held, err
+}
+
+// untilFree waits until a slot is another's or nobody's.
+func (f *Frontier) untilFree(ctx context.Context, group string, held slotRow) error {
+	for {
+		select {
+		case <-ctx.Done():
+			return context.Cause(ctx)
+		case <-time.After(2*time.Millisecond + rand.N(8*time.Millisecond)):
+		}
+		free := false
+		err := f.file.view(ctx, func(tx *bbolt.Tx) error {
+			row, _, err := slotOf(tx, group)
+			free = row.ID != held.ID || !f.alive(row.Holder)
+			return err
+		})
+		if free || err != nil {
+			return err
+		}
+	}
+}
+
+// Release gives a slot back after a request that ended then. The next one starts after the gap.
+func (f *Frontier) Release(ctx context.Context, s Slot, end time.Time, gap time.Duration) error {
+	return f.file.update(ctx, func(tx *bbolt.Tx) error {
+		row, _, err := slotOf(tx, s.Group)
+		if err != nil || row.ID != s.id {
+			return err // the slot is another's: that one's times count
+		}
+		return putSlot(tx, s.Group, slotRow{s.id, "", end, gap, f.now()})
+	})
+}
+
+// slotOf reads the last slot of a group, and whether there was one.
+func slotOf(tx *bbolt.Tx, group string) (row slotRow, known bool, err error) {
+	v := tx.Bucket(slotTable).Get([]byte(group))
+	if v == nil {
+		return row, false, nil
+	}
+	if err := json.Unmarshal(v, &row); err != nil {
+		return row, true, fmt.Errorf("slot of %s: %w: %w", group, ErrFormat, err)
+	}
+	return row, true, nil
+}
+
+func putSlot(tx *bbolt.Tx, group string, row slotRow) error {
+	v, err := json.Marshal(row)
+	if err != nil {
+		return err
+	}
+	return tx.Bucket(slotTable).Put([]byte(group), v)
+}
+
+// enlist gives this process a name, which it holds a lock for as long as it lives. On the way the
+// locks of dead ones are cleared away.
+func (f *Frontier) enlist(ctx context.Context) (string, error) {
+	f.holding.Lock()
+	defer f.holding.Unlock()
+	if f.held != nil {
+		return f.holder, nil
+	}
+	// In a transaction because that is to hold the file's lock: who makes a lock and who clears
+	// away must not do so at the same time.
+	err := f.file.update(ctx, func(*bbolt.Tx) (err error) {
+		if f.held != nil {
+			return nil
+		}
+		paths, err := filepath.Glob(f.holderLock("*"))
+		if err != nil {
+			return err
+		}
+		for _, p := range paths {
+			f.alive(strings.TrimSuffix(strings.TrimPrefix(filepath.Base(p), "frontier-"), ".lock"))
+		}
+		f.holder = crand.Text()
+		f.held, err = lock.Exclusive(context.WithoutCancel(ctx), f.holderLock(f.holder), 0, f.verb)
+		return err
+	})
+	return f.holder, err
+}
+
+func (f *Frontier) holderLock(name string) string {
+	return filepath.Join(f.dir, "frontier-"+name+".lock")
+}
+
+// alive says whether the process of this name lives, and clears its lock away if it does not. It
+// is asked under the lock of the file only.
+func (f *Frontier) alive(name string) bool {
+	if name == "" {
+		return false
+	}
+	path := f.holderLock(name)
+	l, err := lock.Exclusive(context.Background(), path, 0, f.verb)
+	if err != nil {
+		return true // held; or it cannot be told, and then to wait is the polite way
+	}
+	clearAway(path)
+	l.Release()
+	return false
+}
+
+// clearAway removes the files of a lock. That one may be gone already is no matter.
+func clearAway(path string) error {
+	var errs []error
+	for _, p := range []string{path, path + ".gate"} {
+		if err := os.Remove(p); err != nil && !errors.Is(err, os.ErrNotExist) {
+			errs = append(errs, err)
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// Close ends the use of the frontier. Slots that were not released are free.
+func (f *Frontier) Close() error {
+	f.holding.Lock()
+	defer f.holding.Unlock()
+	if f.held == nil {
+		return nil
+	}
+	err := errors.Join(clearAway(f.holderLock(f.holder)), f.held.Release())
+	f.held = nil
+	return err
+}
