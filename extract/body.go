@@ -6,7 +6,7 @@ func (l *line) value() int32 {
 	p := l.prose()
 	switch {
 	case l.marks&furniture != 0:
-		return -l.text / 2
+		return -l.text / 6
 	case p > 0 && l.marks&(caption|creditMark) != 0:
 		return 0
 	case p > 0:

@@ -83,6 +83,7 @@ func (r *reading) siteNames() []string {
 // A claim is what one source says a field is, and where it said so.
 type claim struct {
 	text, found string
+	gauge       *gauge // of a title
 }
 
 // titles are what the page's metadata call the story.
@@ -90,7 +91,7 @@ func (r *reading) titles() []claim {
 	var list []claim
 	add := func(s, found string) {
 		if s != "" && !r.names(s) {
-			list = append(list, claim{s, found})
+			list = append(list, claim{s, found, newGauge(s)})
 		}
 	}
 	if r.story != nil {
@@ -159,10 +160,14 @@ func (r *reading) isHeading(at int32) bool {
 func (r *reading) headCandidate(at int32, titles []claim) headCandidate {
 	n := &r.nodes[at]
 	c := headCandidate{at: at}
+	if n.n.DataAtom != atom.H1 && (n.marks&furniture != 0 && n.link > 0 || n.text < 8) {
+		return c // a teaser, as there are hundreds on a page
+	}
 	agree := func(s string) float64 {
 		var best float64
+		g := newGauge(s)
 		for _, t := range titles {
-			best = max(best, alike(s, t.text))
+			best = max(best, g.agreement(t.gauge))
 		}
 		return best
 	}

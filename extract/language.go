@@ -14,26 +14,27 @@ import (
 func (r *reading) language() {
 	html := r.nodes[r.html].n
 	candidates := []claim{
-		{attr(html, "lang"), "html lang"},
-		{attr(html, "xml:lang"), "html xml:lang"},
-		{r.storyText("inLanguage"), "json-ld inLanguage"},
-		{r.c.Header.Get("Content-Language"), "header Content-Language"},
+		{text: attr(html, "lang"), found: "html lang"},
+		{text: attr(html, "xml:lang"), found: "html xml:lang"},
+		{text: r.storyText("inLanguage"), found: "json-ld inLanguage"},
+		{text: r.c.Header.Get("Content-Language"), found: "header Content-Language"},
 	}
 	for _, k := range []string{"og:locale", "content-language", "language", "dc.language"} {
 		c, _ := r.meta.first(k)
-		candidates = append(candidates, claim{c, "meta " + k})
+		candidates = append(candidates, claim{text: c, found: "meta " + k})
 	}
-	script, recognised := recognise(r.a.Text)
+	sample := strings.ToValidUTF8(r.a.Text[:min(len(r.a.Text), 2000)], "")
+	script, n := scriptOf(sample)
 	for _, c := range candidates {
 		code := r.languageTag(c.text)
-		if code == "" || recognised != "" && !writes(code, script) {
+		if code == "" || n >= enough && !writes(code, script) {
 			continue
 		}
 		r.a.Language, r.a.LanguageSource = code, "declared"
 		r.found("language", c.found)
 		return
 	}
-	if recognised != "" {
+	if recognised := recognise(sample, script); n >= enough && recognised != "" {
 		r.a.Language, r.a.LanguageSource = recognised, "recognised"
 		r.found("language", "letters")
 	}
@@ -97,20 +98,16 @@ var letterSets = []struct{ language, letters, words string }{
 	{"sw", "", "na ya wa kwa ni katika"},
 }
 
-// recognise finds the script of a text, and its language as far as letters and
-// short words tell; "" for a text too short to say.
-func recognise(text string) (script *unicode.RangeTable, code string) {
-	if len(text) > 6000 {
-		text = strings.ToValidUTF8(text[:6000], "")
-	}
+// enough is how many letters tell a script.
+const enough = 80
+
+// recognise finds the language of a text in a script, as far as letters and short
+// words tell; "" when they don't.
+func recognise(text string, script *unicode.RangeTable) (code string) {
 	text = strings.ToLower(text)
-	script, n := scriptOf(text)
-	if n < 80 {
-		return nil, ""
-	}
 	for _, s := range soleLanguages {
 		if s.script == script {
-			return script, s.language
+			return s.language
 		}
 	}
 	words := map[string]int{}
@@ -133,7 +130,7 @@ func recognise(text string) (script *unicode.RangeTable, code string) {
 			most, code = hits, s.language
 		}
 	}
-	return script, code
+	return code
 }
 
 // scripts that news is written in.
@@ -154,6 +151,12 @@ var soleLanguages = []struct {
 func scriptOf(text string) (*unicode.RangeTable, int) {
 	counts := make([]int, len(scripts))
 	for _, r := range text {
+		if r < 0x250 {
+			if unicode.IsLetter(r) {
+				counts[0]++
+			}
+			continue
+		}
 		for i, s := range scripts {
 			if unicode.Is(s, r) {
 				counts[i]++

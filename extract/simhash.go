@@ -9,24 +9,25 @@ import (
 // words counts the words of a text; where a script sets none apart, two letters
 // count as one.
 func words(s string) int {
-	n := 0
-	for _, f := range strings.FieldsFunc(s, notWord) {
-		n += tokensIn(f)
-	}
-	return n
-}
-
-func notWord(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsDigit(r) }
-
-// tokensIn is how many words a run of letters holds.
-func tokensIn(f string) int {
-	wide := 0
-	for _, r := range f {
-		if unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Khmer, unicode.Lao, unicode.Myanmar) {
+	n, wide, in := 0, 0, false
+	for _, r := range s {
+		switch {
+		case notWord(r):
+			in = false
+		case r >= 0x0e00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Khmer, unicode.Lao, unicode.Myanmar):
 			wide++
+		case !in:
+			n, in = n+1, true
 		}
 	}
-	return max(1, (wide+1)/2)
+	return n + (wide+1)/2
+}
+
+func notWord(r rune) bool {
+	if r < 0x80 {
+		return !('a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9')
+	}
+	return !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsDigit(r)
 }
 
 // simhash is Charikar's fingerprint of a text by its runs of three words, 16

@@ -56,40 +56,53 @@ func plain(s string) string {
 	return b.String()
 }
 
-// alike is how much two texts agree, from 0 to 1: the share of pairs of letters
-// that they have in common (Dice). It needs no words, so Chinese works as well.
+// A gauge measures how much texts agree with one text. It counts pairs of
+// letters, which needs no words, so that Chinese works as well.
+type gauge struct {
+	pairs [1024]uint8 // by hash
+	n     int
+}
+
+func newGauge(s string) *gauge {
+	g := &gauge{}
+	eachPair(plain(s), func(h int) {
+		g.n++
+		if g.pairs[h] < 255 {
+			g.pairs[h]++
+		}
+	})
+	return g
+}
+
+// agreement is the share of pairs of letters that two texts have in common
+// (Dice), from 0 to 1.
+func (g *gauge) agreement(o *gauge) float64 {
+	if g.n == 0 || o.n == 0 {
+		return 0
+	}
+	both := 0
+	for i, c := range &g.pairs {
+		both += int(min(c, o.pairs[i]))
+	}
+	return 2 * float64(both) / float64(g.n+o.n)
+}
+
+func eachPair(s string, f func(hash int)) {
+	last := rune(-1)
+	for _, r := range s {
+		if last >= 0 {
+			f(int((last*131+r)*2654435>>8) & 1023)
+		}
+		last = r
+	}
+}
+
+// alike is how much two texts agree, from 0 to 1.
 func alike(a, b string) float64 {
 	if a == b {
 		return 1
 	}
-	x, y := pairs(plain(a)), pairs(plain(b))
-	if len(x) == 0 || len(y) == 0 {
-		return 0
-	}
-	count := make(map[[2]rune]int, len(x))
-	for _, p := range x {
-		count[p]++
-	}
-	both := 0
-	for _, p := range y {
-		if count[p] > 0 {
-			count[p]--
-			both++
-		}
-	}
-	return 2 * float64(both) / float64(len(x)+len(y))
-}
-
-func pairs(s string) [][2]rune {
-	r := []rune(s)
-	if len(r) < 2 {
-		return nil
-	}
-	p := make([][2]rune, len(r)-1)
-	for i := range p {
-		p[i] = [2]rune{r[i], r[i+1]}
-	}
-	return p
+	return newGauge(a).agreement(newGauge(b))
 }
 
 // letters counts the letters of s.

@@ -1,0 +1,121 @@
+package extract
+
+import (
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"encoding/json"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/PuerkitoBio/goquery"
+)
+
+// A sample is a page to read.
+type sample struct {
+	url string
+	raw []byte
+}
+
+// samples are the pages of the folder named by NEWSMORGUE_PAGES: those that its
+// pages.jsonl lists, else its .html and .html.gz files. Without the variable they
+// are the project's own.
+func samples(tb testing.TB) []sample {
+	dir := os.Getenv("NEWSMORGUE_PAGES")
+	if dir == "" {
+		dir = filepath.Join("..", "testdata", "pages")
+	}
+	if list, err := os.Open(filepath.Join(dir, "pages.jsonl")); err == nil {
+		defer list.Close()
+		return listed(tb, dir, list)
+	}
+	var pages []sample
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		if err == nil && (strings.HasSuffix(path, ".html") || strings.HasSuffix(path, ".html.gz")) {
+			pages = append(pages, sample{"", load(tb, path)})
+		}
+		return err
+	})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return append(pages, sample{"https://daily.example/harbour", []byte(harbourPage)})
+}
+
+func listed(tb testing.TB, dir string, list io.Reader) []sample {
+	var pages []sample
+	for sc := bufio.NewScanner(list); sc.Scan(); {
+		var p struct{ URL, File string }
+		if err := json.Unmarshal(sc.Bytes(), &p); err != nil {
+			tb.Fatal(err)
+		}
+		pages = append(pages, sample{p.URL, load(tb, filepath.Join(dir, p.File))})
+	}
+	return pages
+}
+
+func load(tb testing.TB, path string) []byte {
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	if !strings.HasSuffix(path, ".gz") {
+		return raw
+	}
+	z, err := gzip.NewReader(bytes.NewReader(raw))
+	if err != nil {
+		tb.Fatal(err)
+	}
+	if raw, err = io.ReadAll(z); err != nil {
+		tb.Fatal(err)
+	}
+	return raw
+}
+
+// BenchmarkExtract reports the metric parses: the time of whole readings, parse
+// included, over that of bare parses of the same pages by goquery, turn about in
+// the same run; and the allocations of both.
+func BenchmarkExtract(b *testing.B) {
+	pages := samples(b)
+	var bare, whole time.Duration
+	parse := func() {
+		for _, p := range pages {
+			if _, err := goquery.NewDocumentFromReader(bytes.NewReader(p.raw)); err != nil && !strings.Contains(err.Error(), "512") {
+				b.Fatal(err)
+			}
+		}
+	}
+	read := func() {
+		for _, p := range pages {
+			page, err := Open(p.raw, Context{URL: p.url})
+			if err != nil {
+				b.Fatal(err)
+			}
+			page.Article()
+		}
+	}
+	parse()
+	read()
+	for b.Loop() {
+		start := time.Now()
+		parse()
+		middle := time.Now()
+		read()
+		bare += middle.Sub(start)
+		whole += time.Since(middle)
+	}
+	n := float64(len(pages))
+	b.ReportMetric(float64(whole)/float64(bare), "parses")
+	b.ReportMetric(float64(whole.Microseconds())/float64(b.N)/n, "µs/page")
+	b.ReportMetric(testing.AllocsPerRun(1, read)/n, "allocs/page")
+	b.ReportMetric(testing.AllocsPerRun(1, parse)/n, "parse-allocs/page")
+}
