@@ -1,0 +1,38 @@
+// Package scraper asks publishers' servers and keeps what they answer: it joins
+// the reader (extract) and the archive, and adds what lies between them and the web.
+//
+//	scraper.go   Scraper, Options, Site: what a crawl is told
+//	ask.go       one polite question: robots, pace, redirects, one address at a time
+//	visit.go     what is done with an answer: page, feed or sitemap
+//	crawl.go     all that is due, one loop a host
+//	fetch.go     one address, now
+//	refusal.go   Refusal, Failure: why a page could not be had
+//	summary.go   Summary: what a crawl came to
+//
+// The parts, each knowing nothing of the others:
+//
+//	urlkey    addresses and their canonical keys
+//	robots    the Robots Exclusion Protocol, RFC 9309
+//	fetch     one request through Colly and a transport of our own
+//	frontier  what is due, when; the pace that all processes share
+//	schedule  when to come again
+//	discover  feeds, sitemaps, links that look like stories
+//	ingest    a capture into the archive, as a version or a revisit
+//	reread    today's reading of a payload that the archive holds
+//	sitetest  newspapers as text files, for tests
+//
+// An answer takes this way:
+//
+//	frontier.Next ─> ask (robots, pace, fetch; again for each redirect)
+//	     ^              │
+//	     │              v
+//	frontier.Done <─ visit ─> extract or discover ─> ingest ─> archive
+//
+// The archive is written before the frontier. A kill between the two costs one
+// request more, whose answer the archive finds to be the one it has.
+//
+// What bites: an address is asked exactly as it was found; only its key is
+// canonical. Redirects are followed here, one hop at a time, because each hop has
+// its own robots.txt and its own pace. A context that ends stops a crawl between
+// two pages: a page that is being asked for is finished and kept.
+package scraper

@@ -1,0 +1,26 @@
+package scraper
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+
+	"newsmorgue/archive"
+)
+
+// Fetch asks for one address now, politely, and archives the answer. An unchanged
+// page gives the version that is stored. The error is a *Refusal, a *Failure, the
+// context's or one of the archive. A story that was taken down is a *Failure too,
+// though a version says so from then on.
+func (s *Scraper) Fetch(ctx context.Context, address string) (archive.Stored, error) {
+	f, err := s.take(ctx, address, "", false)
+	s.log(address, f, err)
+	if err == nil && f.gone {
+		err = statusFailure(address, http.StatusGone)
+	}
+	return f.Stored, err
+}
+
+func statusFailure(address string, status int) *Failure {
+	return &Failure{address, "status", status, fmt.Errorf("%d %s", status, http.StatusText(status))}
+}

@@ -1,0 +1,32 @@
+// Package ingest puts a fresh capture into the archive. What it adds to
+// archive.Put is the rule that a version is a change by the publisher: where the
+// last version was read by another reader than today's, that version is read anew
+// first, so that two readings of today are compared.
+package ingest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"newsmorgue/archive"
+	"newsmorgue/scraper/reread"
+)
+
+// attempts bounds how often Put starts again because another process stored a
+// version of the same story in between.
+const attempts = 5
+
+// Put keeps a capture and what was read from it; reading is nil where nothing was.
+func Put(ctx context.Context, a *archive.Archive, r *reread.Reader, c archive.Capture, reading *archive.Reading) (archive.Stored, error) {
+	for range attempts {
+		stored, err := a.Put(ctx, c, reading)
+		if !errors.Is(err, archive.ErrOtherReading) {
+			return stored, err
+		}
+		if _, err := r.Version(ctx, a, stored.Key, stored.Version); err != nil {
+			return archive.Stored{}, err
+		}
+	}
+	return archive.Stored{}, fmt.Errorf("store %s: another process keeps reading it with other rules; run both with the same configuration", c.URL)
+}

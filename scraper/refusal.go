@@ -1,0 +1,41 @@
+package scraper
+
+import "fmt"
+
+// Reasons of a Refusal, in the order in which a summary counts them.
+const (
+	reasonRobots  = "robots"  // robots.txt forbids it
+	reasonKind    = "kind"    // the page is no story
+	reasonType    = "type"    // the answer is no page
+	reasonPrivate = "private" // the address leads into a private network
+	reasonLong    = "long"    // the address is too long to be a key
+)
+
+var reasons = []string{reasonRobots, reasonKind, reasonType, reasonPrivate, reasonLong}
+
+// A Refusal is an address that newsmorgue did not ask for, or an answer that it
+// did not take for a story: a decision of ours, not a fault of the server.
+type Refusal struct {
+	URL    string
+	Reason string // one word, the key in Summary.Refused: "robots", "kind", "type", "private" or "long"
+	Detail string // the rule, the kind of page, the media type …
+}
+
+// Error is the address, the reason and its detail.
+func (r *Refusal) Error() string {
+	return fmt.Sprintf("%s: refused: %s (%s)", r.URL, r.Reason, r.Detail)
+}
+
+// A Failure is an address whose page could not be had.
+type Failure struct {
+	URL    string
+	Reason string // one word: "dns", "refused", "tls", "timeout", "status", "redirects" …
+	Status int    // of the answer, where Reason is "status"
+	Err    error
+}
+
+// Error is the address and the cause.
+func (f *Failure) Error() string { return fmt.Sprintf("%s: %s: %v", f.URL, f.Reason, f.Err) }
+
+// Unwrap returns the cause.
+func (f *Failure) Unwrap() error { return f.Err }

@@ -1,0 +1,87 @@
+package schedule_test
+
+import (
+	"testing"
+	"time"
+
+	"newsmorgue/scraper/frontier"
+	"newsmorgue/scraper/schedule"
+)
+
+var now = time.Date(2026, 3, 14, 9, 0, 0, 0, time.UTC)
+
+const day = 24 * time.Hour
+
+func TestAfter(t *testing.T) {
+	young, week, old := now.Add(-time.Hour), now.Add(-7*day), now.Add(-400*day)
+	for _, c := range []struct {
+		name    string
+		policy  schedule.Policy
+		entry   frontier.Entry
+		outcome schedule.Outcome
+		want    time.Duration
+	}{
+		{"a front page, first", schedule.Policy{}, frontier.Entry{Kind: frontier.Front}, schedule.Changed, 10 * time.Minute},
+		{"a front page that rests", schedule.Policy{}, frontier.Entry{Kind: frontier.Front, Interval: 10 * time.Minute}, schedule.Unchanged, 15 * time.Minute},
+		{"a front page that yields", schedule.Policy{}, frontier.Entry{Kind: frontier.Front, Interval: 20 * time.Minute}, schedule.Changed, 12 * time.Minute},
+		{"a front page, no oftener", schedule.Policy{}, frontier.Entry{Kind: frontier.Front, Interval: 6 * time.Minute}, schedule.Changed, 5 * time.Minute},
+		{"a front page, no rarer", schedule.Policy{}, frontier.Entry{Kind: frontier.Front, Interval: 5 * time.Hour}, schedule.Unchanged, 6 * time.Hour},
+		{"a feed", schedule.Policy{}, frontier.Entry{Kind: frontier.Feed}, schedule.Unchanged, 15 * time.Minute},
+		{"a young story", schedule.Policy{}, frontier.Entry{Kind: frontier.Story, Published: young}, schedule.Changed, 30 * time.Minute},
+		{"a story of a week", schedule.Policy{}, frontier.Entry{Kind: frontier.Story, Published: week}, schedule.Changed, 2 * day},
+		{"an old story", schedule.Policy{}, frontier.Entry{Kind: frontier.Story, Published: old}, schedule.Changed, 30 * day},
+		{"an old story that changes", schedule.Policy{}, frontier.Entry{Kind: frontier.Story, Published: old, Interval: 30 * day}, schedule.Changed, 18 * day},
+		{"without a date, by when it was found", schedule.Policy{}, frontier.Entry{Kind: frontier.Story, Found: young}, schedule.Changed, 30 * time.Minute},
+		{"dated in the future, by when it was found", schedule.Policy{}, frontier.Entry{Kind: frontier.Story, Found: young, Published: now.Add(day)}, schedule.Changed, 30 * time.Minute},
+		{"as configured", schedule.Policy{Recheck: 20 * time.Hour}, frontier.Entry{Kind: frontier.Story, Published: old}, schedule.Unchanged, 20 * time.Hour},
+		{"configured for stories only", schedule.Policy{Recheck: 20 * time.Hour}, frontier.Entry{Kind: frontier.Front}, schedule.Unchanged, 10 * time.Minute},
+		{"missing", schedule.Policy{}, frontier.Entry{Kind: frontier.Story}, schedule.Missing, day},
+		{"missing since yesterday", schedule.Policy{}, frontier.Entry{Kind: frontier.Story, Missing: now.Add(-day)}, schedule.Missing, 7 * day},
+		{"missing for eight days", schedule.Policy{}, frontier.Entry{Kind: frontier.Story, Missing: now.Add(-8 * day)}, schedule.Missing, 30 * day},
+	} {
+		got := c.policy.After(c.entry, now, c.outcome)
+		if d := got.Due.Sub(now); d != c.want || !got.Asked.Equal(now) {
+			t.Errorf("%s: due after %v, asked %v; want %v, %v", c.name, d, got.Asked, c.want, now)
+		}
+	}
+}
+
+func TestAfterNever(t *testing.T) {
+	for name, o := range map[string]schedule.Outcome{"gone": schedule.Gone, "missing for all the steps": schedule.Missing} {
+		e := frontier.Entry{Kind: frontier.Story, Due: now, Missing: now.Add(-38 * day)}
+		if got := (schedule.Policy{}).After(e, now, o); !got.Due.IsZero() {
+			t.Errorf("%s: due %v; want never", name, got.Due)
+		}
+	}
+}
+
+func TestAfterFailures(t *testing.T) {
+	e := frontier.Entry{Kind: frontier.Story}
+	least := []time.Duration{10 * time.Minute, 20 * time.Minute, 40 * time.Minute, 80 * time.Minute, 160 * time.Minute, 320 * time.Minute, 640 * time.Minute, 1280 * time.Minute, day, day}
+	for i, want := range least {
+		e = schedule.Policy{}.After(e, now, schedule.Failed)
+		if d := e.Due.Sub(now); d < want || d > want+want/10+1 {
+			t.Errorf("failure %d: due after %v; want %v and up to a tenth more", i+1, d, want)
+		}
+	}
+	e = schedule.Policy{}.After(e, now, schedule.Unchanged)
+	if e.Fails != 0 {
+		t.Errorf("after an answer Fails = %d; want 0", e.Fails)
+	}
+}
+
+func TestExhausted(t *testing.T) {
+	for _, c := range []struct {
+		missing time.Time
+		want    bool
+	}{
+		{time.Time{}, false},
+		{now, false},
+		{now.Add(-37 * day), false},
+		{now.Add(-38 * day), true},
+	} {
+		if got := schedule.Exhausted(frontier.Entry{Missing: c.missing}, now); got != c.want {
+			t.Errorf("Exhausted(missing since %v) = %v; want %v", c.missing, got, c.want)
+		}
+	}
+}

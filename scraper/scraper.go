@@ -1,0 +1,110 @@
+package scraper
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/netip"
+	"strings"
+	"sync"
+	"time"
+
+	"golang.org/x/sync/singleflight"
+
+	"newsmorgue/archive"
+	"newsmorgue/extract/rules"
+	"newsmorgue/scraper/fetch"
+	"newsmorgue/scraper/frontier"
+	"newsmorgue/scraper/reread"
+	"newsmorgue/scraper/schedule"
+)
+
+// Options are what a Scraper is made of. Archive and Frontier must be given;
+// the zero value of all else works.
+type Options struct {
+	Archive      *archive.Archive
+	Frontier     *frontier.Frontier
+	Transport    http.RoundTripper // nil: fetch's own, which guards addresses
+	UserAgent    string            // product token first: "newsmorgue/1.0 (+mailto:…)"; "" is "newsmorgue"
+	Now          func() time.Time  // nil: time.Now
+	Log          *slog.Logger      // nil: nothing is logged
+	Rules        *rules.Set        // nil: the embedded ones
+	Default      Site              // for hosts that Sites does not name
+	Sites        []Site
+	AllowPrivate []netip.Prefix // private networks that may be asked
+	IgnoreRobots bool
+	Hosts        int    // politeness groups asked at once; 0: 32
+	Tool         string // name and version for a record's provenance
+}
+
+// A Site says how one publisher is treated. A zero field is that of
+// Options.Default, and there the value named here.
+type Site struct {
+	Host     string        // "daily.example": that host and all below it
+	Pace     time.Duration // least time from the end of an answer to the next question; 0: 2 s
+	Recheck  time.Duration // fixed time until a story is asked again; 0: by its age, see schedule
+	Timeout  time.Duration // for one whole answer; 0: 30 s
+	MaxBody  int64         // bytes after decoding; 0: 10 MiB
+	MaxPages int           // questions a crawl, robots.txt not counted; 0: no limit
+}
+
+// A Scraper asks servers. It may be used from several goroutines.
+type Scraper struct {
+	Options
+	fetcher *fetch.Fetcher
+	reader  *reread.Reader
+	token   string             // product token for robots.txt
+	known   sync.Map           // origin => knownRobots
+	asking  singleflight.Group // by origin, while its robots.txt is asked for
+}
+
+// New makes a Scraper. It fails if the transport cannot be made, as with an
+// HTTP_PROXY that is no address.
+func New(o Options) (*Scraper, error) {
+	if o.Archive == nil || o.Frontier == nil {
+		return nil, errors.New("make scraper: it needs an archive and a frontier")
+	}
+	o.UserAgent = cmp.Or(o.UserAgent, "newsmorgue")
+	o.Tool = cmp.Or(o.Tool, "newsmorgue")
+	o.Hosts = cmp.Or(o.Hosts, 32)
+	o.Default.Pace = cmp.Or(o.Default.Pace, 2*time.Second)
+	o.Default.Timeout = cmp.Or(o.Default.Timeout, 30*time.Second)
+	o.Default.MaxBody = cmp.Or(o.Default.MaxBody, 10<<20)
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	f, err := fetch.New(fetch.Options{
+		UserAgent: o.UserAgent, Transport: o.Transport, AllowPrivate: o.AllowPrivate, Now: o.Now,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("make scraper: %w", err)
+	}
+	token, _, _ := strings.Cut(o.UserAgent, "/")
+	return &Scraper{Options: o, fetcher: f, reader: reread.New(o.Rules, o.Tool), token: strings.TrimSpace(token)}, nil
+}
+
+// site returns how a host is treated: by the longest Host that it equals or lies
+// below, filled up from Default.
+func (s *Scraper) site(host string) Site {
+	var best Site
+	for _, c := range s.Sites {
+		if len(c.Host) > len(best.Host) && (host == c.Host || strings.HasSuffix(host, "."+c.Host)) {
+			best = c
+		}
+	}
+	best.Pace = cmp.Or(best.Pace, s.Default.Pace)
+	best.Recheck = cmp.Or(best.Recheck, s.Default.Recheck)
+	best.Timeout = cmp.Or(best.Timeout, s.Default.Timeout)
+	best.MaxBody = cmp.Or(best.MaxBody, s.Default.MaxBody)
+	best.MaxPages = cmp.Or(best.MaxPages, s.Default.MaxPages)
+	return best
+}
+
+func (s *Scraper) policy(host string) schedule.Policy {
+	return schedule.Policy{Recheck: s.site(host).Recheck}
+}

@@ -1,0 +1,161 @@
+package scraper
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"newsmorgue/archive"
+	"newsmorgue/extract"
+	"newsmorgue/scraper/discover"
+	"newsmorgue/scraper/fetch"
+	"newsmorgue/scraper/ingest"
+	"newsmorgue/scraper/urlkey"
+)
+
+// pageTypes are the media types that a page, a feed or a sitemap may come under.
+// An answer of another type is refused before its body is read.
+var pageTypes = []string{
+	"text/html", "application/xhtml+xml", "text/plain", "text/xml", "application/xml",
+	"application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json", "application/json",
+	"application/gzip", "application/x-gzip", "application/octet-stream",
+}
+
+// A find is what one address came to: what was stored, and where it leads.
+type find struct {
+	archive.Stored
+	page   *extract.Page  // nil unless a page was read
+	listed discover.Found // of a feed or sitemap
+	list   bool           // it was a feed or sitemap
+	gone   bool           // the story was taken down
+	at     *url.URL       // address that answered
+}
+
+// take asks for an address and archives what comes; missing says that it has
+// answered 404 for so long that another 404 means gone. Beside a *Refusal the
+// find may still lead somewhere, as a front page does.
+func (s *Scraper) take(ctx context.Context, address, via string, missing bool) (find, error) {
+	key, u, err := parse(address)
+	if err != nil {
+		return find{}, err
+	}
+	last, err := s.Archive.Last(ctx, key.Key)
+	if err != nil && !errors.Is(err, archive.ErrNotFound) {
+		return find{}, err
+	}
+	req := fetch.Request{URL: address, Types: pageTypes}
+	if last.HasPayload {
+		req.ETag, req.LastModified = last.ETag, last.LastModified
+	}
+	x, err := s.ask(ctx, req)
+	c := s.capture(x, key, via)
+	if err != nil {
+		return find{}, s.keepFailure(ctx, c, err)
+	}
+	f := find{at: u}
+	if at, err := url.Parse(x.URL); err == nil {
+		f.at = at
+	}
+	switch {
+	case x.Status == http.StatusNotModified:
+		f.Stored, err = ingest.Put(ctx, s.Archive, s.reader, c, nil)
+		return f, err
+	case last.Version > 0 && (x.Status == http.StatusGone || x.Status == http.StatusNotFound && missing):
+		f.gone = true
+		gone := s.reader.Gone(x.Status)
+		f.Stored, err = ingest.Put(ctx, s.Archive, s.reader, c, &gone)
+		return f, err
+	case x.Status < 200 || x.Status > 299:
+		return find{}, s.keepFailure(ctx, c, statusFailure(address, x.Status))
+	}
+	return s.read(ctx, f, c)
+}
+
+// read reads an answer that came whole, by what it is and not by what led to it.
+func (s *Scraper) read(ctx context.Context, f find, c archive.Capture) (find, error) {
+	var err error
+	if kind, ok := discover.Of(c.Payload); ok {
+		f.list = true
+		if f.listed, err = kind.Read(c.Payload, f.at); err != nil {
+			return f, s.keepFailure(ctx, c, &Failure{c.Requested, kind.Name, 0, err})
+		}
+		return f, s.keepFailure(ctx, c, &Refusal{c.Requested, reasonKind, kind.Name})
+	}
+	if f.page, err = s.reader.Page(c, c.Payload); err != nil {
+		return f, s.keepFailure(ctx, c, &Failure{c.Requested, "page", 0, err})
+	}
+	article := f.page.Article()
+	if !article.Kind.Story() {
+		return f, s.keepFailure(ctx, c, &Refusal{c.Requested, reasonKind, string(article.Kind)})
+	}
+	c = withCanonical(c, f.page.Canonical())
+	reading := s.reader.Of(article)
+	f.Stored, err = ingest.Put(ctx, s.Archive, s.reader, c, &reading)
+	return f, err
+}
+
+// keepFailure archives an answer, or that none came, with the reason why it made
+// no story, and returns the reason.
+func (s *Scraper) keepFailure(ctx context.Context, c archive.Capture, why error) error {
+	var refusal *Refusal
+	var failure *Failure
+	switch {
+	case errors.As(why, &refusal):
+		c.Refusal = refusal.Reason + " " + refusal.Detail
+	case errors.As(why, &failure):
+		c.Refusal = failure.Reason + " " + failure.Err.Error()
+		if failure.Reason == "wait" {
+			return why // nothing was asked
+		}
+	default:
+		return why // the crawl was told to stop, or its files failed
+	}
+	if _, err := ingest.Put(context.WithoutCancel(ctx), s.Archive, s.reader, c, nil); err != nil {
+		return err
+	}
+	return why
+}
+
+// capture is an exchange as the archive keeps it.
+func (s *Scraper) capture(x exchange, asked urlkey.Key, via string) archive.Capture {
+	c := archive.Capture{URLKey: asked.Key, Site: asked.Site, Requested: x.requested, URL: x.requested, Redirects: x.redirects, Via: via}
+	a := x.Answer
+	if a == nil {
+		c.Start = s.Now()
+		c.End = c.Start
+		return c
+	}
+	c.URL, c.Status, c.RequestHeader, c.Header = a.URL, a.Status, a.RequestHeader, a.Header
+	c.Start, c.FirstByte, c.End, c.Remote = a.Start, a.FirstByte, a.End, a.Remote
+	c.Payload, c.Wire, c.Coding = a.Body, a.Wire, a.Coding
+	return c
+}
+
+// withCanonical keys the capture of a story by the address that the page calls
+// its own, if that can be believed, else by the one that answered. The other
+// addresses become aliases.
+func withCanonical(c archive.Capture, canonical string) archive.Capture {
+	keys := []string{c.URLKey}
+	for _, address := range append(c.Redirects[:len(c.Redirects):len(c.Redirects)], c.URL) {
+		if k, err := urlkey.Of(address); err == nil {
+			keys = append(keys, k.Key)
+			c.URLKey, c.Site = k.Key, k.Site
+		}
+	}
+	if k, err := urlkey.Of(canonical); err == nil && urlkey.Canonical(c.URL, canonical) {
+		c.URLKey, c.Site = k.Key, k.Site
+	}
+	for _, k := range keys {
+		if k != c.URLKey {
+			c.Aliases = append(c.Aliases, k)
+		}
+	}
+	return c
+}
+
+// isFeed reports whether a link of a page leads to one of its feeds.
+func isFeed(l extract.Link) bool {
+	return l.Rel == "alternate" && (strings.Contains(l.Type, "rss") || strings.Contains(l.Type, "atom") || strings.Contains(l.Type, "feed+json"))
+}
