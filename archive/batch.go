@@ -9,8 +9,6 @@ import (
 	"path/filepath"
 	"time"
 
-	bolt "go.etcd.io/bbolt"
-
 	"newsmorgue/archive/lock"
 )
 
@@ -107,19 +105,20 @@ func (b *batch) close() {
 	b.index.close()
 }
 
-// bucket is one of the index.
-func (b *batch) bucket(name string) *bolt.Bucket {
-	k := b.index.tx.Bucket([]byte(name))
-	if k == nil {
-		panic("index.db has no bucket " + name) // Contained: Create made them all.
+// table is one of the index.
+func (b *batch) table(name string) table {
+	bucket := b.index.tx.Bucket([]byte(name))
+	if bucket == nil {
+		panic("index.db has no table " + name) // Contained: Create made them all.
 	}
-	return k
+	return table{name, bucket}
 }
 
 // current is the number of the pack that is written to.
-func (b *batch) current(kind string) uint32 {
-	n, _ := binary.Uvarint(b.bucket(metaBucket).Get([]byte(kind)))
-	return max(uint32(n), 1)
+func (b *batch) current(kind string) (uint32, error) {
+	row, err := b.table(packTable).get([]byte(kind))
+	f := fields{b: row}
+	return max(uint32(f.uint()), 1), err
 }
 
 func (b *batch) packPath(kind string, n uint32) string {
@@ -131,7 +130,11 @@ func (b *batch) pack(kind string, n uint32) (*file, error) {
 	if f := b.packs[path]; f != nil {
 		return f, nil
 	}
-	f, err := openFile(path, b.write && n == b.current(kind))
+	last, err := b.current(kind)
+	if err != nil {
+		return nil, err
+	}
+	f, err := openFile(path, b.write && n == last)
 	if err != nil {
 		return nil, err
 	}
@@ -141,10 +144,13 @@ func (b *batch) pack(kind string, n uint32) (*file, error) {
 
 // open returns the pack to write to, a new one if the last is full.
 func (b *batch) open(kind string) (*file, uint32, error) {
-	n := b.current(kind)
+	n, err := b.current(kind)
+	if err != nil {
+		return nil, 0, err
+	}
 	if info, err := os.Stat(b.packPath(kind, n)); err == nil && info.Size() >= b.sealed[kind] {
 		n++
-		if err := b.bucket(metaBucket).Put([]byte(kind), binary.AppendUvarint(nil, uint64(n))); err != nil {
+		if err := b.table(packTable).put([]byte(kind), binary.AppendUvarint(nil, uint64(n))); err != nil {
 			return nil, 0, err
 		}
 	}
@@ -167,9 +173,9 @@ func (b *batch) put(kind string, h blob) (blobID, error) {
 		return 0, err
 	}
 	bucket.FillPercent = 0.95 // written in order, so no page is ever filled up later
-	n, err := bucket.NextSequence()
+	n, err := nextNumber(bucket)
 	if err != nil {
-		return 0, err
+		return 0, fmt.Errorf("write %s: %w", f.path, err)
 	}
 	id := blobID(pack)<<32 | blobID(n)
 	return id, bucket.Put(id.key(), h.encode())

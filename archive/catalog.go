@@ -106,7 +106,7 @@ func layOut(dir string) error {
 		return err
 	}
 	defer index.close()
-	for _, name := range buckets {
+	for _, name := range tables {
 		if _, err := index.tx.CreateBucketIfNotExists([]byte(name)); err != nil {
 			return err
 		}

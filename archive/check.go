@@ -36,16 +36,20 @@ func (a *Archive) Check(ctx context.Context) error {
 		}
 	}
 	for _, row := range []struct {
-		bucket string
-		check  func(b *batch, k, v []byte) error
+		table string
+		check func(b *batch, k, v []byte) error
 	}{
-		{keyBucket, checkKey}, {storyBucket, checkStory}, {captureBucket, checkCapture}, {versionBucket, checkVersion},
-		{timeBucket, checkTime}, {siteBucket, checkSite}, {feedBucket, checkEvent}, {payloadBucket, checkPayload},
-		{threadBucket, checkThread},
+		{keyTable, checkKey}, {storyTable, checkStory}, {captureTable, checkCapture}, {versionTable, checkVersion},
+		{timeTable, checkTime}, {siteTable, checkSite}, {feedTable, checkEvent}, {payloadTable, checkPayload},
+		{threadTable, checkThread},
 	} {
-		err := a.scan(ctx, func(b *batch) (*bolt.Bucket, error) { return b.bucket(row.bucket), nil },
+		err := a.scan(ctx, func(b *batch) (*bolt.Bucket, error) { return b.table(row.table).bucket, nil },
 			func(b *batch, k, v []byte) error {
-				return c.note(fmt.Sprintf("bucket %s, row %x", row.bucket, k), row.check(b, k, v))
+				v, err := b.table(row.table).open(k, v)
+				if err == nil {
+					err = row.check(b, k, v)
+				}
+				return c.note(fmt.Sprintf("table %s, row %x", row.table, k), err)
 			})
 		if err != nil {
 			return errors.Join(append(c.found, err)...)
@@ -99,9 +103,9 @@ func (c *checker) files(ctx context.Context) error {
 func (c *checker) blobs(ctx context.Context, kind string) error {
 	var last uint32
 	for n := uint32(1); n == 1 || n <= last; n++ {
-		err := c.scan(ctx, func(b *batch) (*bolt.Bucket, error) {
-			if last = b.current(kind); !exists(b.packPath(kind, n)) {
-				return nil, nil
+		err := c.scan(ctx, func(b *batch) (bucket *bolt.Bucket, err error) {
+			if last, err = b.current(kind); err != nil || !exists(b.packPath(kind, n)) {
+				return nil, err
 			}
 			f, err := b.pack(kind, n)
 			if err != nil {
@@ -169,8 +173,8 @@ func checkStory(b *batch, k, v []byte) error {
 		return err
 	}
 	for _, key := range append([]string{s.key}, s.aliases...) {
-		if b.find(key) != s.id {
-			return fmt.Errorf("%s leads elsewhere", key)
+		if id, err := b.find(key); err != nil || id != s.id {
+			return errors.Join(err, fmt.Errorf("%s leads elsewhere", key))
 		}
 	}
 	if s.state.captures > 0 {
@@ -238,19 +242,23 @@ func checkVersion(b *batch, k, v []byte) error {
 	if got := news.Digest(&r.Article); got != row.digest || r.Digest != row.digest || r.Version != n || r.URLKey != s.key {
 		return fmt.Errorf("record %s has digest %s; want %s", r.ID, got, row.digest)
 	}
-	e, err := decodeEvent(b.bucket(feedBucket).Get(key64(nil, row.seq)))
-	if err == nil && (e.story != s.id || e.version != n) {
-		err = fmt.Errorf("the feed has another event at %d", row.seq)
+	told, err := b.table(feedTable).get(key64(nil, row.seq))
+	if err != nil {
+		return err
 	}
-	key := key32(key32(keyTime(nil, row.at), uint32(s.id)), uint32(n))
-	seq := binary.AppendUvarint(nil, row.seq)
-	if err == nil && !bytes.Equal(b.bucket(timeBucket).Get(key), seq) {
-		err = fmt.Errorf("not to be found by time")
+	if e, err := decodeEvent(told); err != nil || e.story != s.id || e.version != n {
+		return fmt.Errorf("the feed has another event at %d", row.seq)
 	}
-	if err == nil && !bytes.Equal(b.bucket(siteBucket).Get(append(append([]byte(s.site), 0), key...)), seq) {
-		err = fmt.Errorf("not to be found by site")
+	byTime, bySite, seq := timeKeys(s, n, row)
+	for _, to := range []struct {
+		table string
+		key   []byte
+	}{{timeTable, byTime}, {siteTable, bySite}} {
+		if got, err := b.table(to.table).get(to.key); err != nil || !bytes.Equal(got, seq) {
+			return fmt.Errorf("it is not in table %s", to.table)
+		}
 	}
-	return errors.Join(err, b.has(payloads, row.payload))
+	return b.has(payloads, row.payload)
 }
 
 func checkTime(b *batch, k, v []byte) error {

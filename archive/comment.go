@@ -1,7 +1,6 @@
 package archive
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -119,17 +118,18 @@ func decodeThread(b []byte) (t thread, size int, err error) {
 // thread reads what is known of a story's comments; the zero thread if there were
 // never any.
 func (b *batch) thread(s story) (thread, error) {
-	raw := b.bucket(threadBucket).Get(s.id.key())
-	if raw == nil {
-		return thread{}, nil
+	row, err := b.table(threadTable).get(s.id.key())
+	if row == nil {
+		return thread{}, err
 	}
-	t, size, err := decodeThread(raw)
+	t, size, err := decodeThread(row)
 	for n := 0; n < size && err == nil; n++ {
 		var c comment
-		c, err = decodeComment(b.bucket(commentBucket).Get(s.id.sub(uint32(n))))
+		c, err = b.comment(s, n)
 		t.comments = append(t.comments, c)
 	}
-	order := fields{b: b.bucket(orderBucket).Get(s.id.key())}
+	row, missing := b.table(orderTable).get(s.id.key())
+	order := fields{b: row}
 	for range t.comments {
 		o := order.uint()
 		if int(o) >= len(t.comments) {
@@ -137,10 +137,22 @@ func (b *batch) thread(s story) (thread, error) {
 		}
 		t.order = append(t.order, uint32(o))
 	}
-	if err = errors.Join(err, order.err()); err != nil {
+	if err = errors.Join(err, missing, order.err()); err != nil {
 		return t, fmt.Errorf("comments of %s: %w", s.key, err)
 	}
 	return t, nil
+}
+
+// comment is one by its ordinal.
+func (b *batch) comment(s story, n int) (comment, error) {
+	row, err := b.table(commentTable).get(s.id.sub(uint32(n)))
+	if err != nil {
+		return comment{}, err
+	}
+	if row == nil {
+		return comment{}, ErrDamaged
+	}
+	return decodeComment(row)
 }
 
 // putThread keeps a thread after steps, whose texts stand in said, and tells of
@@ -163,21 +175,12 @@ func (b *batch) putThread(s story, t thread, steps []step, said []news.Comment, 
 		order.uint(uint64(o))
 	}
 	err := errors.Join(
-		b.keep(threadBucket, s.id.key(), t.encode()),
-		b.keep(orderBucket, s.id.key(), order.b))
+		b.table(threadTable).put(s.id.key(), t.encode()),
+		b.table(orderTable).put(s.id.key(), order.b))
 	for n, c := range t.comments {
-		err = errors.Join(err, b.keep(commentBucket, s.id.sub(uint32(n)), c.encode()))
+		err = errors.Join(err, b.table(commentTable).put(s.id.sub(uint32(n)), c.encode()))
 	}
 	return err
-}
-
-// keep writes a row unless it is there already.
-func (b *batch) keep(bucket string, key, row []byte) error {
-	k := b.bucket(bucket)
-	if bytes.Equal(k.Get(key), row) {
-		return nil
-	}
-	return k.Put(key, row)
 }
 
 // putTexts makes one blob of what comments say anew.

@@ -76,17 +76,17 @@ func (b *batch) tell(e event) (uint64, error) {
 	if e.kind == "" {
 		return 0, nil
 	}
-	k := b.bucket(feedBucket)
-	k.FillPercent = 0.95 // written in order
-	seq, err := k.NextSequence()
+	t := b.table(feedTable)
+	t.bucket.FillPercent = 0.95 // written in order
+	seq, err := t.next()
 	if err != nil {
 		return 0, err
 	}
-	return seq, k.Put(key64(nil, seq), e.encode())
+	return seq, t.put(key64(nil, seq), e.encode())
 }
 
 // tip is the seq of the last event.
-func (b *batch) tip() uint64 { return b.bucket(feedBucket).Sequence() }
+func (b *batch) tip() uint64 { return lastNumber(b.table(feedTable).bucket) }
 
 // After returns what happened since the cursor was handed out, in order of
 // arrival, up to now; all of it for "". The cursor of the last event that a
@@ -117,7 +117,8 @@ func (a *Archive) events(ctx context.Context, seq uint64, last *uint64) (list []
 		if *last = min(*last, b.tip()); seq > *last {
 			return fmt.Errorf("cursor %s: %w: it lies ahead", a.cursor(seq), ErrCursor)
 		}
-		c := b.bucket(feedBucket).Cursor()
+		t := b.table(feedTable)
+		c := t.bucket.Cursor()
 		k, v := c.Seek(key64(nil, seq+1))
 		for ; k != nil && len(list) < chunk; k, v = c.Next() {
 			n := binary.BigEndian.Uint64(k)
@@ -125,7 +126,11 @@ func (a *Archive) events(ctx context.Context, seq uint64, last *uint64) (list []
 				break
 			}
 			seq = n
-			e, err := b.event(seq, v)
+			row, err := t.open(k, v)
+			if err != nil {
+				return err
+			}
+			e, err := b.event(seq, row)
 			if err != nil {
 				return fmt.Errorf("event %d: %w", seq, err)
 			}
@@ -150,7 +155,7 @@ func (b *batch) event(seq uint64, row []byte) (Event, error) {
 	}
 	out := Event{Cursor: b.cursor(seq), Kind: e.kind, Key: s.key, Version: e.version, Revision: e.revision, At: e.at}
 	if e.version == 0 {
-		c, err := decodeComment(b.bucket(commentBucket).Get(s.id.sub(uint32(e.comment))))
+		c, err := b.comment(s, e.comment)
 		if err != nil {
 			return Event{}, err
 		}

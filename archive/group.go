@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -121,10 +122,8 @@ func (b *batch) putAll(jobs []*job) (failed *job, done []*job, err error) {
 }
 
 func (j *job) finish(err error) {
-	if j.err = err; err == nil {
-		j.err = j.refused
-	}
-	if j.err != nil {
+	j.err = cmp.Or(err, j.refused)
+	if err != nil {
 		j.stored = Stored{}
 	}
 	close(j.turn)

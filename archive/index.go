@@ -13,10 +13,10 @@ import (
 	"newsmorgue/extract/news"
 )
 
-// The buckets of index.db. Numbers in keys are big endian; a story has a number of
+// The tables of index.db, a bucket each. Numbers in keys are big endian; a story has a number of
 // its own, 4 bytes, so that keys of what belongs to it are short and lie together.
 //
-//	meta      kind of pack                    => number of the pack that is written to
+//	pack      "records" or "payloads"         => number of the pack that is written to
 //	key       urlkey or alias                 => story
 //	story     story                           => urlkey, site, aliases
 //	state     story                           => how the story stands now
@@ -31,28 +31,28 @@ import (
 //	order     story                           => ordinals of all its comments in reading order
 //	comment   story, ordinal                  => life of one comment
 //
-// Values are rows (row.go). seq is the number of the event that told of the thing:
+// Values are rows (row.go), sealed (table.go). seq is the number of the event that told of the thing:
 // who remembers a seq can leave out what came after.
 const (
-	metaBucket    = "meta"
-	keyBucket     = "key"
-	storyBucket   = "story"
-	stateBucket   = "state"
-	captureBucket = "capture"
-	versionBucket = "version"
-	timeBucket    = "time"
-	siteBucket    = "site"
-	feedBucket    = "feed"
-	payloadBucket = "payload"
-	readingBucket = "reading"
-	threadBucket  = "thread"
-	orderBucket   = "order"
-	commentBucket = "comment"
+	packTable    = "pack"
+	keyTable     = "key"
+	storyTable   = "story"
+	stateTable   = "state"
+	captureTable = "capture"
+	versionTable = "version"
+	timeTable    = "time"
+	siteTable    = "site"
+	feedTable    = "feed"
+	payloadTable = "payload"
+	readingTable = "reading"
+	threadTable  = "thread"
+	orderTable   = "order"
+	commentTable = "comment"
 )
 
-var buckets = []string{
-	metaBucket, keyBucket, storyBucket, stateBucket, captureBucket, versionBucket, timeBucket, siteBucket,
-	feedBucket, payloadBucket, readingBucket, threadBucket, orderBucket, commentBucket,
+var tables = []string{
+	packTable, keyTable, storyTable, stateTable, captureTable, versionTable, timeTable, siteTable,
+	feedTable, payloadTable, readingTable, threadTable, orderTable, commentTable,
 }
 
 type storyID uint32
@@ -269,7 +269,11 @@ func (b *batch) reading(n uint32) (reading, error) {
 		return r, nil
 	}
 	var r reading
-	if err := json.Unmarshal(b.bucket(readingBucket).Get(key32(nil, n)), &r); err != nil {
+	row, err := b.table(readingTable).get(key32(nil, n))
+	if err == nil {
+		err = json.Unmarshal(row, &r)
+	}
+	if err != nil {
 		return r, fmt.Errorf("reading %d: %w: %w", n, ErrDamaged, err)
 	}
 	b.readings[n] = r
@@ -283,15 +287,15 @@ func (b *batch) readingNumber(r reading) (uint32, error) {
 	if err != nil {
 		return 0, err // Unreachable: strings.
 	}
-	c := b.bucket(readingBucket).Cursor()
-	for k, v := c.Last(); k != nil; k, v = c.Prev() {
-		if bytes.Equal(v, row) {
-			return number(k), nil
+	t := b.table(readingTable)
+	for n := lastNumber(t.bucket); n > 0; n-- {
+		if old, err := t.get(key32(nil, uint32(n))); err != nil || bytes.Equal(old, row) {
+			return uint32(n), err
 		}
 	}
-	n, err := b.bucket(readingBucket).NextSequence()
+	n, err := t.next()
 	if err != nil {
 		return 0, err
 	}
-	return uint32(n), b.bucket(readingBucket).Put(key32(nil, uint32(n)), row)
+	return uint32(n), t.put(key32(nil, uint32(n)), row)
 }

@@ -94,7 +94,11 @@ func (b *batch) proved(sum [sha256.Size]byte) blobID {
 }
 
 func (b *batch) payload(sum [sha256.Size]byte) blobID {
-	f := fields{b: b.bucket(payloadBucket).Get(sum[:16])}
+	row, err := b.table(payloadTable).get(sum[:16])
+	if err != nil {
+		return 0 // As if it were not there: it is kept once more.
+	}
+	f := fields{b: row}
 	return blobID(f.uint())
 }
 
@@ -123,7 +127,7 @@ func (b *batch) putPayload(s *story, j *job, id blobID) (blobID, error) {
 		return 0, err
 	}
 	s.state.pages = s.state.pages.next(id, h)
-	return id, b.bucket(payloadBucket).Put(j.pack.sum[:16], binary.AppendUvarint(nil, uint64(id)))
+	return id, b.table(payloadTable).put(j.pack.sum[:16], binary.AppendUvarint(nil, uint64(id)))
 }
 
 func (b *batch) gone(id blobID) bool {
@@ -193,8 +197,8 @@ func (b *batch) putCapture(j *job) (Stored, error) {
 	}
 	row.version = s.state.versions
 	err = errors.Join(
-		b.bucket(captureBucket).Put(s.id.sub(uint32(s.state.captures)), row.encode()),
-		b.bucket(stateBucket).Put(s.id.key(), s.state.encode()))
+		b.table(captureTable).put(s.id.sub(uint32(s.state.captures)), row.encode()),
+		b.table(stateTable).put(s.id.key(), s.state.encode()))
 	return Stored{Key: s.key, Version: s.state.versions, Outcome: outcome}, err
 }
 
@@ -327,11 +331,13 @@ func (b *batch) putRecord(s *story, stored []byte) (blobID, error) {
 
 // putTimes enters a version where it is looked for by time and by site.
 func (b *batch) putTimes(s story, n int, v version) error {
-	seq := binary.AppendUvarint(nil, v.seq)
-	key := key32(key32(keyTime(nil, v.at), uint32(s.id)), uint32(n))
-	return errors.Join(
-		b.bucket(timeBucket).Put(key, seq),
-		b.bucket(siteBucket).Put(append(append([]byte(s.site), 0), key...), seq))
+	byTime, bySite, seq := timeKeys(s, n, v)
+	return errors.Join(b.table(timeTable).put(byTime, seq), b.table(siteTable).put(bySite, seq))
+}
+
+func timeKeys(s story, n int, v version) (byTime, bySite, seq []byte) {
+	byTime = key32(key32(keyTime(nil, v.at), uint32(s.id)), uint32(n))
+	return byTime, append(append([]byte(s.site), 0), byTime...), binary.AppendUvarint(nil, v.seq)
 }
 
 // threadRead brings the comments of s up to a reading, and of its current version

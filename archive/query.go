@@ -3,7 +3,6 @@ package archive
 import (
 	"bytes"
 	"context"
-	"fmt"
 	"iter"
 	"time"
 
@@ -81,11 +80,11 @@ type walk struct {
 func (w *walk) next(b *batch) error {
 	start := time.Now()
 	w.seq = min(w.seq, b.tip())
-	bucket, prefix := timeBucket, []byte(nil)
+	t, prefix := b.table(timeTable), []byte(nil)
 	if w.Site != "" {
-		bucket, prefix = siteBucket, append([]byte(w.Site), 0)
+		t, prefix = b.table(siteTable), append([]byte(w.Site), 0)
 	}
-	c := b.bucket(bucket).Cursor()
+	c := t.bucket.Cursor()
 	k, v := w.seek(c, prefix)
 	for n := 0; n == 0 || n < chunk && time.Since(start) < spell; n++ {
 		if w.beyond(k, prefix) {
@@ -93,7 +92,11 @@ func (w *walk) next(b *batch) error {
 			return nil
 		}
 		w.last = append(w.last[:0], k...)
-		if err := w.take(b, k[len(prefix):], v); err != nil {
+		row, err := t.open(k, v)
+		if err == nil {
+			err = w.take(b, k[len(prefix):], row)
+		}
+		if err != nil {
 			w.done = true
 			return err
 		}
@@ -120,12 +123,9 @@ func (w *walk) beyond(k, prefix []byte) bool {
 		!w.Until.IsZero() && bytes.Compare(k[len(prefix):], keyTime(nil, w.Until)) >= 0
 }
 
-// take appends the record of a row of the bucket time, unless it is not asked for.
+// take appends the record of a row of the table time, unless it is not asked for.
 func (w *walk) take(b *batch, k, v []byte) error {
 	seq := fields{b: v}
-	if len(k) != 16 {
-		return fmt.Errorf("row %x of bucket %s: %w", k, timeBucket, ErrDamaged)
-	}
 	if seq.uint() > w.seq {
 		return nil
 	}

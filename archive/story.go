@@ -9,16 +9,18 @@ import (
 func number(k []byte) uint32 { return binary.BigEndian.Uint32(k) }
 
 // find looks a story up by its urlkey or an alias; 0 is none.
-func (b *batch) find(key string) storyID {
-	if v := b.bucket(keyBucket).Get([]byte(key)); len(v) == 4 {
-		return storyID(number(v))
-	}
-	return 0
+func (b *batch) find(key string) (storyID, error) {
+	row, err := b.table(keyTable).get([]byte(key))
+	f := fields{b: row}
+	return storyID(f.uint()), err
 }
 
 // named returns the story of that urlkey or alias.
 func (b *batch) named(key string) (story, error) {
-	id := b.find(key)
+	id, err := b.find(key)
+	if err != nil {
+		return story{}, err
+	}
 	if id == 0 {
 		return story{}, fmt.Errorf("%s: %w", key, ErrNotFound)
 	}
@@ -26,9 +28,16 @@ func (b *batch) named(key string) (story, error) {
 }
 
 func (b *batch) story(id storyID) (story, error) {
-	s, err := decodeStory(id, b.bucket(storyBucket).Get(id.key()))
+	row, err := b.table(storyTable).get(id.key())
+	if err != nil {
+		return story{}, err
+	}
+	s, err := decodeStory(id, row)
 	if err == nil {
-		s.state, err = decodeState(b.bucket(stateBucket).Get(id.key()))
+		row, err = b.table(stateTable).get(id.key())
+	}
+	if err == nil {
+		s.state, err = decodeState(row)
 	}
 	if err == nil && s.key == "" {
 		err = ErrDamaged
@@ -42,7 +51,9 @@ func (b *batch) story(id storyID) (story, error) {
 // storyOf is the story that a capture belongs to; its id is 0 if it is a new one.
 func (b *batch) storyOf(c *Capture) (story, error) {
 	for _, key := range append([]string{c.URLKey}, c.Aliases...) {
-		if id := b.find(key); id != 0 {
+		if id, err := b.find(key); err != nil {
+			return story{}, err
+		} else if id != 0 {
 			return b.story(id)
 		}
 	}
@@ -54,7 +65,7 @@ func (b *batch) storyOf(c *Capture) (story, error) {
 func (b *batch) name(s *story, c *Capture) error {
 	fresh := s.id == 0
 	if fresh {
-		n, err := b.bucket(storyBucket).NextSequence()
+		n, err := b.table(storyTable).next()
 		if err != nil {
 			return err
 		}
@@ -62,10 +73,15 @@ func (b *batch) name(s *story, c *Capture) error {
 	}
 	known := len(s.aliases)
 	for _, key := range append([]string{c.URLKey}, c.Aliases...) {
-		if key == "" || len(key) > MaxKey || b.find(key) != 0 {
+		if key == "" || len(key) > MaxKey {
 			continue
 		}
-		if err := b.bucket(keyBucket).Put([]byte(key), s.id.key()); err != nil {
+		if id, err := b.find(key); err != nil {
+			return err
+		} else if id != 0 {
+			continue
+		}
+		if err := b.table(keyTable).put([]byte(key), binary.AppendUvarint(nil, uint64(s.id))); err != nil {
 			return err
 		}
 		if key != s.key {
@@ -76,7 +92,7 @@ func (b *batch) name(s *story, c *Capture) error {
 		return nil
 	}
 	slices.Sort(s.aliases)
-	return b.bucket(storyBucket).Put(s.id.key(), s.encode())
+	return b.table(storyTable).put(s.id.key(), s.encode())
 }
 
 // version returns version n of s, the latest for 0.
@@ -87,7 +103,11 @@ func (b *batch) version(s story, n int) (version, int, error) {
 	if n < 1 || n > s.state.versions {
 		return version{}, 0, fmt.Errorf("%s, version %d: %w", s.key, n, ErrNotFound)
 	}
-	v, err := decodeVersion(b.bucket(versionBucket).Get(s.id.sub(uint32(n))))
+	row, err := b.table(versionTable).get(s.id.sub(uint32(n)))
+	if err != nil {
+		return version{}, 0, err
+	}
+	v, err := decodeVersion(row)
 	if err == nil && v.seq == 0 {
 		err = ErrDamaged
 	}
@@ -98,12 +118,16 @@ func (b *batch) version(s story, n int) (version, int, error) {
 }
 
 func (b *batch) putVersion(s story, n int, v version) error {
-	return b.bucket(versionBucket).Put(s.id.sub(uint32(n)), v.encode())
+	return b.table(versionTable).put(s.id.sub(uint32(n)), v.encode())
 }
 
 // capture returns capture n of s, from 1.
 func (b *batch) capture(s story, n int) (capture, error) {
-	c, err := decodeCapture(b.bucket(captureBucket).Get(s.id.sub(uint32(n))))
+	row, err := b.table(captureTable).get(s.id.sub(uint32(n)))
+	if err != nil {
+		return capture{}, err
+	}
+	c, err := decodeCapture(row)
 	if err == nil && c.outcome == "" {
 		err = ErrDamaged
 	}
