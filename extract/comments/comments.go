@@ -1,6 +1,7 @@
 package comments
 
 import (
+	"slices"
 	"time"
 
 	"golang.org/x/net/html"
@@ -19,9 +20,62 @@ type Thread struct {
 	State    string         // one of the news.Comments constants; "" where the page has no place for comments
 	Count    *int           // the number that the page states
 	Root     *html.Node     // the first of Roots, or nil
-	Roots    []*html.Node   // what belongs to the thread and not to the story: lists, forms, headings
+	Roots    []*html.Node   // what belongs to the thread and not to the story: lists, forms, headings; none within another
 	System   string         // name of the System that read it
+
+	sure bool // every author stands in an element that says so
+}
+
+// A System is a program that shows comments on pages, or a manner of showing them.
+type System struct {
+	Name string
+	read func(*page) Thread // the zero Thread where the page is none of this system's
+}
+
+// Systems are tried in this order; the first that finds comments wins.
+var Systems = []System{
+	wordpress,
+	wpDiscuz,
+	drupal,
+	blogger,
+	disqus,
+	substack,
+	coral,
+	livefyre,
+	movableType,
+	microdata,
+	{"general", general},
+	{"json-ld", linkedData},
+	{"plain", plain},
 }
 
 // Read reads the comment thread of a page. It changes nothing in the tree.
-func Read(doc *html.Node, c Context) Thread { return Thread{} }
+func Read(doc *html.Node, c Context) Thread {
+	p := look(doc, c.At)
+	var t Thread
+	for _, s := range Systems {
+		if c.System != "" && c.System != s.Name {
+			continue
+		}
+		if t = s.read(p); len(t.Comments) > 0 {
+			t.System = s.Name
+			break
+		}
+	}
+	p.state(&t)
+	if len(t.Roots) > 0 {
+		t.Root = t.Roots[0]
+	}
+	return t
+}
+
+// outermost leaves out nodes that stand within others.
+func outermost(nodes []*html.Node) []*html.Node {
+	var out []*html.Node
+	for _, n := range nodes {
+		if !slices.ContainsFunc(out, func(o *html.Node) bool { return within(n, o) }) {
+			out = append(out, n)
+		}
+	}
+	return out
+}

@@ -1,0 +1,118 @@
+package comments
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// general finds a thread of any make by its repeating structure: elements of one
+// shape whose class or id speaks of comments, each with a text and an author or a
+// time of its own.
+func general(p *page) Thread {
+	var best Thread
+	least := 0
+	for _, group := range p.groups() {
+		if len(group) > 4 && len(p.assemble(group[:2], markup{}).Comments) == 0 {
+			continue
+		}
+		t := p.assemble(group, markup{})
+		if len(group) == 1 && !alone(t) {
+			continue
+		}
+		if v := value(t, len(group)); v > least {
+			best, least = t, v
+		}
+	}
+	return best
+}
+
+// alone reports whether a thread of one element is one beyond doubt: with author,
+// time and text.
+func alone(t Thread) bool {
+	if len(t.Comments) != 1 {
+		return false
+	}
+	c := t.Comments[0]
+	return c.Author != "" && c.PostedText != "" && t.sure || c.Author == "" && c.PostedText == ""
+}
+
+// value says how much a thread looks like one: comments with author, time and text
+// count, elements of the shape that are none count against it.
+func value(t Thread, elements int) int {
+	v := 0
+	for _, c := range t.Comments {
+		v += 2
+		if c.Author != "" {
+			v += 2
+		}
+		if c.PostedText != "" || !c.PostedAt.IsZero() {
+			v += 2
+		}
+		if c.ID != "" {
+			v++
+		}
+	}
+	return v - 2*(elements-len(t.Comments))
+}
+
+// groups are the marked elements that may be comments, by shape, in the order of
+// the first of each. A group with elements in one another stays one.
+func (p *page) groups() [][]*html.Node {
+	byShape := map[string]int{}
+	var out [][]*html.Node
+	for _, n := range p.marks {
+		switch n.DataAtom {
+		case atom.Li, atom.Div, atom.Article, atom.Section, atom.Tr, atom.Dd, atom.Dl, atom.Ul, atom.Blockquote, atom.Td:
+		default:
+			continue
+		}
+		if has(words(n), furniture) || inForm(n) {
+			continue
+		}
+		s := shape(n)
+		i, ok := byShape[s]
+		if !ok {
+			i = len(out)
+			byShape[s] = i
+			out = append(out, nil)
+		}
+		out[i] = append(out[i], n)
+	}
+	return out
+}
+
+// furniture has words for what stands about comments.
+var furniture = set(`form respond login count counter number title heading navigation pagination pager sort filter policy rules button btn`)
+
+func inForm(n *html.Node) bool {
+	for ; n != nil; n = n.Parent {
+		if n.DataAtom == atom.Form {
+			return true
+		}
+	}
+	return false
+}
+
+// shape is the tag of n with the first of its classes that speaks of comments and
+// does not change from comment to comment; where there is none, with its id but the
+// digits.
+func shape(n *html.Node) string {
+	for _, c := range strings.Fields(attr(n, "class")) {
+		if mentions(c) && !varies(c) {
+			return n.Data + "." + c
+		}
+	}
+	if t := attr(n, "itemtype"); t != "" {
+		return n.Data + "@" + t
+	}
+	return n.Data + "#" + strings.Trim(attr(n, "id"), "0123456789_-")
+}
+
+// varies reports whether a class tells one comment from another.
+func varies(c string) bool {
+	return strings.ContainsAny(c, "0123456789") || has(tokens(c), variants)
+}
+
+var variants = set(`even odd alt first last parent child by bypostauthor byuser viewer active hidden open collapsed featured top faded`)

@@ -1,0 +1,34 @@
+package comments
+
+import (
+	"github.com/andybalholm/cascadia"
+	"golang.org/x/net/html"
+)
+
+// classed is a system known by the classes of its markup: item selects a comment's
+// element, the others the parts within it. A part that is "" is found by the words
+// of class names, as in a thread of any make.
+func classed(name, item, author, date, body string) System {
+	items := compile(item)
+	m := markup{author: compile(author), date: compile(date), body: compile(body)}
+	return System{name, func(p *page) Thread {
+		var nodes []*html.Node
+		for _, n := range p.marks {
+			if items.Match(n) {
+				nodes = append(nodes, n)
+			}
+		}
+		if len(nodes) == 0 {
+			return Thread{}
+		}
+		return p.assemble(nodes, m)
+	}}
+}
+
+// compile is nil for "".
+func compile(css string) matcher {
+	if css == "" {
+		return nil
+	}
+	return cascadia.MustCompile(css)
+}

@@ -1,0 +1,207 @@
+package comments
+
+import (
+	"strings"
+	"time"
+	"unicode"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// A page is what one walk over a tree found that has to do with comments.
+type page struct {
+	at     time.Time
+	marks  []*html.Node // elements whose class, id or type speaks of comments, in document order
+	linked []*html.Node // JSON-LD scripts that speak of comments
+	areas  []*html.Node // text areas
+	third  bool         // a third party's or a script's thread has its place on the page
+	count  *int         // the number of comments that the page states
+	body   *html.Node
+}
+
+// look walks the tree.
+func look(doc *html.Node, at time.Time) *page {
+	p := &page{at: at}
+	p.walk(doc)
+	p.count = p.stated()
+	return p
+}
+
+func (p *page) walk(n *html.Node) {
+	if n.Type == html.ElementNode {
+		switch n.DataAtom {
+		case atom.Script:
+			p.script(n)
+			return
+		case atom.Style, atom.Template, atom.Pre, atom.Code, atom.Svg, atom.Noscript, atom.Select:
+			return
+		case atom.Body:
+			p.body = n
+		case atom.Textarea:
+			p.areas = append(p.areas, n)
+		}
+		switch p.element(n) {
+		case foreign:
+			return
+		case marked:
+			p.marks = append(p.marks, n)
+		}
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		p.walk(c)
+	}
+}
+
+// What the attributes of an element say of it.
+type verdict int
+
+const (
+	silent  verdict = iota
+	marked          // it speaks of comments
+	foreign         // nothing under it belongs to this page's thread
+)
+
+// element judges an element by its class, id and schema type.
+func (p *page) element(n *html.Node) verdict {
+	speaks := false
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "class", "id":
+			if providers[strings.ToLower(a.Val)] {
+				p.third = true
+			}
+			if strays(a.Val) || n.DataAtom == atom.Li && strings.HasPrefix(a.Val, "review") {
+				return foreign
+			}
+			speaks = speaks || mentions(a.Val)
+		case "data-role":
+			speaks = speaks || a.Val == "post-content" // Disqus
+		case "itemtype", "typeof":
+			speaks = speaks || strings.Contains(a.Val, "omment")
+		}
+	}
+	if speaks {
+		return marked
+	}
+	return silent
+}
+
+// mentions reports whether a class or id speaks of comments. It is asked of every
+// element of a page.
+func mentions(s string) bool {
+	for _, stem := range stems {
+		if strings.Contains(s, stem) {
+			return !strings.Contains(s, stem+"ary") // "commentary" is an opinion.
+		}
+	}
+	return false
+}
+
+// stems are parts of words for comments that class names are made of, without what
+// may be a capital at their head.
+var stems = [...]string{"omment", "oment", "eserbrief", "yorum", "isqus-post", "eaktion", "eactie"}
+
+// strays reports whether a class or id is that of a place where there are comments
+// on other pages, or no readers' comments at all.
+func strays(s string) bool {
+	if !strings.Contains(s, "omment") && !strings.Contains(s, "oment") {
+		return s == "twitter-tweet" || s == "sidebar"
+	}
+	for _, t := range tokens(s) {
+		if strayWords[t] {
+			return true
+		}
+	}
+	return false
+}
+
+var strayWords = set(`recent recentcomments recentcomment latest newest neueste letzte derniers ultimos live match modal dialog placeholder placeholders review reviews tweet popular mostcommented prompt hljs token`)
+
+// providers are ids and classes under which a script puts a thread.
+var providers = set(`disqus_thread coral_thread coral-talk-stream fb-comments viafoura spotim spot-im hyvor-talk-view commento remark42 utterances giscus livefyre-comments fyre vf-comments openweb vuukle-comments insticator-commenting isso-thread cusdis_thread graphcomment facebook-comments coral-display-comments`)
+
+var providerHosts = []string{"disqus.com/embed", ".disqus.com/count", "disqus_shortname", "coralproject", "spotim-launcher", "launcher.spot.im", "cdn.viafoura", "livefyre", "connect.facebook.net/fb-comments", "vuukle", "hyvor", "commento", "remark42", "openweb.com", "insticator"}
+
+// script notes what a script says.
+func (p *page) script(n *html.Node) {
+	if attr(n, "type") == "application/ld+json" {
+		if n.FirstChild != nil && strings.Contains(n.FirstChild.Data, "omment") {
+			p.linked = append(p.linked, n)
+		}
+		return
+	}
+	src := attr(n, "src")
+	if src == "" && n.FirstChild != nil && len(n.FirstChild.Data) < 20_000 {
+		src = n.FirstChild.Data
+	}
+	for _, h := range providerHosts {
+		if !p.third && strings.Contains(src, h) {
+			p.third = true
+		}
+	}
+}
+
+// set makes a table of words.
+func set(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		m[w] = true
+	}
+	return m
+}
+
+func attr(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// tokens are the words of a class or id in lower case: cut at blanks, "-", "_",
+// digits and capitals, so that "comment-list-v3" and "commentList" are one.
+func tokens(s string) []string {
+	var out []string
+	start := -1
+	lower := false
+	for i, r := range s {
+		upper := unicode.IsUpper(r)
+		letter := upper || unicode.IsLetter(r)
+		if start >= 0 && (!letter || upper && lower) {
+			out = append(out, strings.ToLower(s[start:i]))
+			start = -1
+		}
+		if letter && start < 0 {
+			start = i
+		}
+		lower = letter && !upper
+	}
+	if start >= 0 {
+		out = append(out, strings.ToLower(s[start:]))
+	}
+	return out
+}
+
+// words are the tokens of the class, id and itemprop of n.
+func words(n *html.Node) []string {
+	var out []string
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "class", "id", "itemprop", "data-testid", "data-role":
+			out = append(out, tokens(a.Val)...)
+		}
+	}
+	return out
+}
+
+// within reports whether n is under root, or root itself.
+func within(n, root *html.Node) bool {
+	for ; n != nil; n = n.Parent {
+		if n == root {
+			return true
+		}
+	}
+	return false
+}

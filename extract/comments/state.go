@@ -1,0 +1,136 @@
+package comments
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+
+	"golang.org/x/net/html"
+	"newsmorgue/extract/news"
+)
+
+// state completes a thread with its count, its state and the rest of its place on
+// the page: form, heading.
+func (p *page) state(t *Thread) {
+	t.Count = p.count
+	form := p.form()
+	if form != nil {
+		t.Roots = append(t.Roots, form)
+	}
+	place := false
+	closed := false
+	for _, n := range p.marks {
+		if section(n) {
+			place = true
+			t.Roots = append(t.Roots, n)
+			closed = closed || shut(n)
+		}
+	}
+	t.Roots = outermost(t.Roots)
+	switch {
+	case len(t.Comments) > 0:
+		t.State = news.CommentsPresent
+	case closed:
+		t.State = news.CommentsClosed
+	case p.third || t.Count != nil && *t.Count > 0:
+		t.State = news.CommentsNotLoaded
+	case form != nil || place || t.Count != nil:
+		t.State = news.CommentsNone
+	}
+}
+
+// section reports whether n is the place of a thread and of nothing else: an id
+// or class that is just that, on an element that is not most of the page.
+func section(n *html.Node) bool {
+	for _, v := range []string{attr(n, "id"), attr(n, "class")} {
+		for _, c := range strings.Fields(strings.ToLower(v)) {
+			if places[c] {
+				return n.DataAtom.String() != "body" && first(n, func(d *html.Node) bool { return d.DataAtom.String() == "h1" }) == nil
+			}
+		}
+	}
+	return false
+}
+
+var places = set(`comments comment-section comments-section comments-area comment-list commentlist commentslist comments-list comment-respond respond commentform comment-form comments-form comments-container comments-wrapper comment-wrapper comments-title comments-block article-comments post-comments comments-template kommentare kommentar-liste commentaires comentarios commenti wp-block-comments disqus_thread article__comments`)
+
+// form is a form for comments: one with a text area whose attributes, or whose
+// form's, speak of comments.
+func (p *page) form() *html.Node {
+	for _, a := range p.areas {
+		for n, speaks := a, false; n != nil; n = n.Parent {
+			for _, at := range n.Attr {
+				speaks = speaks || mentions(at.Val) && len(at.Val) < 200
+			}
+			if speaks && (n.DataAtom.String() == "form" || n.DataAtom.String() == "div") {
+				return n
+			}
+			if n.DataAtom.String() == "form" || n.DataAtom.String() == "body" {
+				break
+			}
+		}
+	}
+	return nil
+}
+
+// stated is the number of comments that the page states, or nil.
+func (p *page) stated() *int {
+	for _, n := range p.marks {
+		s := line(n)
+		if len(s) > 60 {
+			continue
+		}
+		c, ok := counted(s)
+		if ok && (strings.ContainsFunc(s, unicode.IsLetter) || has(words(n), counters)) {
+			return &c
+		}
+	}
+	return nil
+}
+
+var counters = set(`count counter number total num`)
+
+// counted reads "22 Comments", "Kommentare (0)", "1 Comment(s)", and a number alone.
+func counted(s string) (int, bool) {
+	words := strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '.' && r != ',' })
+	found, numbers, speaks := 0, 0, false
+	for _, w := range words {
+		w = strings.Trim(w, ".,")
+		if n, err := strconv.Atoi(strings.NewReplacer(",", "", ".", "").Replace(w)); err == nil {
+			found = n
+			numbers++
+			continue
+		}
+		speaks = speaks || commentWord(w)
+	}
+	return found, numbers == 1 && (speaks && len(words) <= 6 || len(words) == 1)
+}
+
+// commentWord reports whether a word means comments, in any case and number.
+func commentWord(w string) bool {
+	w = strings.ToLower(w)
+	for _, stem := range commentStems {
+		if strings.HasPrefix(w, stem) {
+			return true
+		}
+	}
+	return false
+}
+
+var commentStems = [...]string{"comment", "kommenta", "comentar", "comentári", "commenti", "commento", "коммента", "комента", "камента", "komentar", "komentář", "komentarz", "komment", "leserbrief", "reactie", "reaktion", "reacci", "réaction", "response", "repl", "пікір", "пикир", "отзыв", "yorum", "şərh", "izoh", "تعليق", "تعلیق", "نظر", "دیدگاه", "نظرات", "تبصر", "תגוב", "σχόλι", "σχολί", "评论", "評論", "留言", "コメント", "댓글", "टिप्पण", "মন্তব্য", "ความคิดเห็น", "bình", "коммент", "hozzászól", "opini"}
+
+// shut reports whether a place for comments says that commenting has ended.
+func shut(n *html.Node) bool {
+	s := strings.ToLower(line(n))
+	if len(s) > 2000 {
+		s = s[len(s)-2000:]
+	}
+	for _, c := range closedWords {
+		if strings.Contains(s, c) {
+			return true
+		}
+	}
+	return false
+}
+
+var closedWords = [...]string{"comments are closed", "comments are now closed", "commenting is closed", "comments closed", "commenting has ended", "comments have been closed", "comments are disabled", "comments are off", "kommentare sind geschlossen", "kommentarfunktion ist geschlossen", "kommentarbereich ist geschlossen", "kommentieren nicht mehr möglich", "commentaires sont fermés", "commentaires sont clos", "comentarios están cerrados", "comentarios cerrados", "comentários estão fechados", "comentários encerrados", "commenti sono chiusi", "reacties zijn gesloten", "комментарии закрыты", "комментирование закрыто", "обсуждение закрыто", "коментарі закриті", "пікірлер жабық", "التعليقات مغلقة", "komentarze są wyłączone", "możliwość komentowania została wyłączona", "kommentarer är stängda", "yorumlar kapalı", "评论已关闭", "コメントは受け付けていません"}

@@ -1,0 +1,5 @@
+package comments
+
+// Substack, whose classes are made by a machine but for .comment and its like.
+var substack = classed("substack",
+	`.comment:has(> .comment-anchor)`, `a[href*="/profile/"]`, `a[href*="/comment/"][title], a[href*="/comments#"]`, `.comment-body`)
