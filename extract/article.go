@@ -33,13 +33,17 @@ func (p *Page) Article() *news.Article {
 func (p *Page) read() (*reading, *news.Article) {
 	r := &reading{Page: p, tree: p.tree, a: &news.Article{Found: map[string]string{}}, used: map[int32]bool{}, kickers: map[int32]string{}}
 	r.thread()
+	r.obey()
 	r.settle()
 	r.ld = r.linkedData()
 	r.story = r.linkedStory()
 	r.sites = r.siteNames()
-	r.holder = r.tree.holder()
-	r.publisher()
+	if r.holder, _ = r.ruled("body"); r.holder < 0 {
+		r.holder = r.tree.holder()
+	}
 	r.headline()
+	r.publisher()
+	r.kicker()
 	r.byline()
 	r.times()
 	r.write()
@@ -118,24 +122,67 @@ func (r *reading) linkedStory() object {
 	return first
 }
 
-// publisher finds the printed name of the paper.
+// publisher finds the printed name of the paper: in metadata, behind the headline
+// in <title>, or as the first line of a page that says nothing else of itself.
 func (r *reading) publisher() {
-	if r.story != nil {
-		if s := r.ld.text(r.story["publisher"]); s != "" && !strings.Contains(s, "://") {
-			r.a.Publisher = s
-			r.found("publisher", "json-ld publisher")
-			return
+	name, where := "", ""
+	if r.rule != nil && r.rule.Publisher != "" {
+		name, where = r.rule.Publisher, "rule "+r.rule.Name
+	} else if s := r.storyText("publisher"); s != "" && !strings.Contains(s, "://") {
+		name, where = s, "json-ld publisher"
+	} else if s, k := r.meta.first("og:site_name", "application-name"); s != "" {
+		name, where = s, "meta "+k
+	} else if s := r.behindHeadline(); s != "" {
+		name, where = s, "title"
+	} else if s := r.firstLine(); s != "" {
+		name, where = s, "first line"
+	}
+	if name != "" {
+		r.a.Publisher = name
+		r.found("publisher", where)
+	}
+}
+
+// behindHeadline is what <title> says behind the headline.
+func (r *reading) behindHeadline() string {
+	title := tidy(r.titleText)
+	for _, sep := range separators {
+		i := strings.LastIndex(title, sep)
+		if i <= 0 || r.a.Headline == "" {
+			continue
+		}
+		rest := strings.TrimSpace(title[i+len(sep):])
+		if alike(title[:i], r.a.Headline) > 0.8 && rest != "" && len(rest) < 50 {
+			return rest
 		}
 	}
-	if s, k := r.meta.first("og:site_name", "application-name"); s != "" {
-		r.a.Publisher = s
-		r.found("publisher", "meta "+k)
+	return ""
+}
+
+// firstLine is the first line of the page, if it may be the name of the paper: it
+// stands over the headline, and not right over it.
+func (r *reading) firstLine() string {
+	if r.headAt < 0 || r.nodes[r.headAt].first < 2 {
+		return ""
 	}
+	l := &r.lines[0]
+	if l.text > 40 || l.stops > 0 || l.marks&(hidden|form) != 0 {
+		return ""
+	}
+	return oneLine(r.text(*l))
+}
+
+func (r *reading) commentContext() comments.Context {
+	c := comments.Context{At: r.c.At}
+	if r.rule != nil {
+		c.System = r.rule.Comments
+	}
+	return c
 }
 
 // thread reads the comments, and marks what belongs to them.
 func (r *reading) thread() {
-	t := comments.Read(r.doc.Nodes[0], comments.Context{At: r.c.At})
+	t := comments.Read(r.doc.Nodes[0], r.commentContext())
 	r.a.Comments, r.a.CommentsState, r.a.CommentCount = t.Comments, t.State, t.Count
 	for i := range r.nodes {
 		for _, root := range t.Roots {

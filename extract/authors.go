@@ -106,6 +106,9 @@ func appendAuthor(list []news.Author, a news.Author) []news.Author {
 // printedByline looks for the line between the headline and the body's first
 // paragraphs, or right over the headline.
 func (r *reading) printedByline(parser byline.Parser) byline.Byline {
+	if s := r.ruledText("byline", "byline"); s != "" {
+		return parser.Parse(s)
+	}
 	var best byline.Byline
 	from, to := r.zone()
 	score, at := 0, int32(-1)

@@ -70,6 +70,9 @@ func (r *reading) pieces() []piece {
 		from = r.nodes[r.headAt].last
 	}
 	for i := from; i < h.last; i++ {
+		if r.lines[i].text < 40 && begins(strings.ToLower(r.text(r.lines[i])), ends) {
+			break
+		}
 		if p := r.piece(int(i)); p.kind != skip {
 			list = append(list, p)
 		}
@@ -84,7 +87,7 @@ func (r *reading) piece(i int) piece {
 	if l.marks&(furniture|caption|creditMark) != 0 || r.used[int32(i)] {
 		return p
 	}
-	if l.prose() == 0 && (l.marks&figure != 0 || l.marks&(bylineMark|dated|meta|kicker) != 0 && l.text < 200) {
+	if l.prose() == 0 && (l.marks&figure != 0 || l.marks&(bylineMark|dated|meta|kickerMark) != 0 && l.text < 200) {
 		return p
 	}
 	tag := r.shape(l.in, &p)
@@ -97,7 +100,7 @@ func (r *reading) piece(i int) piece {
 	}
 	switch {
 	case p.kind != "":
-	case headingTag(tag) && l.text < 300, r.boldHeading(i):
+	case headingTag(tag) && l.text < 300, r.bareHeading(i):
 		p.kind = news.Heading
 	default:
 		p.kind = news.Paragraph
@@ -113,14 +116,24 @@ func (r *reading) elsewhere(l *line, tag atom.Atom) bool {
 	return l.link == l.text || l.text < 400
 }
 
-// boldHeading reports whether a line is a heading by its looks alone: short, all
-// bold, no full stop at its end, and a paragraph behind it.
-func (r *reading) boldHeading(i int) bool {
+// bareHeading reports whether a line is a heading by its looks alone: short, no
+// full stop at its end, a paragraph behind it, and bold or between paragraphs.
+func (r *reading) bareHeading(i int) bool {
 	l := &r.lines[i]
-	if l.text > 90 || l.text < 3 || l.link > 0 || l.strong*10 < l.text*9 || i+1 >= len(r.lines) || r.lines[i+1].prose() == 0 {
+	if l.text > 90 || l.text < 3 || l.link > 0 || i+1 >= len(r.lines) || r.lines[i+1].prose() == 0 || ended(r.text(*l)) {
 		return false
 	}
-	return !ended(r.text(*l))
+	if l.strong*10 >= l.text*9 {
+		return true
+	}
+	return l.text <= 60 && l.stops == 0 && i > 0 && r.between(i)
+}
+
+// between reports whether a line stands alone between two paragraphs of its kind.
+func (r *reading) between(i int) bool {
+	before, l, after := &r.lines[i-1], &r.lines[i], &r.lines[i+1]
+	alone := func(o *line) bool { return o.in != l.in && r.nodes[o.in].up == r.nodes[l.in].up }
+	return before.prose() > 0 && alone(before) && alone(after) && r.nodes[after.in].n.DataAtom == r.nodes[before.in].n.DataAtom
 }
 
 // ended reports whether a text ends as a sentence does.

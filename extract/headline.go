@@ -118,7 +118,11 @@ type headCandidate struct {
 // letter by letter: an edit made in the <h1> alone must be seen.
 func (r *reading) headline() {
 	titles := r.titles()
-	r.headAt = -1
+	if r.headAt, _ = r.ruled("headline"); r.headAt >= 0 {
+		r.a.Headline = r.ruledText("headline", "headline")
+		r.variants(titles)
+		return
+	}
 	var best headCandidate
 	for i := range r.nodes {
 		n := &r.nodes[i]
@@ -140,10 +144,34 @@ func (r *reading) headline() {
 		r.a.Headline, r.headAt = best.text, best.at
 		r.found("headline", best.found)
 	}
+	if r.headAt < 0 {
+		r.headlineLine(titles)
+	}
 	if r.headAt >= 0 {
 		r.useLines(r.headAt)
 	}
 	r.variants(titles)
+}
+
+// headlineLine looks for a printed headline that no markup names: a line before
+// the story that agrees with the metadata.
+func (r *reading) headlineLine(titles []claim) {
+	to := r.nodes[r.holder].last
+	for i := int32(0); i < to && len(titles) > 0; i++ {
+		l := &r.lines[i]
+		if l.text < 12 || l.text > 300 || l.marks&furniture != 0 || l.link > 0 {
+			continue
+		}
+		text := oneLine(r.text(*l))
+		g := newGauge(text)
+		for _, t := range titles {
+			if g.agreement(t.gauge) > 0.85 {
+				r.a.Headline, r.headAt = text, l.in
+				r.found("headline", r.describe(l.in))
+				return
+			}
+		}
+	}
 }
 
 func (r *reading) isHeading(at int32) bool {

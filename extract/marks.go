@@ -27,7 +27,7 @@ const (
 	creditMark                  // of a picture
 	bylineMark                  // the author's line
 	dated                       // the time of publication
-	kicker                      // line over the headline
+	kickerMark                  // line over the headline
 	title                       // the headline
 	deck                        // the standfirst
 	prose                       // element that says it holds the text of a story
@@ -88,7 +88,7 @@ var tokens = vocabulary(map[mark]string{
 		entryauthor articleauthor authorlink firma signature yazar muhabir forfatter skribent redaktor avtor articlebyline`,
 	dated: `date dates time timestamp datetime pubdate published publishdate publishedat publicationdate postdate entrydate datum fecha data dateline
 		articledate updated modified lastupdated dateposted postedon fechas tarih datepublished publishtime articletime`,
-	kicker: `kicker overline eyebrow dachzeile topline rubric rubrik supertitle spitzmarke antetitulo cintillo vignette strapline flag toptitle roofline pretitle
+	kickerMark: `kicker overline eyebrow dachzeile topline rubric rubrik supertitle spitzmarke antetitulo cintillo vignette strapline flag toptitle roofline pretitle
 		overtitle category cat section channel ressort`,
 	title: `headline title titre titulo titular titel posttitle entrytitle articletitle storytitle pagetitle newstitle articleheadline heading hed
 		mainheadline maintitle headlinetitle`,
@@ -109,7 +109,7 @@ var tokens = vocabulary(map[mark]string{
 })
 
 // weak are tokens that say much only where little stands beneath; see tree.settle.
-const weak = figure | title | story | prose | deck | meta | kicker | dated | bylineMark | live | boxed | note | caption | creditMark
+const weak = figure | title | story | prose | deck | meta | kickerMark | dated | bylineMark | live | boxed | note | caption | creditMark
 
 func vocabulary(by map[mark]string) map[string]mark {
 	m := map[string]mark{}
@@ -238,7 +238,7 @@ func propMarks(prop string) mark {
 	case "description", "alternativeHeadline":
 		return deck
 	case "articleSection":
-		return kicker
+		return kickerMark
 	case "comment":
 		return remarks
 	case "keywords":

@@ -39,7 +39,28 @@ func (r *reading) photos() []shot {
 		}
 		list = r.addShot(list, s)
 	}
-	return r.linkedPhotos(list)
+	return r.linkedPhotos(r.captionsAlone(list, from, to))
+}
+
+// captionsAlone adds photos of which the page shows but the caption: a line with a
+// credit that stands there twice.
+func (r *reading) captionsAlone(list []shot, from, to int32) []shot {
+	for i := range int32(len(r.lines)) {
+		l := &r.lines[i]
+		if r.used[i] || l.from < from || l.from >= to || l.text > 1000 || l.marks&furniture != 0 || !r.twice(i) {
+			continue
+		}
+		text, c := credit.Split(oneLine(r.text(*l)))
+		if c.Line == "" {
+			continue
+		}
+		r.used[i], r.used[i+1] = true, true
+		s := shot{at: l.from}
+		s.Caption, s.Credit, s.CreditRaw, s.Photographer, s.Agency = text, c.Line, c.Raw, c.Photographer, c.Agency
+		list = append(list, s)
+	}
+	slices.SortStableFunc(list, func(a, b shot) int { return int(a.at - b.at) })
+	return list
 }
 
 // pictures lists the places of what may be photos of the story between two places:

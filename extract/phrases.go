@@ -58,6 +58,11 @@ var closing = phrases(`
 	подписывайтесь|подпишитесь|следите за|если вы нашли ошибку|нашли ошибку|заметили ошибку|уважаемые читатели|
 	cek berita|ikuti |dapatkan update|berita lainnya|責任編輯|责任编辑|(责编|（责编|<copyright`)
 
+// ends are words that begin the line behind which no story goes on.
+var ends = phrases(`
+	do you like this article|was this article helpful|did you like this|comment policy|leave a reply|leave a comment|post a comment|hat ihnen der artikel gefallen|war dieser artikel hilfreich|
+	cet article vous a plu|te ha gustado|вам понравилась эта статья|вам нравится эта статья|понравилась статья|هل أعجبك هذا المقال|هل أعجبكم|бұл мақала ұнады ма|мақала ұнады ма|сізге бұл мақала`)
+
 // notes are words that begin a printed correction or an editor's note.
 var notes = phrases(`
 	correction:|correction |corrections:|clarification:|editor's note:|editors' note:|editor’s note:|editors’ note:|update:|updated:|this article was amended|this article has been|this story has been|

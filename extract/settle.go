@@ -81,7 +81,7 @@ func (n *node) holds(total int32) mark {
 		m &^= furniture
 	}
 	if n.score > 600 {
-		m &^= figure | caption | creditMark | title | bylineMark | dated | kicker | meta | note
+		m &^= figure | caption | creditMark | title | bylineMark | dated | kickerMark | meta | note
 		if n.score > 1500 {
 			m &^= deck | boxed
 		}

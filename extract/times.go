@@ -18,11 +18,18 @@ var (
 
 // times finds when the story was published and changed.
 func (r *reading) times() {
-	r.a.PublishedAt = r.when("published_at", "datePublished", publishedNames)
+	r.ruledTime()
+	if r.a.PublishedAt.IsZero() || r.a.PublishedAt.Day {
+		if t := r.when("published_at", "datePublished", publishedNames); !t.IsZero() {
+			r.a.PublishedAt = t
+		}
+	}
 	if r.a.PublishedAt.IsZero() && r.story != nil {
 		r.a.PublishedAt = r.linkedTime("published_at", "dateCreated", "uploadDate")
 	}
-	r.printedTime()
+	if r.a.PublishedText == "" {
+		r.printedTime()
+	}
 	if r.a.PublishedAt.IsZero() {
 		r.elementTime()
 	}
