@@ -180,8 +180,7 @@ func (c *crawl) leave(group, why string) {
 // visit takes one address and writes down in the frontier what became of it. The
 // error is a *Failure of the page, or one that ends the crawl.
 func (c *crawl) visit(ctx context.Context, e frontier.Entry) error {
-	f, err := c.take(ctx, e.URL, e.Via, schedule.Exhausted(e, c.Now()))
-	c.log(e.URL, f, err)
+	f, err := c.take(ctx, e)
 	if !ofThePage(err) {
 		return err
 	}
@@ -189,6 +188,11 @@ func (c *crawl) visit(ctx context.Context, e frontier.Entry) error {
 	added, ferr := c.Frontier.Add(keep, c.candidates(keep, e, f))
 	if ferr != nil {
 		return ferr
+	}
+	if leads(e, err) {
+		c.Log.Info("read", "url", e.URL, "host", e.Group, "kind", e.Kind, "new", added)
+	} else {
+		c.log(e.URL, f, err)
 	}
 	e.Note = note(f, err)
 	if f.page != nil && e.Published.IsZero() {
@@ -246,13 +250,18 @@ func note(f find, err error) string {
 	return string(f.Outcome)
 }
 
-// count adds a visit to the summary. A seed, feed or sitemap that leads on and is
-// no story itself is neither had nor refused.
+// leads reports whether a visit was to a page that is there to lead to stories, and
+// no story itself.
+func leads(e frontier.Entry, err error) bool {
+	var refusal *Refusal
+	return e.Kind != frontier.Story && errors.As(err, &refusal) && refusal.Reason == reasonKind
+}
+
+// count adds a visit to the summary. A page that leads on is neither had nor refused.
 func (c *crawl) count(e frontier.Entry, f find, err error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	var refusal *Refusal
-	if !(e.Kind != frontier.Story && errors.As(err, &refusal) && refusal.Reason == reasonKind) {
+	if !leads(e, err) {
 		c.sum.count(f.Stored, err)
 	}
 	if c.progress != nil {

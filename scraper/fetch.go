@@ -6,6 +6,7 @@ import (
 	"net/http"
 
 	"newsmorgue/archive"
+	"newsmorgue/scraper/frontier"
 )
 
 // Fetch asks for one address now, politely, and archives the answer. An unchanged
@@ -13,7 +14,7 @@ import (
 // context's or one of the archive. A story that was taken down is a *Failure too,
 // though a version says so from then on.
 func (s *Scraper) Fetch(ctx context.Context, address string) (archive.Stored, error) {
-	f, err := s.take(ctx, address, "", false)
+	f, err := s.take(ctx, frontier.Entry{URL: address, Kind: frontier.Story})
 	s.log(address, f, err)
 	if err == nil && f.gone {
 		err = statusFailure(address, http.StatusGone)

@@ -11,7 +11,9 @@ import (
 	"newsmorgue/extract"
 	"newsmorgue/scraper/discover"
 	"newsmorgue/scraper/fetch"
+	"newsmorgue/scraper/frontier"
 	"newsmorgue/scraper/ingest"
+	"newsmorgue/scraper/schedule"
 	"newsmorgue/scraper/urlkey"
 )
 
@@ -33,11 +35,10 @@ type find struct {
 	at     *url.URL       // address that answered
 }
 
-// take asks for an address and archives what comes; missing says that it has
-// answered 404 for so long that another 404 means gone. Beside a *Refusal the
-// find may still lead somewhere, as a front page does.
-func (s *Scraper) take(ctx context.Context, address, via string, missing bool) (find, error) {
-	key, u, err := parse(address)
+// take asks for an address and archives what comes. Beside a *Refusal the find may
+// still lead somewhere, as a front page does.
+func (s *Scraper) take(ctx context.Context, e frontier.Entry) (find, error) {
+	key, u, err := parse(e.URL)
 	if err != nil {
 		return find{}, err
 	}
@@ -45,12 +46,12 @@ func (s *Scraper) take(ctx context.Context, address, via string, missing bool) (
 	if err != nil && !errors.Is(err, archive.ErrNotFound) {
 		return find{}, err
 	}
-	req := fetch.Request{URL: address, Types: pageTypes}
-	if last.HasPayload {
+	req := fetch.Request{URL: e.URL, Types: pageTypes}
+	if last.HasPayload && (last.Version > 0 || e.Kind != frontier.Story) { // what was no story yesterday is read again
 		req.ETag, req.LastModified = last.ETag, last.LastModified
 	}
 	x, err := s.ask(ctx, req)
-	c := s.capture(x, key, via)
+	c := s.capture(x, key, e.Via)
 	if err != nil {
 		return find{}, s.keepFailure(ctx, c, err)
 	}
@@ -62,13 +63,13 @@ func (s *Scraper) take(ctx context.Context, address, via string, missing bool) (
 	case x.Status == http.StatusNotModified:
 		f.Stored, err = ingest.Put(ctx, s.Archive, s.reader, c, nil)
 		return f, err
-	case last.Version > 0 && (x.Status == http.StatusGone || x.Status == http.StatusNotFound && missing):
+	case last.Version > 0 && (x.Status == http.StatusGone || x.Status == http.StatusNotFound && schedule.Exhausted(e, s.Now())):
 		f.gone = true
 		gone := s.reader.Gone(x.Status)
 		f.Stored, err = ingest.Put(ctx, s.Archive, s.reader, c, &gone)
 		return f, err
 	case x.Status < 200 || x.Status > 299:
-		return find{}, s.keepFailure(ctx, c, statusFailure(address, x.Status))
+		return find{}, s.keepFailure(ctx, c, statusFailure(e.URL, x.Status))
 	}
 	return s.read(ctx, f, c)
 }
