@@ -1,0 +1,31 @@
+// Newsmorgue asks newspapers' servers for their stories, keeps every version, and
+// hands them out as structured records. README.md is its manual, and
+// "newsmorgue help VERB" that of a verb.
+//
+// This package wires the others together and owns what belongs to a person at a
+// terminal: flags, files, output, signals, exit codes. One file a verb:
+//
+//	fetch.go extract.go crawl.go export.go history.go show.go diff.go check.go
+//	init.go config.go demo.go version.go man.go
+//
+// and what they share:
+//
+//	main.go      main and run, which a test may call with its own streams
+//	root.go      app, the root command, the list of verbs
+//	exit.go      the table of exit codes; which error leaves with which
+//	settings.go  Settings: flag over environment over file over default
+//	values.go    kinds of value that a setting may have: 1d, 10 MiB, 2026-11-23
+//	output.go    standard output, whose failure is never overlooked; tables, JSON, colour
+//	signal.go    one Ctrl-C finishes what is in flight, two stop
+//	clock.go     the one clock
+//	engine.go    archive, frontier and scraper, opened as the settings say
+//	queue.go     many addresses at once, answers in the order asked
+//	words.go     what changed in a text, word by word
+//	demo/        the invented newspaper of the demo, also that of the tests
+//
+// What bites: standard output carries results only, so everything else, the
+// summary of a crawl too, goes to standard error. A verb is handed a context that
+// ends at the first signal; it returns the context's error when it has finished
+// what it was doing. SIGPIPE and SIGXFSZ are ignored in main, so that a closed
+// pipe and a full disk come back as errors of the write that met them.
+package main

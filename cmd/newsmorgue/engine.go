@@ -1,0 +1,117 @@
+package main
+
+import (
+	"errors"
+	"log/slog"
+	"os"
+	"strings"
+	"time"
+
+	"newsmorgue/archive"
+	"newsmorgue/extract/rules"
+	"newsmorgue/scraper"
+	"newsmorgue/scraper/frontier"
+	"newsmorgue/scraper/urlkey"
+)
+
+// An engine is what a verb needs that asks servers.
+type engine struct {
+	*scraper.Scraper
+	archive  *archive.Archive
+	frontier *frontier.Frontier
+}
+
+// openEngine makes the archive named by the settings, or opens it, with its
+// frontier and a scraper for both.
+func openEngine(s *Settings, verb string, now func() time.Time, log *slog.Logger, ignoreRobots bool) (_ *engine, err error) {
+	set, err := s.rules()
+	if err != nil {
+		return nil, err
+	}
+	e := new(engine)
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, e.Close())
+		}
+	}()
+	if e.archive, err = archive.Create(s.Archive, s.archiveOptions(verb, now)); err != nil {
+		return nil, err
+	}
+	if e.frontier, err = frontier.Open(s.Archive, frontier.Options{Wait: s.wait(), Verb: verb, Now: now}); err != nil {
+		return nil, err
+	}
+	o := scraper.Options{
+		Archive: e.archive, Frontier: e.frontier,
+		UserAgent: s.UserAgent, Tool: name + "/" + version(),
+		Now: now, Log: log, Rules: set,
+		Default: scraper.Site{
+			Pace: time.Duration(s.Pace), Recheck: time.Duration(s.Recheck), Timeout: time.Duration(s.Timeout),
+			MaxBody: int64(s.MaxBody), MaxPages: s.MaxPages,
+		},
+		AllowPrivate: s.AllowPrivate, IgnoreRobots: ignoreRobots, Hosts: s.Hosts,
+	}
+	for _, site := range s.Sites {
+		o.Sites = append(o.Sites, scraper.Site{
+			Host: site.Host, Pace: time.Duration(site.Pace), Recheck: time.Duration(site.Recheck), Timeout: time.Duration(site.Timeout),
+			MaxBody: int64(site.MaxBody), MaxPages: site.MaxPages,
+		})
+	}
+	e.Scraper, err = scraper.New(o)
+	return e, err
+}
+
+// Close closes what was opened.
+func (e *engine) Close() error {
+	var errs []error
+	if e.frontier != nil {
+		errs = append(errs, e.frontier.Close())
+	}
+	if e.archive != nil {
+		errs = append(errs, e.archive.Close())
+	}
+	return errors.Join(errs...)
+}
+
+// open opens the archive that is there.
+func (a *app) open(verb string) (*archive.Archive, error) {
+	return archive.Open(a.set.Archive, a.set.archiveOptions(verb, a.now))
+}
+
+func (s *Settings) archiveOptions(verb string, now func() time.Time) archive.Options {
+	return archive.Options{Wait: s.wait(), Verb: verb, Now: now}
+}
+
+// wait is --wait for archive and frontier, to whom zero is their own default.
+func (s *Settings) wait() time.Duration {
+	if s.Wait == 0 {
+		return -1
+	}
+	return time.Duration(s.Wait)
+}
+
+// rules are those that come with the program, and those of the user's own folder.
+func (s *Settings) rules() (*rules.Set, error) {
+	if s.Rules == "" {
+		return rules.Embedded(), nil
+	}
+	set, err := rules.Load(os.DirFS(s.Rules))
+	if err != nil {
+		return nil, misuse("", "rules in %s: %w", s.Rules, err)
+	}
+	return set, nil
+}
+
+// keyOf finds the urlkey that an argument names: an address, or a urlkey itself.
+func keyOf(arg string) (string, error) {
+	if host, _, ok := strings.Cut(arg, ")/"); ok && !strings.Contains(host, "/") {
+		return arg, nil
+	}
+	if err := webAddress(arg); err != nil {
+		return "", misuse("", "%w", err)
+	}
+	k, err := urlkey.Of(arg)
+	if err != nil {
+		return "", misuse("", "%s: %w", arg, err)
+	}
+	return k.Key, nil
+}

@@ -1,0 +1,98 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"iter"
+
+	"github.com/spf13/cobra"
+
+	"newsmorgue/archive"
+	"newsmorgue/archive/export"
+	"newsmorgue/extract/news"
+)
+
+func exportVerb(a *app) *cobra.Command {
+	x := exportFlags{
+		versions: choice{string(archive.AllVersions), []string{string(archive.AllVersions), string(archive.LatestVersion), string(archive.FirstVersion)}},
+		format:   choice{value: export.Formats[0].Name},
+	}
+	about := ""
+	for _, f := range export.Formats {
+		x.format.among = append(x.format.among, f.Name)
+		about += "\n  " + f.Name + ": " + f.About
+	}
+	c := &cobra.Command{
+		Use:   "export",
+		Short: "print the records of an archive",
+		Long: `Export prints the records of an archive as it stands when it begins; a crawl may go
+on meanwhile. Without flags it prints every version of every story.
+
+--since and --until take a time (2026-11-23T09:30:00Z) or a date, which is its first
+moment in UTC, and look at the time of capture: from --since on, before --until.
+
+Formats:` + about,
+		Example: `  newsmorgue export --site daily.example --versions latest >daily.jsonl
+  newsmorgue export --since 2026-11-01 --fields id,headline,authors`,
+		Args:    cobra.NoArgs,
+		PreRunE: a.setup,
+		RunE:    func(cmd *cobra.Command, _ []string) error { return a.export(cmd.Context(), &x) },
+	}
+	f := c.Flags()
+	f.StringVar(&x.site, "site", "", "of this site only: daily.example")
+	f.Var(&x.since, "since", "captured at that time or later")
+	f.Var(&x.until, "until", "captured before that time")
+	f.StringVar(&x.kind, "kind", "", "of this kind only: story, live, opinion …")
+	f.Var(&x.versions, "versions", "which versions of a story")
+	f.Var(&x.fields, "fields", "these fields of the record only, in this order")
+	f.Var(&x.format, "format", "how to write them")
+	return c
+}
+
+type exportFlags struct {
+	site, kind   string
+	since, until moment
+	versions     choice
+	fields       list
+	format       choice
+}
+
+func (a *app) export(ctx context.Context, x *exportFlags) (err error) {
+	arch, err := a.open("export")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, arch.Close()) }()
+	matched := 0
+	records := counted(arch.Records(ctx, archive.Query{
+		Site: x.site, Since: x.since.Time, Until: x.until.Time,
+		Kind: news.Kind(x.kind), Versions: archive.Versions(x.versions.value),
+	}), &matched)
+	format, _ := export.Find(x.format.value) // The flag takes no other.
+	w := bufio.NewWriterSize(a.stdout, 1<<16)
+	if err := format.Write(w, records, export.Options{Fields: x.fields}); err != nil {
+		return errors.Join(err, w.Flush())
+	}
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	if matched == 0 {
+		return nothing("no record in %s matched", arch.Dir())
+	}
+	return nil
+}
+
+// counted is records, counting those that pass.
+func counted(records iter.Seq2[[]byte, error], n *int) iter.Seq2[[]byte, error] {
+	return func(yield func([]byte, error) bool) {
+		for r, err := range records {
+			if err == nil {
+				*n++
+			}
+			if !yield(r, err) {
+				return
+			}
+		}
+	}
+}

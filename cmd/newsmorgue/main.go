@@ -1,0 +1,32 @@
+package main
+
+import (
+	"context"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/spf13/cobra"
+)
+
+func main() {
+	signal.Ignore(syscall.SIGPIPE, syscall.SIGXFSZ)
+	cobra.EnableCommandSorting = false // The verbs have an order of their own.
+	ctx, stop := interruptible(context.Background(), os.Stderr, os.Exit)
+	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr, os.Getenv)
+	stop()
+	os.Exit(code)
+}
+
+// run is the whole program; it returns the exit code.
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer, env func(string) string) int {
+	a := &app{env: env, stdin: stdin, stdout: &output{w: stdout}, stderr: stderr}
+	root := a.command()
+	root.SetArgs(args)
+	err := root.ExecuteContext(ctx)
+	if a.stdout.err != nil {
+		err = a.stdout.err
+	}
+	return a.leave(err)
+}

@@ -1,0 +1,113 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"syscall"
+	"text/tabwriter"
+	"time"
+
+	"golang.org/x/term"
+)
+
+// An output is standard output. It keeps the first error, so that a verb which
+// prints with fmt need not look at each one: run does at the end.
+type output struct {
+	w   io.Writer
+	err error
+}
+
+// Write is that of an io.Writer; after the first error it does nothing.
+func (o *output) Write(p []byte) (int, error) {
+	if o.err != nil {
+		return 0, o.err
+	}
+	n, err := o.w.Write(p)
+	if err != nil {
+		o.err = &outputError{err}
+	}
+	return n, o.err
+}
+
+// An outputError is a result that could not be written.
+type outputError struct{ err error }
+
+func (e *outputError) Error() string { return "write standard output: " + e.err.Error() }
+func (e *outputError) Unwrap() error { return e.err }
+
+// closed reports whether err says that nobody reads standard output any more, as
+// after "newsmorgue export | head".
+func closed(err error) bool {
+	var out *outputError
+	return errors.As(err, &out) && errors.Is(err, syscall.EPIPE)
+}
+
+// line writes one record or other JSON on a line of its own; pretty spreads it.
+func (o *output) line(record []byte, pretty bool) error {
+	var b bytes.Buffer
+	b.Grow(len(record) + 1)
+	if !pretty {
+		b.Write(record)
+	} else if err := json.Indent(&b, record, "", "  "); err != nil {
+		return fmt.Errorf("print record: %w", err)
+	}
+	b.WriteByte('\n')
+	_, err := o.Write(b.Bytes())
+	return err
+}
+
+// json writes v as JSON on one line.
+func (o *output) json(v any) error {
+	b, err := encode(v)
+	if err != nil {
+		return err
+	}
+	return o.line(b, false)
+}
+
+// encode is json.Marshal but that it leaves <, > and & of a text alone.
+func encode(v any) ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		return nil, err
+	}
+	return bytes.TrimSuffix(b.Bytes(), []byte{'\n'}), nil
+}
+
+// table prints rows in columns, the first of them as the head.
+func table(w io.Writer, rows [][]string) error {
+	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	for _, r := range rows {
+		fmt.Fprintln(t, strings.Join(r, "\t"))
+	}
+	return t.Flush()
+}
+
+// terminal reports whether w is a person's screen.
+func terminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// colour reports whether w takes colours and the person wants them.
+func (a *app) colour(w io.Writer) bool {
+	if o, ok := w.(*output); ok {
+		w = o.w
+	}
+	return a.env("NO_COLOR") == "" && a.env("TERM") != "dumb" && terminal(w)
+}
+
+// stamp is how a time is shown in a table.
+func stamp(t time.Time) string {
+	if t.IsZero() {
+		return "-"
+	}
+	return t.UTC().Format("2006-01-02 15:04:05")
+}

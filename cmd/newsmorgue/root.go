@@ -1,0 +1,117 @@
+package main
+
+import (
+	"io"
+	"log/slog"
+	"time"
+
+	"github.com/spf13/cobra"
+)
+
+// An app is one run of the program.
+type app struct {
+	env    func(string) string
+	stdin  io.Reader
+	stdout *output
+	stderr io.Writer
+
+	set    *Settings
+	config string // --config
+	start  moment // --now
+	begun  bool   // flags and arguments were understood
+
+	now   func() time.Time // from setup on
+	log   *slog.Logger     // from setup on
+	level *slog.LevelVar
+}
+
+// verbs are listed in the order of a first acquaintance.
+var verbs = []func(*app) *cobra.Command{
+	demoVerb, initVerb, fetchVerb, extractVerb, crawlVerb,
+	historyVerb, showVerb, diffVerb, exportVerb,
+	checkVerb, configVerb, versionVerb, manVerb,
+}
+
+const about = `Newsmorgue asks newspapers for their stories, politely, keeps every version of
+each in an archive, and hands them out as structured records: kicker, headline,
+byline, body, photos with captions and credits, readers' comments.
+
+A setting is taken from its flag, else from the environment (NEWSMORGUE_PACE for
+pace), else from newsmorgue.yaml in the working folder or the file named by
+--config or NEWSMORGUE_CONFIG, else it is the default. "newsmorgue config" prints
+all of them and where each came from.
+
+Results go to standard output, everything else to standard error.`
+
+// command builds the root command with all verbs.
+func (a *app) command() *cobra.Command {
+	a.set = newSettings(a.env)
+	root := &cobra.Command{
+		Use:               name,
+		Short:             "a scraper and archive of newspapers",
+		Long:              about,
+		SilenceErrors:     true,
+		SilenceUsage:      true,
+		PersistentPreRunE: a.begin,
+	}
+	root.SetIn(a.stdin)
+	root.SetOut(a.stdout)
+	root.SetErr(a.stderr)
+	root.SetUsageTemplate(root.UsageTemplate() + "\n" + exitTable())
+
+	flags := root.PersistentFlags()
+	flags.SortFlags = false
+	flags.AddFlag(a.set.flags.Lookup("archive"))
+	flags.StringVar(&a.config, "config", a.env("NEWSMORGUE_CONFIG"), "configuration `file` (default newsmorgue.yaml, if there is one)")
+	for _, name := range []string{"wait", "log-level", "log-format"} {
+		flags.AddFlag(a.set.flags.Lookup(name))
+	}
+	flags.Var(&a.start, "now", "clock of this process")
+	flags.Lookup("now").Hidden = true
+
+	for _, verb := range verbs {
+		c := verb(a)
+		c.Flags().SortFlags = false
+		root.AddCommand(c)
+	}
+	return root
+}
+
+// begin runs before every verb, once flags and arguments have been understood.
+func (a *app) begin(*cobra.Command, []string) error {
+	a.begun = true
+	a.now = clockFrom(a.start.Time)
+	return nil
+}
+
+// setup is for verbs that obey the settings: it loads them and makes the log.
+func (a *app) setup(*cobra.Command, []string) error {
+	if err := a.set.load(a.config, a.env); err != nil {
+		return err
+	}
+	a.level = new(slog.LevelVar)
+	if err := a.level.UnmarshalText([]byte(a.set.LogLevel.value)); err != nil {
+		return misuse("", "log level: %w", err) // Unreachable: a choice holds one of its words.
+	}
+	options := &slog.HandlerOptions{Level: a.level, ReplaceAttr: a.byOurClock}
+	a.log = slog.New(slog.NewTextHandler(a.stderr, options))
+	if a.set.LogFormat.value == "json" {
+		a.log = slog.New(slog.NewJSONHandler(a.stderr, options))
+	}
+	return nil
+}
+
+// logFrom sets the least level that is logged, where the person chose none.
+func (a *app) logFrom(level slog.Level) {
+	if a.set.source("log-level") == "default" {
+		a.level.Set(level)
+	}
+}
+
+// byOurClock stamps log lines with the clock of the process.
+func (a *app) byOurClock(groups []string, attr slog.Attr) slog.Attr {
+	if attr.Key == slog.TimeKey && len(groups) == 0 {
+		attr.Value = slog.TimeValue(a.now().UTC().Truncate(time.Second))
+	}
+	return attr
+}

@@ -1,0 +1,237 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/spf13/pflag"
+)
+
+// configFile is the name that init gives a configuration.
+const configFile = "newsmorgue.yaml"
+
+// Settings are what newsmorgue is told. Each has one name, from which come its
+// key in the file (log_level), its variable in the environment
+// (NEWSMORGUE_LOG_LEVEL) and, for some, its flag (--log-level).
+type Settings struct {
+	Archive      string
+	Contact      string
+	UserAgent    string
+	Pace         duration
+	Recheck      duration
+	Timeout      duration
+	MaxBody      size
+	MaxPages     int
+	Hosts        int
+	AllowPrivate networks
+	Rules        string
+	Wait         duration
+	LogLevel     choice
+	LogFormat    choice
+	Sites        []SiteSettings
+
+	flags  *pflag.FlagSet    // all but Sites, in reading order
+	origin map[string]string // name => where the value comes from; absent: default
+}
+
+// SiteSettings are those of one publisher, over the general ones.
+type SiteSettings struct {
+	Host     string
+	Seeds    list
+	Pace     duration
+	Recheck  duration
+	Timeout  duration
+	MaxBody  size
+	MaxPages int
+
+	place string // file and line
+}
+
+// newSettings returns the defaults.
+func newSettings(env func(string) string) *Settings {
+	s := &Settings{
+		Archive:   dataFolder(env),
+		Pace:      duration(2 * time.Second),
+		Timeout:   duration(30 * time.Second),
+		MaxBody:   10 << 20,
+		Hosts:     32,
+		Wait:      duration(10 * time.Second),
+		LogLevel:  choice{"warn", []string{"debug", "info", "warn", "error"}},
+		LogFormat: choice{"text", []string{"text", "json"}},
+		origin:    map[string]string{},
+	}
+	f := pflag.NewFlagSet("settings", pflag.ContinueOnError)
+	f.SortFlags = false
+	f.StringVar(&s.Archive, "archive", s.Archive, "folder of the archive")
+	f.StringVar(&s.Contact, "contact", "", "address at which publishers reach you, part of the user agent")
+	f.StringVar(&s.UserAgent, "user-agent", "", "user agent, instead of newsmorgue/VERSION (+contact)")
+	f.Var(&s.Pace, "pace", "least time between an answer and the next question to the same site")
+	f.Var(&s.Recheck, "recheck", "time until a story is asked for again; 0: by its age and how often it changed")
+	f.Var(&s.Timeout, "timeout", "time for one answer")
+	f.Var(&s.MaxBody, "max-body", "largest page, after decoding")
+	f.IntVar(&s.MaxPages, "max-pages", 0, "most pages asked of one site in a crawl; 0: no limit")
+	f.IntVar(&s.Hosts, "hosts", s.Hosts, "sites asked at the same time")
+	f.Var(&s.AllowPrivate, "allow-private", "private networks that may be asked, as 127.0.0.0/8")
+	f.StringVar(&s.Rules, "rules", "", "folder of publisher rules of your own")
+	f.Var(&s.Wait, "wait", "how long to wait for a busy archive")
+	f.Var(&s.LogLevel, "log-level", "least level that is logged; unless given, error for fetch and info for a crawl without a bar")
+	f.Var(&s.LogFormat, "log-format", "how log lines are written")
+	s.flags = f
+	return s
+}
+
+// settings lists those of a site, for the file.
+func (s *SiteSettings) settings() *pflag.FlagSet {
+	f := pflag.NewFlagSet("site", pflag.ContinueOnError)
+	f.StringVar(&s.Host, "host", "", "host of the site; those below it too")
+	f.Var(&s.Seeds, "seeds", "where a crawl begins: front page, sections, feeds, sitemaps")
+	f.Var(&s.Pace, "pace", "")
+	f.Var(&s.Recheck, "recheck", "")
+	f.Var(&s.Timeout, "timeout", "")
+	f.Var(&s.MaxBody, "max-body", "")
+	f.IntVar(&s.MaxPages, "max-pages", 0, "")
+	return f
+}
+
+// dataFolder is $XDG_DATA_HOME/newsmorgue, by the XDG Base Directory Specification
+// ~/.local/share/newsmorgue without that variable.
+func dataFolder(env func(string) string) string {
+	if base := env("XDG_DATA_HOME"); filepath.IsAbs(base) {
+		return filepath.Join(base, "newsmorgue")
+	}
+	return filepath.Join(env("HOME"), ".local", "share", "newsmorgue")
+}
+
+func key(name string) string      { return strings.ReplaceAll(name, "-", "_") }
+func variable(name string) string { return "NEWSMORGUE_" + strings.ToUpper(key(name)) }
+
+// load takes each setting from the first that has it: flag, environment, file. A
+// file of "" is newsmorgue.yaml in the working folder, if there is one.
+func (s *Settings) load(file string, env func(string) string) error {
+	s.flags.VisitAll(func(f *pflag.Flag) {
+		if f.Changed {
+			s.origin[f.Name] = "flag --" + f.Name
+		}
+	})
+	if err := s.fromEnvironment(env); err != nil {
+		return err
+	}
+	if err := s.fromFile(file); err != nil {
+		return err
+	}
+	s.UserAgent = cmp.Or(s.UserAgent, userAgent(s.Contact))
+	return nil
+}
+
+// userAgent is the one that is not configured: "newsmorgue/VERSION (+contact)".
+func userAgent(contact string) string {
+	agent := name + "/" + version()
+	if contact == "" {
+		return agent
+	}
+	return agent + " (+" + contact + ")"
+}
+
+func (s *Settings) fromEnvironment(env func(string) string) error {
+	var first error
+	s.flags.VisitAll(func(f *pflag.Flag) {
+		name := variable(f.Name)
+		v := env(name)
+		if v == "" || s.origin[f.Name] != "" {
+			return
+		}
+		if err := f.Value.Set(v); err != nil && first == nil {
+			first = misuse("", "%s: %w", name, err)
+		}
+		s.origin[f.Name] = "environment " + name
+	})
+	return first
+}
+
+func (s *Settings) fromFile(path string) error {
+	asked := path != ""
+	if !asked {
+		path = configFile
+	}
+	b, err := os.ReadFile(path)
+	if !asked && errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return misuse(`"newsmorgue init" writes one`, "read configuration: %w", err)
+	}
+	doc, err := parseDocument(path, b)
+	if err != nil {
+		return err
+	}
+	return s.fromDocument(doc)
+}
+
+func (s *Settings) fromDocument(doc document) error {
+	for _, e := range doc.entries {
+		if e.key == "sites" {
+			if err := s.sites(e); err != nil {
+				return err
+			}
+			continue
+		}
+		f, err := e.setting(s.flags, "sites")
+		if err != nil {
+			return err
+		}
+		if s.origin[f.Name] != "" || e.empty() {
+			continue
+		}
+		if err := e.set(f); err != nil {
+			return err
+		}
+		s.origin[f.Name] = e.place()
+	}
+	for name, path := range map[string]*string{"archive": &s.Archive, "rules": &s.Rules} {
+		if strings.HasPrefix(s.origin[name], doc.path+":") && !filepath.IsAbs(*path) {
+			*path = filepath.Join(filepath.Dir(doc.path), *path)
+		}
+	}
+	return nil
+}
+
+func (s *Settings) sites(list entry) error {
+	items, err := list.items()
+	if err != nil {
+		return err
+	}
+	for _, item := range items {
+		site := SiteSettings{place: item.place()}
+		flags := site.settings()
+		for _, e := range item.entries {
+			f, err := e.setting(flags)
+			if err != nil {
+				return err
+			}
+			if e.empty() {
+				continue
+			}
+			if err := e.set(f); err != nil {
+				return err
+			}
+		}
+		if site.Host == "" {
+			return misuse("", "%s: a site needs its host", item.place())
+		}
+		for _, seed := range site.Seeds {
+			if err := webAddress(seed); err != nil {
+				return misuse("", "%s: seeds: %w", item.place(), err)
+			}
+		}
+		s.Sites = append(s.Sites, site)
+	}
+	return nil
+}
+
+// source says where a setting's value comes from.
+func (s *Settings) source(name string) string { return cmp.Or(s.origin[name], "default") }
