@@ -34,14 +34,16 @@ func listable(address string) bool {
 // Score weighs whether a link leads to a story, by its address and its text, with
 // a reason for each weight:
 //
-//	a day in the path        +3     a front page               -20
-//	a month in the path      +2     a file that is no page     -20
-//	a slug of 4 words        +3     a segment such as /tag/     -8
-//	a slug of 3 words        +2     a query such as ?share=     -8
-//	a number of 5 digits     +2     one short word              -3
-//	a segment such as /story/ +1
-//	a page's extension       +1
-//	a text of 5 words        +2
+//	a day in the path          +3     a front page                 -20
+//	a month in the path        +2     a file that is no page       -20
+//	a slug of 4 words          +3     a segment such as /tag/       -8
+//	a slug of 3 words          +2     an author's page              -8
+//	a number of 5 digits       +2     a query such as ?share=       -8
+//	a number in ?id=           +2     the stories of one day        -8
+//	a segment such as /story/  +1     a page such as imprint        -8
+//	a page's extension         +1     one short word                -3
+//	a text of 5 words          +2     a name such as index, list    -2
+//	a text of 8 words          +3
 func Score(u *url.URL, text string) (score int, why []string) {
 	add := func(n int, reason string) {
 		score += n
@@ -60,14 +62,17 @@ func Score(u *url.URL, text string) (score int, why []string) {
 	if pages[ext] {
 		add(1, "a page's extension")
 		last = strings.TrimSuffix(last, ext)
+		segments[len(segments)-1] = last
 	}
 	switch date := "/" + strings.Join(segments, "/"); {
+	case onlyDay.MatchString(date):
+		add(-8, "the stories of one day")
 	case dayPath.MatchString(date):
 		add(3, "a day in the path")
 	case monthPath.MatchString(date):
 		add(2, "a month in the path")
 	}
-	switch words := slugWords(last); {
+	switch words := slugWords(segments); {
 	case words >= 4:
 		add(3, "a slug of four words or more")
 	case words == 3:
@@ -75,67 +80,106 @@ func Score(u *url.URL, text string) (score int, why []string) {
 	case words <= 1 && len(segments) == 1 && !digits.MatchString(last) && len(last) < 20:
 		add(-3, "one short word")
 	}
-	if digits.MatchString(last) || u.RawQuery != "" && digits.MatchString(u.RawQuery) {
+	switch {
+	case digits.MatchString(last) || digits.MatchString(u.RawQuery):
 		add(2, "a number of five digits or more")
+	case idQuery.MatchString(u.RawQuery):
+		add(2, "a number in the query")
 	}
-	for _, s := range segments {
-		if elsewhere[s] {
-			add(-8, "a segment that is no story's: "+s)
-			break
-		}
+	if lists[last] {
+		add(-2, "a list's name: "+last)
 	}
-	for _, s := range segments[:len(segments)-1] {
-		if storySegments[s] {
-			add(1, "a story's segment: "+s)
-			break
-		}
+	if s := first(segments, elsewhere); s != "" {
+		add(-8, "a segment that is no story's: "+s)
 	}
-	for key := range u.Query() {
-		if actions[strings.ToLower(key)] {
-			add(-8, "a query that is no story's: "+key)
-			break
-		}
+	if s := first(segments[max(len(segments)-2, 0):], people); s != "" {
+		add(-8, "an author's page: "+s)
 	}
-	if textual(text) {
+	if s := first(strings.FieldsFunc(last, parting), house); s != "" {
+		add(-8, "a page of the house: "+s)
+	}
+	if s := first(segments[:len(segments)-1], storySegments); s != "" {
+		add(1, "a story's segment: "+s)
+	}
+	if s := first(names(u), actions); s != "" {
+		add(-8, "a query that is no story's: "+s)
+	}
+	switch words := textWords(text); {
+	case words >= 8:
+		add(3, "a text of eight words or more")
+	case words >= 5:
 		add(2, "a text of five words or more")
 	}
 	return score, why
 }
 
+// first is the first of the words that is in the set, or "".
+func first(words []string, in map[string]bool) string {
+	for _, w := range words {
+		if in[w] {
+			return w
+		}
+	}
+	return ""
+}
+
+// names are those of the parameters of a query, in order, so that a score has the same
+// reasons always.
+func names(u *url.URL) []string {
+	var names []string
+	for pair := range strings.SplitSeq(strings.ToLower(u.RawQuery), "&") {
+		name, _, _ := strings.Cut(pair, "=")
+		names = append(names, name)
+	}
+	return names
+}
+
 var (
 	dayPath   = regexp.MustCompile(`/(?:19|20)\d\d[/-](?:0?[1-9]|1[0-2]|[a-z]{3})[/-](?:[0-2]?\d|3[01])(?:\D|$)|(?:\D|^)(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?:\D|$)`)
 	monthPath = regexp.MustCompile(`/(?:19|20)\d\d[/-]?(?:0[1-9]|1[0-2])(?:\D|$)`)
+	onlyDay   = regexp.MustCompile(`/(?:19|20)\d\d/(?:0?[1-9]|1[0-2]|[a-z]{3})(?:/(?:[0-2]?\d|3[01]))?$`)
 	digits    = regexp.MustCompile(`\d{5,}`)
+	idQuery   = regexp.MustCompile(`(?i)(?:^|&)(?:id|idx|aid|nid|p|art|artid|article|articleid|article_id|newsid|news_id|story|storyid|idxno)=\d+(?:&|$)`)
 )
 
-// slugWords counts the words of a path segment; one in a script that writes no
-// hyphens counts its letters instead.
-func slugWords(s string) int {
-	words := 0
-	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return r == '-' || r == '_' || r == '+' || r == ' ' || r == '.' }) {
-		if strings.IndexFunc(w, unicode.IsLetter) >= 0 {
-			words++
-		}
+// parting reports whether a slug parts its words with this.
+func parting(r rune) bool { return strings.ContainsRune("-_+ .,", r) }
+
+// slugWords counts the words of the slug: the last segment, or a long one before it where the
+// last is but an id or a fixed word (/harbour-opens-to-ships/ar-bbx, …/artikel).
+func slugWords(segments []string) int {
+	last := len(segments) - 1
+	n := words(segments[last])
+	if last > 0 && n <= 2 && words(segments[last-1]) >= 4 {
+		return words(segments[last-1])
 	}
-	return words
+	return n
 }
 
-// textual reports whether a link's text reads like a headline: five words, or a
-// dozen letters of a script that parts no words. An address is no text.
-func textual(s string) bool {
-	if strings.Contains(s, "://") {
-		return false
-	}
-	if len(strings.Fields(s)) >= 5 {
-		return true
-	}
+// words counts those of a slug that have a letter.
+func words(slug string) int {
 	n := 0
-	for _, r := range s {
-		if unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai) {
+	for _, w := range strings.FieldsFunc(slug, parting) {
+		if strings.IndexFunc(w, unicode.IsLetter) >= 0 {
 			n++
 		}
 	}
-	return n >= 12
+	return n
+}
+
+// textWords counts the words of a link's text, two and a half letters a word in a script
+// that parts none: twelve of them make a headline. An address is no text.
+func textWords(s string) int {
+	if strings.Contains(s, "://") {
+		return 0
+	}
+	letters := 0
+	for _, r := range s {
+		if unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai) {
+			letters++
+		}
+	}
+	return max(len(strings.Fields(s)), letters*5/12)
 }
 
 func set(words string) map[string]bool {
@@ -153,7 +197,7 @@ var (
 	storySegments = set(`article articles story stories news artikel nachrichten noticia noticias actualite actualites articolo
 		notizie nieuws nyheter uutiset wiadomosci zpravy vijesti novosti haber haberler berita tin-tuc a post posts blog opinion`)
 	elsewhere = set(`tag tags topic topics thema themen tema temas category categories kategorie kategorien categoria categorias
-		categorie author authors autor autoren autores autore auteur auteurs profile profiles user users member members
+		categorie profile profiles user users member members
 		search suche buscar recherche cerca zoeken sok login signin sign-in log-in logout signup sign-up register registrieren
 		account konto cuenta compte subscribe subscription subscriptions abo abonnement suscripcion abbonamenti newsletter newsletters
 		about about-us ueber-uns contact contact-us kontakt contacto contatti impressum imprint mentions-legales aviso-legal
@@ -161,6 +205,12 @@ var (
 		terms-and-conditions agb nutzungsbedingungen cookies cookie-policy legal help hilfe ayuda aide faq jobs careers karriere
 		advertise advertising werbung mediadaten publicidad shop store cart checkout my-account rss feed feeds sitemap sitemaps
 		wp-admin wp-login.php wp-content cdn-cgi horoscope horoskop crossword sudoku puzzles
-		tv-guide tv-programm epaper e-paper page pagina seite archive archives archiv`)
+		tv-guide tv-programm epaper e-paper page pagina seite disclaimer copyright advertorial sponsored
+		partnercontent coupons gutscheine`)
+	people = set(`author authors autor autoren autores autore auteur auteurs authorlist reporter reporters yazar yazarlar columnist
+		columnists kolumnisten`)
+	house = set(`impressum imprint datenschutzerklaerung datenschutz nutzungsbedingungen datenschutzhinweise mentions-legales
+		cookie-policy privacy-policy`)
+	lists   = set(`index list default home main`)
 	actions = set(`share replytocom q s search query sort filter login redirect return_to print`)
 )

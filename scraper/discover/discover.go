@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"golang.org/x/net/html/charset"
+
+	"newsmorgue/scraper/urlkey"
 )
 
 // A Candidate is an address that a list gives, with what it says of it.
@@ -58,6 +60,7 @@ const (
 	peek       = 4096     // bytes in which the root element stands
 	maxDecoded = 50 << 20 // sitemaps.org: a sitemap is at most 50 MB, uncompressed
 	maxEntries = 50_000   // sitemaps.org: and has at most 50,000 addresses
+	maxNesting = 100      // of elements; no list needs ten
 )
 
 // rootOf is the local name of the root element in lower case, "json feed", or "".
@@ -109,10 +112,12 @@ func decoder(r io.Reader) *xml.Decoder {
 
 // resolve makes a reference of a list absolute; "" if it is no web address.
 func resolve(base *url.URL, ref string) string {
-	u, err := base.Parse(strings.TrimSpace(ref))
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+	address, err := urlkey.Clean(base, ref)
+	if err != nil {
 		return ""
 	}
-	u.Fragment, u.RawFragment = "", ""
-	return u.String()
+	return address
 }
+
+// fold writes a text on one line.
+func fold(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -46,9 +46,10 @@ const (
 	jsonFeed = `{"version": "https://jsonfeed.org/version/1.1", "title": "Daily", "items": [{"id": "1", "url": "https://daily.example/one", "content_text": "x"}]}`
 	broken   = `<rss version="2.0"><channel><item><title>Fish & <chips</title><link>https://daily.example/one?a=1&amp;b=2</link></item><item><link><![CDATA[https://daily.example/two]]></link>`
 	latin    = "<?xml version=\"1.0\" encoding=\"windows-1251\"?><rss version=\"2.0\"><channel><item><title>\xcc\xee\xf1\xf2</title><link>https://daily.example/one</link></item></channel></rss>"
+	burner   = `<rss version="2.0" xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0"><channel><item><link>https://feeds.example/~r/1</link><feedburner:origLink>https://daily.example/one</feedburner:origLink></item></channel></rss>`
 	index    = `<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><sitemap><loc>https://daily.example/s1.xml.gz</loc><lastmod>2026-03-01</lastmod></sitemap></sitemapindex>`
-	newsMap  = `<?xml version="1.0"?><!DOCTYPE urlset [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9" xmlns:image="http://www.google.com/schemas/sitemap-image/1.1">
-<url><loc> https://daily.example/one </loc><image:image><image:loc>https://daily.example/one.jpg</image:loc></image:image><news:news><news:publication_date>2026-03-13T18:20+01:00</news:publication_date><news:title>One</news:title></news:news></url>
+	newsMap  = `<?xml version="1.0"?><!DOCTYPE urlset [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9" xmlns:image="http://www.google.com/schemas/sitemap-image/1.1" xmlns:video="http://www.google.com/schemas/sitemap-video/1.1">
+<url><loc> https://daily.example/one </loc><image:image><image:loc>https://daily.example/one.jpg</image:loc></image:image><video:video><video:publication_date>2020-01-01</video:publication_date><video:title>Film</video:title></video:video><news:news><news:publication_date>2026-03-13T18:20+01:00</news:publication_date><news:title>One</news:title></news:news><video:title>Film</video:title></url>
 <url><loc>https://daily.example/two</loc></url></urlset>`
 )
 
@@ -63,6 +64,9 @@ func TestKinds(t *testing.T) {
 		{"sitemap index", index, "sitemap index", "", "/s1.xml.gz"},
 		{"news sitemap", newsMap, "sitemap", "/one /two", ""},
 		{"gzipped sitemap", gzipped(newsMap), "sitemap", "/one /two", ""},
+		{"feed behind a service", burner, "feed", "/one", ""},
+		{"feed with raw addresses", `<rss><channel><item><link>https://daily.example/été/100%|a#b</link></item></channel></rss>`, "feed", "/%C3%A9t%C3%A9/100%25%7Ca", ""},
+		{"gzip cut short", gzipped(rss)[:len(gzipped(rss))-8], "feed", "/one /two /three", ""},
 		{"sitemap cut short", newsMap[:len(newsMap)-15], "sitemap", "/one /two", ""},
 		{"page", "<!doctype html><html><body><a href=/one>One</a></body></html>", "", "", ""},
 		{"XHTML page", `<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body/></html>`, "", "", ""},
@@ -110,6 +114,31 @@ func TestSitemapLimit(t *testing.T) {
 	}
 }
 
+// Elements nested without end would overflow the stack of a recursive reader, which ends the
+// process, and fill the memory of any other. What stands before them is found all the same.
+func TestNesting(t *testing.T) {
+	deep := strings.Repeat("<x:a>", 100_000)
+	for _, c := range []struct{ body, stories string }{
+		{`<rss version="2.0" xmlns:x="urn:x"><channel><item><link>https://daily.example/one</link>` + deep, "/one"},
+		{`<rss version="2.0" xmlns:x="urn:x"><channel><item><link>https://daily.example/one</link></item><item>` + strings.Repeat(deep, 20), "/one"},
+		{`<feed xmlns="http://www.w3.org/2005/Atom"><entry><content type="xhtml">` + deep, ""},
+		{`<urlset><url><loc>https://daily.example/one</loc></url><url>` + deep, "/one"},
+		{`<sitemapindex>` + deep, ""},
+		{`{"version": "https://jsonfeed.org/version/1.1", "items": ` + strings.Repeat("[", 100_000), ""},
+	} {
+		for _, body := range []string{c.body, gzipped(c.body)} {
+			kind, ok := discover.Of([]byte(body))
+			if !ok {
+				t.Fatalf("Of(%.60q) knows no kind", c.body)
+			}
+			found, err := kind.Read([]byte(body), base(t))
+			if urls(found.Stories) != c.stories || (err == nil) != (c.stories != "") {
+				t.Errorf("%.60q: %q, %v; want %q", c.body, urls(found.Stories), err, c.stories)
+			}
+		}
+	}
+}
+
 // inSitemap reports whether a sitemap's address is taken for a story.
 func inSitemap(t *testing.T, address string) bool {
 	body := []byte("<urlset><url><loc>" + address + "</loc></url></urlset>")
@@ -139,6 +168,19 @@ func TestScore(t *testing.T) {
 		{"https://daily.example/2026/03/13/harbour-opens-to-ships.jpg", "", false, false},
 		{"https://daily.example/2026/03/13/harbour-opens-to-ships-again?share=mail", "Send it to a friend of yours", false, true},
 		{"https://daily.example/impressum", "Impressum", false, false},
+		{"https://daily.example/the-house/impressum-of-the-daily-4711234.html", "Impressum", false, true},
+		{"https://daily.example/health/harbour-opens-to-ships-again/ar-BBWXwNX", "", true, true},
+		{"https://daily.example/harbour-opens-to-ships-4711234/artikel", "", true, true},
+		{"https://daily.example/authors/nora-lindqvist/harbour-opens-to-ships-again", "", true, true},
+		{"https://daily.example/front/archives/2026/03/13/2003825372", "", true, true},
+		{"https://daily.example/2026/03/13/", "13", false, false},
+		{"https://daily.example/archive/2026/mar", "March", false, false},
+		{"https://daily.example/news/view.php?id=47", "", true, true},
+		{"https://daily.example/view.php?showforum=47", "", false, true},
+		{"https://daily.example/special/index.html", "Everything you must know now", false, true},
+		{"https://daily.example/reports/harbour", "The harbour opens to ships again, three weeks after", true, true},
+		{"https://daily.example/реки/гавань-снова-открыта-для-судов", "", true, true},
+		{"https://daily.example/%D8%A7%D9%84%D9%85%D9%8A%D9%86%D8%A7%D8%A1-%D9%8A%D9%81%D8%AA%D8%AD-%D9%85%D9%86-%D8%AC%D8%AF%D9%8A%D8%AF", "", true, true},
 	} {
 		u, err := url.Parse(c.address)
 		if err != nil {

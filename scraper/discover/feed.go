@@ -1,8 +1,11 @@
 package discover
 
 import (
+	"bytes"
+	"encoding/xml"
 	"errors"
 	"fmt"
+	"html"
 	"io"
 	"net/url"
 	"regexp"
@@ -12,6 +15,9 @@ import (
 	"github.com/mmcdole/gofeed"
 )
 
+// maxFeed is how much of a feed is read: gofeed holds all of it.
+const maxFeed = 10 << 20
+
 func isFeed(root string) bool {
 	return root == "rss" || root == "feed" || root == "rdf" || root == "json feed"
 }
@@ -19,11 +25,11 @@ func isFeed(root string) bool {
 // readFeed lists the items of a feed. Where it is too broken to parse, its links
 // are read off its text: a feed that breaks on one headline still lists the others.
 func readFeed(body []byte, base *url.URL) (Found, error) {
-	text, err := io.ReadAll(io.LimitReader(plain(body), maxDecoded))
-	if err != nil {
+	text, err := io.ReadAll(io.LimitReader(plain(body), maxFeed))
+	if err != nil && len(text) == 0 {
 		return Found{}, fmt.Errorf("read feed: %w", err)
 	}
-	feed, err := gofeed.NewParser().ParseString(string(text))
+	feed, err := parseFeed(text)
 	if err != nil {
 		if found := scan(string(text), base); len(found.Stories) > 0 {
 			return found, nil
@@ -33,22 +39,66 @@ func readFeed(body []byte, base *url.URL) (Found, error) {
 	return items(feed, base)
 }
 
+// parseFeed keeps from gofeed what would end the process: it reads nested elements
+// recursively, and there is no recovering from a stack that overflows.
+func parseFeed(text []byte) (feed *gofeed.Feed, err error) {
+	if nested(text) {
+		return nil, fmt.Errorf("elements nested more than %d deep", maxNesting)
+	}
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("panic: %v", p)
+		}
+	}()
+	return gofeed.NewParser().Parse(bytes.NewReader(text))
+}
+
+// nested reports whether elements go deeper than they may, anywhere in the text.
+func nested(text []byte) bool {
+	d := decoder(bytes.NewReader(text))
+	for depth := 0; depth <= maxNesting; {
+		tok, err := d.RawToken() // which keeps no stack itself
+		if err != nil {
+			return false
+		}
+		switch tok.(type) {
+		case xml.StartElement:
+			depth++
+		case xml.EndElement:
+			depth--
+		}
+	}
+	return true
+}
+
 func items(feed *gofeed.Feed, base *url.URL) (Found, error) {
 	var found Found
 	for _, it := range feed.Items {
-		link := it.Link
-		if link == "" && strings.HasPrefix(it.GUID, "http") {
-			link = it.GUID
-		}
-		if link = resolve(base, link); link == "" {
+		address := resolve(base, linkOf(it))
+		if address == "" || linkOf(it) == "" {
 			continue
 		}
-		found.Stories = append(found.Stories, Candidate{URL: link, Title: it.Title, Published: at(it.PublishedParsed), Modified: at(it.UpdatedParsed)})
+		if found.Cut = len(found.Stories) == maxEntries; found.Cut {
+			break
+		}
+		found.Stories = append(found.Stories, Candidate{address, fold(it.Title), at(it.PublishedParsed), at(it.UpdatedParsed)})
 	}
 	if len(feed.Items) > 0 && len(found.Stories) == 0 {
 		return found, errors.New("read feed: no item has a link")
 	}
 	return found, nil
+}
+
+// linkOf is the address of an item's story: the publisher's own where a feed service
+// put another in front of it, else its link, else its id if that is an address.
+func linkOf(it *gofeed.Item) string {
+	if own := it.Extensions["feedburner"]["origLink"]; len(own) > 0 && own[0].Value != "" {
+		return own[0].Value
+	}
+	if it.Link == "" && strings.HasPrefix(it.GUID, "http") {
+		return it.GUID
+	}
+	return it.Link
 }
 
 func at(t *time.Time) time.Time {
@@ -71,8 +121,7 @@ func scan(text string, base *url.URL) Found {
 		if m == nil {
 			continue
 		}
-		ref := strings.ReplaceAll(m[1]+m[2], "&amp;", "&")
-		if address := resolve(base, ref); address != "" {
+		if address := resolve(base, html.UnescapeString(m[1]+m[2])); address != "" {
 			found.Stories = append(found.Stories, Candidate{URL: address})
 		}
 	}

@@ -2,6 +2,7 @@ package discover
 
 import (
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"io"
 	"net/url"
@@ -12,72 +13,89 @@ import (
 // readSitemap lists a sitemap or a sitemap index (sitemaps.org, protocol 0.9), with
 // what Google's news extension says of each address. Sitemaps list whole sites: what
 // cannot be a story is left out. What stands before a mistake is kept.
-func readSitemap(body []byte, base *url.URL) (Found, error) {
-	var found Found
-	d := decoder(io.LimitReader(plain(body), maxDecoded))
-	for n := 0; ; {
-		tok, err := d.Token()
-		if err == io.EOF {
-			return found, nil
-		}
-		if err != nil {
-			if n > 0 {
-				found.Cut = true
-				return found, nil
-			}
-			return found, fmt.Errorf("read sitemap: %w", err)
-		}
-		e, ok := tok.(xml.StartElement)
-		if !ok || e.Name.Local != "url" && e.Name.Local != "sitemap" {
-			continue
-		}
-		if n == maxEntries {
-			found.Cut = true
-			return found, nil
-		}
-		n++
-		c := readEntry(d, base)
+func readSitemap(body []byte, base *url.URL) (found Found, err error) {
+	s := sitemap{decoder(io.LimitReader(plain(body), maxDecoded)), 0}
+	for n := 0; err == nil && n <= maxEntries; n++ {
+		var c Candidate
+		var kind string
+		c, kind, err = s.entry(base)
 		switch {
 		case c.URL == "":
-		case e.Name.Local == "sitemap":
+		case n == maxEntries:
+			found.Cut = true
+		case kind == "sitemap":
 			found.Sitemaps = append(found.Sitemaps, c)
 		case listable(c.URL):
 			found.Stories = append(found.Stories, c)
 		}
 	}
+	if err == nil || err == io.EOF {
+		return found, nil
+	}
+	if found.Cut = len(found.Stories)+len(found.Sitemaps) > 0; found.Cut {
+		return found, nil
+	}
+	return found, fmt.Errorf("read sitemap: %w", err)
 }
 
-// readEntry reads to the end of one <url> or <sitemap>.
-func readEntry(d *xml.Decoder, base *url.URL) Candidate {
-	var c Candidate
-	var name string
-	for depth := 1; depth > 0; {
-		tok, err := d.Token()
+// A sitemap is read token by token, and no deeper than a list can be.
+type sitemap struct {
+	*xml.Decoder
+	depth int
+}
+
+var errNested = errors.New("elements nested too deep")
+
+func (s *sitemap) next() (xml.Token, error) {
+	tok, err := s.Token()
+	switch tok.(type) {
+	case xml.StartElement:
+		if s.depth++; s.depth > maxNesting {
+			return nil, errNested
+		}
+	case xml.EndElement:
+		s.depth--
+	}
+	return tok, err
+}
+
+// entry reads the next <url> or <sitemap> to its end. Beside an error it gives what
+// it has read until then.
+func (s *sitemap) entry(base *url.URL) (c Candidate, kind string, err error) {
+	for kind != "url" && kind != "sitemap" {
+		tok, err := s.next()
 		if err != nil {
-			return c
+			return c, "", err
+		}
+		if e, ok := tok.(xml.StartElement); ok {
+			kind = e.Name.Local
+		}
+	}
+	var name xml.Name
+	for end := s.depth; s.depth >= end; {
+		tok, err := s.next()
+		if err != nil {
+			return c, kind, err
 		}
 		switch t := tok.(type) {
 		case xml.StartElement:
-			depth++
-			name = t.Name.Local
-			if t.Name.Space != "" && strings.Contains(t.Name.Space, "image") {
-				name = "" // <image:loc> is no page
-			}
+			name = t.Name
 		case xml.EndElement:
-			depth--
-			name = ""
+			name = xml.Name{}
 		case xml.CharData:
-			c.set(name, strings.TrimSpace(string(t)), base)
+			c.set(name, fold(string(t)), base)
 		}
 	}
-	return c
+	return c, kind, nil
 }
 
-func (c *Candidate) set(name, text string, base *url.URL) {
-	if text == "" {
+// set takes the text of one element, but for those of other extensions: <image:loc>
+// is no page, and <video:publication_date> no story's.
+func (c *Candidate) set(name xml.Name, text string, base *url.URL) {
+	if text == "" || strings.Contains(name.Space, "image") || strings.Contains(name.Space, "video") {
 		return
 	}
-	switch name {
+	switch name.Local {
 	case "loc":
 		c.URL = resolve(base, text)
 	case "lastmod":
