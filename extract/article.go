@@ -1,9 +1,9 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
-	"newsmorgue/extract/comments"
 	"newsmorgue/extract/dateline"
 	"newsmorgue/extract/news"
 )
@@ -19,8 +19,9 @@ type reading struct {
 	holder  int32            // place of the element that holds the body
 	headAt  int32            // place of the printed headline; -1 when there is none
 	kickers map[int32]string // what stands in a heading beside the headline, by place
-	list    []piece
-	used    map[int32]bool // lines that are no part of the body: headline, byline, captions
+	list    []piece          // the lines of the body
+	embedAt int              // the next of tree.embeds to place
+	used    map[int32]bool   // lines that are no part of the body: headline, byline, captions
 }
 
 // Article reads the story. From the same bytes and context comes the same article.
@@ -32,14 +33,13 @@ func (p *Page) Article() *news.Article {
 // read does the work of Article, and shows it to tests.
 func (p *Page) read() (*reading, *news.Article) {
 	r := &reading{Page: p, tree: p.tree, a: &news.Article{Found: map[string]string{}}, used: map[int32]bool{}, kickers: map[int32]string{}}
-	r.thread()
-	r.obey()
-	r.settle()
+	r.a.Comments, r.a.CommentsState, r.a.CommentCount = slices.Clone(p.thread.Comments), p.thread.State, p.thread.Count
 	r.ld = r.linkedData()
 	r.story = r.linkedStory()
 	r.sites = r.siteNames()
-	if r.holder, _ = r.ruled("body"); r.holder < 0 {
-		r.holder = r.tree.holder()
+	r.holder = p.tree.holder
+	if at, _ := r.ruled("body"); at >= 0 {
+		r.holder = at
 	}
 	r.headline()
 	r.publisher()
@@ -170,25 +170,4 @@ func (r *reading) firstLine() string {
 		return ""
 	}
 	return oneLine(r.text(*l))
-}
-
-func (r *reading) commentContext() comments.Context {
-	c := comments.Context{At: r.c.At}
-	if r.rule != nil {
-		c.System = r.rule.Comments
-	}
-	return c
-}
-
-// thread reads the comments, and marks what belongs to them.
-func (r *reading) thread() {
-	t := comments.Read(r.doc.Nodes[0], r.commentContext())
-	r.a.Comments, r.a.CommentsState, r.a.CommentCount = t.Comments, t.State, t.Count
-	for i := range r.nodes {
-		for _, root := range t.Roots {
-			if r.nodes[i].n == root {
-				r.nodes[i].own |= remarks
-			}
-		}
-	}
 }

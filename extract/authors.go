@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/net/html"
+
 	"newsmorgue/extract/byline"
 	"newsmorgue/extract/news"
 )
@@ -150,7 +152,7 @@ func (r *reading) printedByline(parser byline.Parser) byline.Byline {
 // bylineText is a line as a byline: with the next line behind a lone "By", or the
 // part that is one where several things stand side by side.
 func (r *reading) bylineText(i, to int32) string {
-	text := oneLine(r.text(r.lines[i]))
+	text := r.undated(&r.lines[i])
 	if letters(text) < 5 && i+1 < to && r.lines[i+1].text < 80 {
 		if both := text + " " + oneLine(r.text(r.lines[i+1])); byline.Is(both) {
 			return both
@@ -162,6 +164,43 @@ func (r *reading) bylineText(i, to int32) string {
 		}
 	}
 	return text
+}
+
+// undated is a line without the times in it, which may grow from hour to hour, or
+// but the parts of it that say they are a byline.
+func (r *reading) undated(l *line) string {
+	var named, rest []string
+	for i := l.from; i < l.to; {
+		at := r.topmost(i, l.in, bylineMark|dated)
+		switch n := &r.nodes[i]; {
+		case at >= 0 && r.nodes[at].own&dated != 0:
+			i = r.nodes[at].end
+		case at >= 0:
+			named = append(named, r.span(at, min(r.nodes[at].end, l.to)))
+			i = r.nodes[at].end
+		default:
+			if n.n.Type == html.TextNode {
+				rest = append(rest, r.span(i, i+1))
+			}
+			i++
+		}
+	}
+	if len(named) > 0 {
+		return oneLine(fold(strings.Join(named, " ")))
+	}
+	return oneLine(fold(strings.Join(rest, " ")))
+}
+
+// topmost is the highest element over a place, below limit, that says one of m of
+// itself; -1 if there is none.
+func (r *reading) topmost(at, limit int32, m mark) int32 {
+	top := int32(-1)
+	for ; at > limit; at = r.nodes[at].up {
+		if r.nodes[at].own&m != 0 {
+			top = at
+		}
+	}
+	return top
 }
 
 // zone is the range of lines around the headline and before the body's first

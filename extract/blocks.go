@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"net/url"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -102,6 +103,8 @@ func (r *reading) piece(i int) piece {
 	case p.kind != "":
 	case headingTag(tag) && l.text < 300, r.bareHeading(i):
 		p.kind = news.Heading
+	case l.text < 1000 && begins(strings.ToLower(p.text), notes):
+		p.kind = news.CorrectionBlock
 	default:
 		p.kind = news.Paragraph
 	}
@@ -294,9 +297,7 @@ func (r *reading) chromeLine(l *line, text string) bool {
 func (r *reading) blocks(list []piece, shots []shot) []news.Block {
 	var out []news.Block
 	for i := 0; i < len(list); {
-		for len(r.a.Photos) < len(shots) && shots[len(r.a.Photos)].at < r.lines[list[i].line].from {
-			out = r.place(out, shots[len(r.a.Photos)].Photo)
-		}
+		out = r.placeBefore(out, r.lines[list[i].line].from, shots)
 		j := i + 1
 		switch p := list[i]; p.kind {
 		case news.List:
@@ -318,13 +319,47 @@ func (r *reading) blocks(list []piece, shots []shot) []news.Block {
 			out = append(out, news.Block{Type: news.Quote, Text: joined(list[i:j])})
 		default:
 			out = append(out, news.Block{Type: p.kind, Text: p.text})
+			if p.kind == news.CorrectionBlock {
+				r.a.Corrections = append(r.a.Corrections, news.Correction{Text: p.text})
+			}
 		}
 		i = j
 	}
-	for len(r.a.Photos) < len(shots) {
-		out = r.place(out, shots[len(r.a.Photos)].Photo)
+	return r.placeBefore(out, int32(len(r.nodes)), shots)
+}
+
+// placeBefore puts the photos and embeds that stand before a place into the body.
+func (r *reading) placeBefore(out []news.Block, at int32, shots []shot) []news.Block {
+	for {
+		photo, embed := len(r.a.Photos) < len(shots) && shots[len(r.a.Photos)].at < at, r.embedAt < len(r.embeds) && r.embeds[r.embedAt] < at
+		switch {
+		case photo && (!embed || shots[len(r.a.Photos)].at < r.embeds[r.embedAt]):
+			out = r.place(out, shots[len(r.a.Photos)].Photo)
+		case embed:
+			out = r.placeEmbed(out, r.embeds[r.embedAt])
+			r.embedAt++
+		default:
+			return out
+		}
 	}
-	return out
+}
+
+// placeEmbed puts a frame of foreign content into the body.
+func (r *reading) placeEmbed(out []news.Block, at int32) []news.Block {
+	n := &r.nodes[at]
+	if !r.within(at, r.holder) || len(out) == 0 || n.marks&(furniture&^player) != 0 {
+		return out
+	}
+	address := attr(n.n, "src")
+	if address == "" {
+		address = attr(n.n, "data-src")
+	}
+	u, err := url.Parse(r.absolute(address))
+	if err != nil || u.Host == "" || size(n.n, "height") == 1 || size(n.n, "width") == 1 {
+		return out
+	}
+	r.a.Embeds = append(r.a.Embeds, news.Embed{Type: strings.TrimPrefix(u.Hostname(), "www."), URL: u.String()})
+	return append(out, news.Block{Type: news.EmbedBlock, URL: u.String()})
 }
 
 // place puts a photo into the article: a lead before the first text, else a block.

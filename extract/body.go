@@ -17,9 +17,9 @@ func (l *line) value() int32 {
 	return min(l.text/8, 8) - 3
 }
 
-// holder finds the element that holds the story: the one whose lines are worth
+// holds finds the element that holds the story: the one whose lines are worth
 // most, and of several the deepest.
-func (t *tree) holder() int32 {
+func (t *tree) holds() int32 {
 	for i := range t.nodes {
 		t.nodes[i].score = 0
 	}

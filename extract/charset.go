@@ -33,7 +33,7 @@ func decode(raw []byte, contentType string) []byte {
 	if err != nil {
 		return bytes.ToValidUTF8(raw, []byte("\uFFFD"))
 	}
-	return text
+	return bytes.TrimPrefix(text, []byte("\ufeff"))
 }
 
 // guess names the encoding of a page that does not say: UTF-8 where but a few

@@ -1,2 +1,70 @@
-// Package extract reads a page into an article.
+// Package extract reads a page into an article. It asks nobody: no network, no
+// disk, no clock; from the same bytes and Context comes the same article, always.
+// It needs no rules for a publisher, and obeys them where there are some.
+//
+//	page, err := extract.Open(raw, extract.Context{URL: address, Header: header})
+//	article := page.Article()
+//
+// # The way through
+//
+// The page is parsed once and walked once. The walk (tree.go) puts all nodes into
+// one slice in document order and all text into lines: a line is what a reader sees
+// as one, a paragraph, a caption, an entry of a menu. What is asked of a node again
+// and again is worked out there: how much text, how much of it within links, how
+// many stops, and which words its class and id hold. Everything after runs over
+// these two slices.
+//
+//	page.go        Open, Page, Context: character set, tree, comments, rule
+//	charset.go     bytes to UTF-8
+//	parse.go       tokens to a tree, also beyond the 512 open elements of x/net/html
+//	tree.go        the walk: nodes and lines, and how they are measured
+//	marks.go       what an element says of itself: one table of words
+//	settle.go      which marks are to be believed on this page
+//	body.go        which element holds the story
+//	article.go     Article: the order of the work
+//	meta.go        <meta>
+//	jsonld.go      linked data, and a reader of JSON as papers write it
+//	headline.go    the printed headline, and what else the story is called
+//	rule.go        the kicker, and fields that a publisher's rule names
+//	standfirst.go  the standfirst
+//	authors.go     the byline and whom it names
+//	times.go       when it was published and changed
+//	blocks.go      lines of the body to blocks; what is no part of the story
+//	phrases.go     the words by which such lines are known, in many languages
+//	photos.go      pictures, captions, credits
+//	extras.go      section, tags, license, free
+//	language.go    the language, declared or recognised
+//	kind.go        what sort of page this is
+//	links.go       addresses that the page names
+//	policy.go      robots and text mining
+//	simhash.go     words and their fingerprint
+//	reader.go      the digest of the reading in force
+//	text.go        white space, agreement of two texts
+//
+// Grammars of printed lines are packages of their own: byline, dateline, credit,
+// dates. So are comments (threads) and rules (publishers). The vocabulary is in
+// extract/news.
+//
+// # In what order sources are trusted
+//
+// Each field is taken from the first source that passes the field's own test of
+// sense: the publisher's rule, linked data, microdata and <meta>, the print round
+// the headline. The headline is the exception: what is printed wins, letter by
+// letter, if it agrees but loosely with the metadata, so that an edit made in the
+// <h1> alone is seen. Article.Found says where each field stood.
+//
+// # What bites
+//
+//   - The class of a wrapper often names all that is in it ("single-post
+//     has-sidebar with-comments"), and some papers call every paragraph "paywall".
+//     A mark holds only where little of the page's prose stands under it: see settle.
+//   - The reading must be stable. What changes from hour to hour, a most-read box, a
+//     counter, "2 hours ago", a class name's suffix, must not get into what
+//     news.Digest covers. Before adding a signal, ask what it does the day after.
+//   - A standfirst long enough to be a paragraph of the story (leadSize) opens the
+//     body, too, for papers print it in its place; a shorter one is a second headline
+//     and stands in Standfirst only.
+//   - Sizes of text are in visible bytes, not letters: fair across scripts, as one
+//     Chinese character says about what three letters say.
+//   - Soft hyphens stay in the body, as printed, and fall off every other field.
 package extract

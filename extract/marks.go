@@ -105,7 +105,7 @@ var tokens = vocabulary(map[mark]string{
 	note:    `correction corrections correctionnote editorsnote editornote clarification erratum update`,
 	consent: `cookie cookies consent gdpr cmp onetrust cookiebot usercentrics didomi privacy privacypolicy optanon`,
 	pulled:  `pullquote pullquotes pulledquote quotebox quote zitat zitatbox blockquote citat`,
-	boxed:   `infobox factbox faktabox faktaruta box sidebox infokasten factsbox info-box keypoints highlights kasten`,
+	boxed:   `infobox factbox faktabox faktaruta sidebox infokasten factsbox keypoints kasten`,
 })
 
 // weak are tokens that say much only where little stands beneath; see tree.settle.
@@ -134,9 +134,11 @@ func classMarks(s string) mark {
 		if len(last) > 0 {
 			m |= tokens[string(room[:len(last)+len(word)])]
 		}
-		copy(room[:], word)
-		last = room[:len(word)]
-		word = room[len(word):len(word)]
+		if len(word) > len(room)/2 {
+			word = word[:0] // longer than any in the table
+		}
+		last = room[:copy(room[:], word)]
+		word = room[len(last):len(last)]
 	}
 	lower := false // the letter before was a small one
 	for i := range len(s) {

@@ -9,7 +9,9 @@ import (
 	"time"
 
 	"github.com/PuerkitoBio/goquery"
+	"golang.org/x/net/html"
 
+	"newsmorgue/extract/comments"
 	"newsmorgue/extract/rules"
 )
 
@@ -33,6 +35,8 @@ type Page struct {
 	meta metadata
 	base *url.URL
 	rule *rules.Rule // nil: none for this publisher
+
+	thread comments.Thread
 }
 
 // Open finds the character set of raw and parses it. The one page that can't be
@@ -56,7 +60,48 @@ func Open(raw []byte, c Context) (*Page, error) {
 	if p.base != nil {
 		p.rule = set.For(p.base.Hostname(), c.At)
 	}
+	p.thread = comments.Read(root, p.commentContext())
+	p.obey()
+	p.tree.settle()
 	return p, nil
+}
+
+func (p *Page) commentContext() comments.Context {
+	c := comments.Context{At: p.c.At}
+	if p.rule != nil {
+		c.System = p.rule.Comments
+	}
+	return c
+}
+
+// obey marks, before anything is judged, what is known for certain: the comments,
+// and what the publisher's rule names as no part of the story, caption or credit.
+func (p *Page) obey() {
+	known := map[*html.Node]mark{}
+	for _, n := range p.thread.Roots {
+		known[n] |= remarks
+	}
+	for _, s := range p.rule.Drop() {
+		p.name(known, s, remarks)
+	}
+	for _, s := range p.rule.Field("caption") {
+		p.name(known, s, caption)
+	}
+	for _, s := range p.rule.Field("credit") {
+		p.name(known, s, creditMark)
+	}
+	if len(known) == 0 {
+		return
+	}
+	for i := range p.tree.nodes {
+		p.tree.nodes[i].own |= known[p.tree.nodes[i].n]
+	}
+}
+
+func (p *Page) name(known map[*html.Node]mark, s rules.Selector, m mark) {
+	for _, n := range s.All(p.doc.Nodes[0]) {
+		known[n] |= m
+	}
 }
 
 // baseURL is what relative addresses of the page are relative to, or nil.

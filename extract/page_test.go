@@ -1,5 +1,15 @@
 package extract
 
+import (
+	"net/http"
+	"reflect"
+	"strings"
+	"sync"
+	"testing"
+
+	"newsmorgue/extract/news"
+)
+
 // harbourPage is a page as a plain system makes them: no metadata, no classes.
 const harbourPage = `<!DOCTYPE html><html lang="en"><head><title>Harbour reopens after storm - The Example Daily</title></head><body>
 <div>The Example Daily</div>
@@ -14,13 +24,123 @@ const harbourPage = `<!DOCTYPE html><html lang="en"><head><title>Harbour reopens
 <div>PORT EXAMPLE -- The harbour opened again on Tuesday, three days after a storm had torn two cranes from their rails, the port's master said.</div>
 <div>"We have not lost a single ship," he told reporters, who had come by train, because the roads along the coast were still under water.</div>
 <div>Slow repairs</div>
-<div>The cranes will not work before June. Until then, freighters are sent to Old Example, forty miles north, where dockers were promised extra pay.</div>
+<div>The cranes will not work before June. Until then, freighters are sent to <a href="/old">Old Example</a>, forty miles north, where dockers were promised extra pay.</div>
 <div>Read more: <a href="/storm">The storm in pictures</a></div>
 <div>Fishermen, for their part, asked for loans, and the council said that it would decide on Friday.</div>
 <div>Do you like this article?</div>
-<div>1 Comment(s)</div>
-<div>Comment Policy * Denotes Required Field 1500 / 1500</div>
-<div>Good work by the crews!</div>
-<div>Reply</div>
 <div>About us | Contact | Privacy</div>
 </body></html>`
+
+// read is the article of a page, or a failed test.
+func read(t testing.TB, page, url string) *news.Article {
+	t.Helper()
+	p, err := Open([]byte(page), Context{URL: url})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p.Article()
+}
+
+func TestPlainPage(t *testing.T) {
+	a := read(t, harbourPage, "https://daily.example/coast/harbour")
+	for _, test := range []struct{ field, got, want string }{
+		{"kind", string(a.Kind), "story"},
+		{"publisher", a.Publisher, "The Example Daily"},
+		{"language", a.Language, "en"},
+		{"kicker", a.Kicker, "Coast"},
+		{"headline", a.Headline, "Harbour reopens after storm"},
+		{"byline", a.Byline, "By Ada Quill and AFP"},
+		{"published_text", a.PublishedText, "March 3, 2026"},
+		{"published_at", a.PublishedAt.String(), "2026-03-03"},
+		{"links", strings.Join(a.Links, " "), "https://daily.example/old"},
+	} {
+		if test.got != test.want {
+			t.Errorf("%s = %q; want %q", test.field, test.got, test.want)
+		}
+	}
+	if want := []news.Author{{Name: "Ada Quill", Type: news.Person}, {Name: "AFP", Type: news.Agency}}; !reflect.DeepEqual(a.Authors, want) {
+		t.Errorf("authors = %v; want %v", a.Authors, want)
+	}
+	var types []string
+	for _, b := range a.Body {
+		types = append(types, b.Type)
+	}
+	if got, want := strings.Join(types, " "), "paragraph paragraph heading paragraph paragraph"; got != want {
+		t.Errorf("body = %s; want %s", got, want)
+	}
+	if a.Dateline == nil || a.Dateline.Place != "PORT EXAMPLE" {
+		t.Errorf("dateline = %v; want PORT EXAMPLE", a.Dateline)
+	}
+	if len(a.Photos) != 1 {
+		t.Fatalf("photos = %v; want one", a.Photos)
+	}
+	want := news.Photo{URL: "https://daily.example/img/harbour.jpg", Caption: "Ferries leave the harbour of Port Example on Tuesday.", Credit: "Lena Shutter/AFP",
+		CreditRaw: a.Photos[0].CreditRaw, Photographer: "Lena Shutter", Agency: "AFP", Width: 800, Height: 500, Lead: true}
+	if a.Photos[0] != want {
+		t.Errorf("photo = %+v; want %+v", a.Photos[0], want)
+	}
+}
+
+// A page may be asked by several goroutines at once, and always says the same.
+func TestPageConcurrent(t *testing.T) {
+	p, err := Open([]byte(harbourPage), Context{URL: "https://daily.example/coast/harbour"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := p.Article()
+	var all sync.WaitGroup
+	for range 4 {
+		all.Go(func() {
+			p.Links()
+			if got := p.Article(); !reflect.DeepEqual(got, want) {
+				t.Errorf("Article = %v; want %v", got, want)
+			}
+		})
+	}
+	all.Wait()
+}
+
+func TestLinks(t *testing.T) {
+	p, err := Open([]byte(`<head><base href="https://daily.example/news/"><link rel="alternate" type="application/rss+xml" title="News" href="/feed">
+		<link rel="stylesheet" href="/style.css"><link rel="canonical" href="harbour?a=1#top"></head>
+		<a href="harbour">Harbour <b>reopens</b></a><a href="harbour#comments">again</a><a href="javascript:x()">no</a><a href="mailto:a@b.example">no</a>
+		<a href="/photo"><img></a><a href="/photo">Photo</a><a rel="next" href="?page=2">2</a>`), Context{URL: "https://www.daily.example/"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []Link{
+		{"https://daily.example/feed", "News", "alternate", "application/rss+xml"},
+		{"https://daily.example/news/harbour?a=1", "", "canonical", ""},
+		{"https://daily.example/news/harbour", "Harbour reopens", "", ""},
+		{"https://daily.example/photo", "Photo", "", ""},
+		{"https://daily.example/news/?page=2", "2", "next", ""},
+	}
+	if got := p.Links(); !reflect.DeepEqual(got, want) {
+		t.Errorf("Links = %q; want %q", got, want)
+	}
+	if got, want := p.Canonical(), "https://daily.example/news/harbour?a=1"; got != want {
+		t.Errorf("Canonical = %q; want %q", got, want)
+	}
+}
+
+func TestRobots(t *testing.T) {
+	for _, test := range []struct {
+		page   string
+		header http.Header
+		want   *news.Policy
+	}{
+		{"<p>x", nil, nil},
+		{`<meta name="robots" content="noarchive, max-snippet:0"><meta name="googlebot" content="noindex">`, nil, &news.Policy{Robots: "noarchive, max-snippet:0, noindex"}},
+		{`<p>x`, http.Header{"X-Robots-Tag": {"noai", "noimageai"}, "Tdm-Reservation": {"1"}, "Tdm-Policy": {"https://daily.example/tdm"}},
+			&news.Policy{Robots: "noai, noimageai", TDM: "1 https://daily.example/tdm"}},
+		{`<meta name="tdm-reservation" content="0">`, nil, &news.Policy{TDM: "0"}},
+	} {
+		p, err := Open([]byte(test.page), Context{Header: test.header})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := p.Robots(); !reflect.DeepEqual(got, test.want) {
+			t.Errorf("Robots of %q, %v = %v; want %v", test.page, test.header, got, test.want)
+		}
+	}
+}

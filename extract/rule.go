@@ -31,28 +31,6 @@ func (r *reading) ruled(field string) (at int32, css string) {
 	return -1, ""
 }
 
-// obey marks what the publisher's rule names, before anything is judged: what is
-// no part of the story, captions and credits.
-func (r *reading) obey() {
-	add := func(n *html.Node, m mark) {
-		if at := r.find(n); at >= 0 {
-			r.nodes[at].own |= m
-		}
-	}
-	for _, s := range r.rule.Drop() {
-		for _, n := range s.All(r.doc.Nodes[0]) {
-			add(n, remarks)
-		}
-	}
-	for field, m := range map[string]mark{"caption": caption, "credit": creditMark} {
-		for _, s := range r.rule.Field(field) {
-			for _, n := range s.All(r.doc.Nodes[0]) {
-				add(n, m)
-			}
-		}
-	}
-}
-
 // ruledText is the text of a field that the rule names; it is then no part of the
 // body.
 func (r *reading) ruledText(field, name string) string {

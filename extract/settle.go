@@ -42,6 +42,7 @@ func (t *tree) settle() {
 		l := &t.lines[i]
 		l.marks = t.nodes[l.from].marks & t.nodes[l.to-1].marks
 	}
+	t.holder = t.holds()
 }
 
 // void are the marks of furniture under which too much of the page's prose stands

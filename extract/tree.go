@@ -23,6 +23,7 @@ type tree struct {
 	times []int32
 	state     []int32 // other scripts with JSON
 	html      int32   // place of <html>, or 0
+	holder    int32   // place of the element that holds the story
 	baseHref  string
 	titleText string
 }

@@ -1,0 +1,51 @@
+package extract
+
+import (
+	"encoding/json"
+	"testing"
+
+	"newsmorgue/extract/news"
+)
+
+func TestBlocks(t *testing.T) {
+	const a = "<p>The council voted on Monday to build a bridge over the river, which the town has asked for since the ferry sank.</p>"
+	const b = "<p>Building begins in spring, if the money holds, and will take four years, or so the mayor hopes, who rows to work.</p>"
+	body := func(blocks ...news.Block) []news.Block { return blocks }
+	p := func(s string) news.Block { return news.Block{Type: news.Paragraph, Text: s} }
+	h := func(s string) news.Block { return news.Block{Type: news.Heading, Text: s} }
+	pa, pb := p(a[3:len(a)-4]), p(b[3:len(b)-4])
+	for _, test := range []struct {
+		name, page string
+		want       []news.Block
+	}{
+		{"paragraphs", a + b, body(pa, pb)},
+		{"line breaks", "<div>" + a[3:len(a)-4] + "<br><br>" + b[3:len(b)-4] + "</div>", body(pa, pb)},
+		{"round an advertisement", a + `<div class="ad">Advertisement</div>` + b, body(pa, pb)},
+		{"headings", a + "<h2>Money</h2>" + b + "<h2>Related</h2>", body(pa, h("Money"), pb)},
+		{"bold heading", a + "<p><strong>Money</strong></p>" + b, body(pa, h("Money"), pb)},
+		{"bare heading", a + "<p>The money</p>" + b, body(pa, h("The money"), pb)},
+		{"list", a + "<ul><li>One bridge</li><li>Two ferries, <b>old</b></li></ul>" + b, body(pa, news.Block{Type: news.List, Items: []string{"One bridge", "Two ferries, old"}}, pb)},
+		{"list of links", a + "<ul><li><a href=/1>One bridge</a></li><li><a href=/2>Two ferries</a></li></ul>" + b, body(pa, pb)},
+		{"table", a + "<table><tr><th>Year</th><th>Cost</th></tr><tr><td>2026</td><td>4 m</td></tr></table>" + b, body(pa, news.Block{Type: news.Table, Rows: [][]string{{"Year", "Cost"}, {"2026", "4 m"}}}, pb)},
+		{"quote", a + "<blockquote><p>I shall row on.</p></blockquote>" + b, body(pa, news.Block{Type: news.Quote, Text: "I shall row on."}, pb)},
+		{"read more", a + `<p>Read more: <a href="/f">The ferry</a></p>` + b, body(pa, pb)},
+		{"newsletter", a + `<form><p>Sign up for our newsletter, which comes every day but Sunday, and is free.</p><input></form>` + b, body(pa, pb)},
+		{"tail", a + b + "<p>Sign up for our newsletter.</p><p>© The Courier</p>", body(pa, pb)},
+		{"correction", a + b + "<p>Correction: An earlier version of this story said that the ferry sank in 1978.</p>", body(pa, pb, news.Block{Type: news.CorrectionBlock, Text: "Correction: An earlier version of this story said that the ferry sank in 1978."})},
+		{"embed", a + `<iframe src="https://www.video.example/embed/1"></iframe>` + b, body(pa, news.Block{Type: news.EmbedBlock, URL: "https://www.video.example/embed/1"}, pb)},
+	} {
+		got := read(t, "<h1>Council votes on bridge</h1><div>"+test.page+"</div>", "https://courier.example/x").Body
+		if g, w := asJSON(t, got), asJSON(t, test.want); g != w {
+			t.Errorf("%s:\n got %s\nwant %s", test.name, g, w)
+		}
+	}
+}
+
+func asJSON(t *testing.T, v any) string {
+	t.Helper()
+	b, err := json.Marshal(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
