@@ -34,9 +34,9 @@ type System struct {
 
 // Systems are tried in this order; the first that finds comments wins.
 var Systems = []System{
+	drupal,
 	wordpress,
 	wpDiscuz,
-	drupal,
 	blogger,
 	disqus,
 	substack,

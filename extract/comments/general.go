@@ -95,24 +95,20 @@ func inForm(n *html.Node) bool {
 	return false
 }
 
-// shape is the tag of n with the first of its classes that speaks of comments and
-// does not change from comment to comment; where there is none, with its id but the
-// digits.
+// shape is the tag of n with the words of the first of its classes that speaks of
+// comments and does not change from comment to comment; where there is none, with its
+// type, or its id but the digits.
 func shape(n *html.Node) string {
 	for _, c := range strings.Fields(attr(n, "class")) {
-		if mentions(c) && !varies(c) {
-			return n.Data + "." + c
+		if w := tokens(c); mentions(c) && !has(w, variants) {
+			return n.Data + "." + strings.Join(w, "-")
 		}
 	}
 	if t := attr(n, "itemtype"); t != "" {
 		return n.Data + "@" + t
 	}
-	return n.Data + "#" + strings.Trim(attr(n, "id"), "0123456789_-")
+	return n.Data + "#" + strings.Join(tokens(attr(n, "id")), "-")
 }
 
-// varies reports whether a class tells one comment from another.
-func varies(c string) bool {
-	return strings.ContainsAny(c, "0123456789") || has(tokens(c), variants)
-}
-
+// variants are words of classes that tell one comment from another.
 var variants = set(`even odd alt first last parent child by bypostauthor byuser viewer active hidden open collapsed featured top faded`)

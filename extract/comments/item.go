@@ -41,7 +41,7 @@ var (
 	noAuthor    = set(`avatar image img photo picture badge badges icon link links role rank level location count counter actions toolbar reply date time content text body karma followers status says meta info`)
 	dateWords   = set(`date time datum posted timestamp ago published datetime created permalink when stamp postdate commentdate zeit data fecha heure daty timeago`)
 	bodyWords   = set(`content text body txt message copy bodytext inhalt texte tresc texto commenttext commentcontent commentbody copytext nachricht md markdown`)
-	noBody      = set(`media object card panel avatar muted hint label`)
+	noBody      = set(`media object avatar muted hint label`)
 	titleWords  = set(`title titre subject titel headline betreff titulo`)
 	voteWords   = set(`vote votes likes like up upvote upvotes rating plus score praise thumbs points karma recommend recommends recommendations reaction reactions`)
 	controls    = set(`reply replies respond report share like likes vote votes voting rating toolbar actions action buttons button controls control tools melden antworten repondre responder flag permalink avatar moderation awaiting cs pd edit delete footer options menu badge badges readmore more counter jetpack sharedaddy hidden screen`)
@@ -441,7 +441,7 @@ func ident(n *html.Node) string {
 		return v
 	}
 	for _, k := range [...]string{"id", "name"} {
-		if v := attr(n, k); v != "" && (mentions(v) || short(v)) {
+		if v := attr(n, k); v != "" && (mentions(v) || short(v) || strings.Contains(v, "comm-")) {
 			if id := tail(v); id != "" {
 				return id
 			}
@@ -455,12 +455,15 @@ func short(v string) bool {
 	return len(v) > 4 && (v[0] == 'c' || v[0] == 'm') && strings.Trim(v[1:], "0123456789") == ""
 }
 
-// tail is the number in an id: "123" of comment-123 and of wpd-comm-123_0, "123_4"
-// of wpd-comm-123_4.
+// tail is the number in an id: "123" of comment-123 and of wpd-comm-123_0.
 func tail(v string) string {
 	i := strings.IndexFunc(v, unicode.IsDigit)
 	if i < 0 {
 		return ""
 	}
-	return strings.TrimSuffix(v[i:], "_0")
+	v = v[i:]
+	if end := strings.IndexFunc(v, func(r rune) bool { return !unicode.IsDigit(r) }); end > 0 {
+		v = v[:end]
+	}
+	return v
 }

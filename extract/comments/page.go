@@ -1,6 +1,7 @@
 package comments
 
 import (
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -11,13 +12,14 @@ import (
 
 // A page is what one walk over a tree found that has to do with comments.
 type page struct {
-	at     time.Time
-	marks  []*html.Node // elements whose class, id or type speaks of comments, in document order
-	linked []*html.Node // JSON-LD scripts that speak of comments
-	areas  []*html.Node // text areas
-	third  bool         // a third party's or a script's thread has its place on the page
-	count  *int         // the number of comments that the page states
-	body   *html.Node
+	at      time.Time
+	marks   []*html.Node // elements whose class, id or type speaks of comments, in document order
+	linked  []*html.Node // JSON-LD scripts that speak of comments
+	areas   []*html.Node // text areas
+	third   bool         // a third party's or a script's thread has its place on the page
+	count   *int         // the number of comments that the page states
+	numbers []int        // of lines that count comments, wherever they stand
+	body    *html.Node
 }
 
 // look walks the tree.
@@ -29,7 +31,13 @@ func look(doc *html.Node, at time.Time) *page {
 }
 
 func (p *page) walk(n *html.Node) {
-	if n.Type == html.ElementNode {
+	switch n.Type {
+	case html.TextNode:
+		if len(n.Data) <= 60 && strings.ContainsAny(n.Data, "0123456789") && counts(n.Data) {
+			c, _ := counted(n.Data)
+			p.numbers = append(p.numbers, c)
+		}
+	case html.ElementNode:
 		switch n.DataAtom {
 		case atom.Script:
 			p.script(n)
@@ -64,81 +72,74 @@ const (
 
 // element judges an element by its class, id and schema type.
 func (p *page) element(n *html.Node) verdict {
-	speaks := false
+	v := silent
 	for _, a := range n.Attr {
 		switch a.Key {
 		case "class", "id":
-			if providers[strings.ToLower(a.Val)] {
-				p.third = true
+			if !mentions(a.Val) {
+				if a.Val == "twitter-tweet" || a.Val == "sidebar" || n.DataAtom == atom.Li && strings.HasPrefix(a.Val, "review") {
+					return foreign
+				}
+				p.third = p.third || providers[a.Val]
+				continue
 			}
-			if strays(a.Val) || n.DataAtom == atom.Li && strings.HasPrefix(a.Val, "review") {
+			if has(tokens(a.Val), strayWords) {
 				return foreign
 			}
-			speaks = speaks || mentions(a.Val)
-		case "data-role":
-			speaks = speaks || a.Val == "post-content" // Disqus
+			p.third = p.third || providers[a.Val]
+			v = marked
 		case "itemtype", "typeof":
-			speaks = speaks || strings.Contains(a.Val, "omment")
+			if strings.Contains(a.Val, "omment") {
+				v = marked
+			}
+		case "data-role":
+			if a.Val == "post-content" { // Disqus
+				v = marked
+			}
 		}
 	}
-	if speaks {
-		return marked
-	}
-	return silent
+	return v
 }
 
-// mentions reports whether a class or id speaks of comments. It is asked of every
-// element of a page.
+// mentions reports whether a class or id speaks of comments, in one of the languages
+// that class names are written in; the first letter may be a capital. It is asked of
+// every element of a page.
 func mentions(s string) bool {
-	for _, stem := range stems {
-		if strings.Contains(s, stem) {
-			return !strings.Contains(s, stem+"ary") // "commentary" is an opinion.
+	if strings.Contains(s, "ment") {
+		if i := max(strings.Index(s, "omment"), strings.Index(s, "oment")); i >= 0 {
+			return !strings.Contains(s, "mentary") // "commentary" is an opinion.
 		}
 	}
-	return false
+	return strings.Contains(s, "eserbrief") || strings.Contains(s, "yorum") || strings.Contains(s, "eactie")
 }
 
-// stems are parts of words for comments that class names are made of, without what
-// may be a capital at their head.
-var stems = [...]string{"omment", "oment", "eserbrief", "yorum", "isqus-post", "eaktion", "eactie"}
-
-// strays reports whether a class or id is that of a place where there are comments
-// on other pages, or no readers' comments at all.
-func strays(s string) bool {
-	if !strings.Contains(s, "omment") && !strings.Contains(s, "oment") {
-		return s == "twitter-tweet" || s == "sidebar"
-	}
-	for _, t := range tokens(s) {
-		if strayWords[t] {
-			return true
-		}
-	}
-	return false
-}
-
+// strayWords are words of a place where there are comments on other pages, or no
+// readers' comments at all.
 var strayWords = set(`recent recentcomments recentcomment latest newest neueste letzte derniers ultimos live match modal dialog placeholder placeholders review reviews tweet popular mostcommented prompt hljs token`)
 
 // providers are ids and classes under which a script puts a thread.
 var providers = set(`disqus_thread coral_thread coral-talk-stream fb-comments viafoura spotim spot-im hyvor-talk-view commento remark42 utterances giscus livefyre-comments fyre vf-comments openweb vuukle-comments insticator-commenting isso-thread cusdis_thread graphcomment facebook-comments coral-display-comments`)
 
-var providerHosts = []string{"disqus.com/embed", ".disqus.com/count", "disqus_shortname", "coralproject", "spotim-launcher", "launcher.spot.im", "cdn.viafoura", "livefyre", "connect.facebook.net/fb-comments", "vuukle", "hyvor", "commento", "remark42", "openweb.com", "insticator"}
+// Parts of the addresses of providers' scripts, and of what calls them within a page.
+var (
+	providerHosts = [...]string{"disqus.com/", "coralproject", "spot.im", "viafoura", "livefyre", "vuukle", "hyvor", "commento", "remark42", "openweb.com", "insticator", "giscus.app", "utteranc.es"}
+	providerCalls = [...]string{"disqus_", "disqus.com/embed", "coralproject", "livefyre"}
+)
 
 // script notes what a script says.
 func (p *page) script(n *html.Node) {
-	if attr(n, "type") == "application/ld+json" {
-		if n.FirstChild != nil && strings.Contains(n.FirstChild.Data, "omment") {
+	src := attr(n, "src")
+	switch {
+	case p.third && n.FirstChild == nil:
+	case src != "":
+		p.third = p.third || slices.ContainsFunc(providerHosts[:], func(h string) bool { return strings.Contains(src, h) })
+	case n.FirstChild == nil:
+	case attr(n, "type") == "application/ld+json":
+		if strings.Contains(n.FirstChild.Data, "omment") {
 			p.linked = append(p.linked, n)
 		}
-		return
-	}
-	src := attr(n, "src")
-	if src == "" && n.FirstChild != nil && len(n.FirstChild.Data) < 20_000 {
-		src = n.FirstChild.Data
-	}
-	for _, h := range providerHosts {
-		if !p.third && strings.Contains(src, h) {
-			p.third = true
-		}
+	case len(n.FirstChild.Data) < 3000 && !p.third:
+		p.third = slices.ContainsFunc(providerCalls[:], func(h string) bool { return strings.Contains(n.FirstChild.Data, h) })
 	}
 }
 

@@ -2,6 +2,7 @@ package comments
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
@@ -15,7 +16,7 @@ import (
 // comments, behind each of which a reader is asked for a reply. Without a count of
 // at least one there is none.
 func plain(p *page) Thread {
-	if p.body == nil {
+	if p.body == nil || len(p.numbers) == 0 {
 		return Thread{}
 	}
 	all := p.lines()
@@ -106,7 +107,7 @@ func parted(n *html.Node) bool {
 func heading(all []row) int {
 	for i := len(all) - 1; i >= 0; i-- {
 		if len(all[i].text) < 80 {
-			if n, ok := counted(all[i].text); ok && n > 0 && strings.ContainsFunc(all[i].text, letter) {
+			if counts(all[i].text) {
 				return i
 			}
 		}
@@ -114,7 +115,11 @@ func heading(all []row) int {
 	return -1
 }
 
-func letter(r rune) bool { return r > '9' }
+// counts reports whether a line counts comments, and at least one.
+func counts(s string) bool {
+	n, ok := counted(s)
+	return ok && n > 0 && strings.ContainsFunc(s, unicode.IsLetter)
+}
 
 // ruled reports whether a row belongs to a form: "* Denotes Required Field", "1500 / 1500".
 func ruled(s string) bool {

@@ -1,9 +1,10 @@
 package comments
 
 import (
-	"strconv"
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"newsmorgue/extract/news"
@@ -76,7 +77,7 @@ func (p *page) form() *html.Node {
 // stated is the number of comments that the page states, or nil.
 func (p *page) stated() *int {
 	for _, n := range p.marks {
-		s := line(n)
+		s := start(n, 60)
 		if len(s) > 60 {
 			continue
 		}
@@ -91,33 +92,63 @@ func (p *page) stated() *int {
 var counters = set(`count counter number total num`)
 
 // counted reads "22 Comments", "Kommentare (0)", "1 Comment(s)", and a number alone.
-func counted(s string) (int, bool) {
-	words := strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '.' && r != ',' })
-	found, numbers, speaks := 0, 0, false
-	for _, w := range words {
+func counted(s string) (n int, ok bool) {
+	numbers, all, speaks := 0, 0, false
+	for w := range strings.FieldsFuncSeq(s, between) {
 		w = strings.Trim(w, ".,")
-		if n, err := strconv.Atoi(strings.NewReplacer(",", "", ".", "").Replace(w)); err == nil {
-			found = n
+		if all++; all > 6 || numbers > 1 {
+			return 0, false
+		}
+		if w != "" && w[0] >= '0' && w[0] <= '9' {
+			n = thousands(w)
 			numbers++
 			continue
 		}
 		speaks = speaks || commentWord(w)
 	}
-	return found, numbers == 1 && (speaks && len(words) <= 6 || len(words) == 1)
+	return n, numbers == 1 && n >= 0 && (speaks || all == 1)
+}
+
+func between(r rune) bool {
+	return r != '.' && r != ',' && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
+}
+
+// thousands reads "7,907" and "7.907"; -1 for what is no number.
+func thousands(w string) int {
+	n := 0
+	for _, r := range w {
+		switch {
+		case r >= '0' && r <= '9' && n < 1e8:
+			n = n*10 + int(r-'0')
+		case r != ',' && r != '.':
+			return -1
+		}
+	}
+	return n
 }
 
 // commentWord reports whether a word means comments, in any case and number.
 func commentWord(w string) bool {
-	w = strings.ToLower(w)
-	for _, stem := range commentStems {
-		if strings.HasPrefix(w, stem) {
-			return true
-		}
+	r, _ := utf8.DecodeRuneInString(w)
+	stems := stemsOf[unicode.ToLower(r)]
+	if len(stems) == 0 {
+		return false
 	}
-	return false
+	w = strings.ToLower(w)
+	return slices.ContainsFunc(stems, func(stem string) bool { return strings.HasPrefix(w, stem) })
 }
 
-var commentStems = [...]string{"comment", "kommenta", "comentar", "comentári", "commenti", "commento", "коммента", "комента", "камента", "komentar", "komentář", "komentarz", "komment", "leserbrief", "reactie", "reaktion", "reacci", "réaction", "response", "repl", "пікір", "пикир", "отзыв", "yorum", "şərh", "izoh", "تعليق", "تعلیق", "نظر", "دیدگاه", "نظرات", "تبصر", "תגוב", "σχόλι", "σχολί", "评论", "評論", "留言", "コメント", "댓글", "टिप्पण", "মন্তব্য", "ความคิดเห็น", "bình", "коммент", "hozzászól", "opini"}
+// stemsOf has the stems by their first letter.
+var stemsOf = func() map[rune][]string {
+	m := map[rune][]string{}
+	for _, stem := range commentStems {
+		r, _ := utf8.DecodeRuneInString(stem)
+		m[r] = append(m[r], stem)
+	}
+	return m
+}()
+
+var commentStems = [...]string{"comment", "kommenta", "comentar", "comentári", "commenti", "commento", "коммента", "комента", "камента", "komentar", "komentář", "komentarz", "komment", "leserbrief", "reactie", "reaktion", "réaction", "response", "пікір", "пикир", "отзыв", "yorum", "şərh", "izoh", "تعليق", "تعلیق", "نظر", "دیدگاه", "نظرات", "تبصر", "תגוב", "σχόλι", "σχολί", "评论", "評論", "留言", "コメント", "댓글", "टिप्पण", "মন্তব্য", "ความคิดเห็น", "bình", "коммент", "hozzászól"}
 
 // shut reports whether a place for comments says that commenting has ended.
 func shut(n *html.Node) bool {

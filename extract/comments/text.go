@@ -69,20 +69,23 @@ func block(n *html.Node) bool {
 
 // line is the text under n in one line, if it is short, as that of a name, a time
 // or a heading is; of a longer one, the beginning.
-func line(n *html.Node) string {
+func line(n *html.Node) string { return start(n, most) }
+
+// start is the beginning of the text under n, to about limit bytes.
+func start(n *html.Node, limit int) string {
 	var b strings.Builder
-	brief(&b, n)
+	brief(&b, n, limit)
 	return norm.NFC.String(strings.Join(strings.Fields(b.String()), " "))
 }
 
 // most is where line stops, in bytes.
 const most = 400
 
-func brief(b *strings.Builder, n *html.Node) {
+func brief(b *strings.Builder, n *html.Node, limit int) {
 	switch {
-	case b.Len() > most:
+	case b.Len() > limit:
 	case n.Type == html.TextNode:
-		b.WriteString(invisible.Replace(n.Data[:min(len(n.Data), most)]))
+		b.WriteString(invisible.Replace(n.Data[:min(len(n.Data), limit+1)]))
 	case unseen(n):
 	default:
 		if block(n) || n.DataAtom == atom.Br {
@@ -90,7 +93,7 @@ func brief(b *strings.Builder, n *html.Node) {
 			defer b.WriteByte(' ')
 		}
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			brief(b, c)
+			brief(b, c, limit)
 		}
 	}
 }

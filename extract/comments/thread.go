@@ -29,6 +29,10 @@ func (p *page) assemble(nodes []*html.Node, m markup) Thread {
 		if c.Text == "" || seen[c.ID] && c.ID != "" || !it.signed(c) && !p.unsigned(it, len(nodes)) {
 			continue
 		}
+		if p.count == nil && !it.signed(c) {
+			total := len(nodes)
+			p.count = &total
+		}
 		seen[c.ID] = true
 		sure = sure && it.authorRank > 2
 		items = append(items, it)
@@ -53,7 +57,7 @@ func (it *item) signed(c news.Comment) bool {
 // unsigned reports whether an item is a comment though it has neither author nor
 // time: the page states as many comments as there are, and one can answer it.
 func (p *page) unsigned(it *item, n int) bool {
-	return p.count != nil && *p.count == n && first(it.node, answerable) != nil
+	return (p.count != nil && *p.count == n || p.count == nil && slices.Contains(p.numbers, n)) && first(it.node, answerable) != nil
 }
 
 // answerable reports whether n is what a reader presses to answer a comment.
