@@ -109,15 +109,23 @@ func at(t *time.Time) time.Time {
 }
 
 var (
-	item = regexp.MustCompile(`(?is)<(?:item|entry)\b.*?(?:</(?:item|entry)>|$)`)
-	link = regexp.MustCompile(`(?is)<link[^>]*>\s*(?:<!\[CDATA\[)?\s*(https?://[^\s<\]]+)|<link[^>]*\bhref\s*=\s*["']([^"']+)`)
+	itemStart = regexp.MustCompile(`(?i)<(?:item|entry)\b`)
+	link      = regexp.MustCompile(`(?is)<link[^>]*>\s*(?:<!\[CDATA\[)?\s*(https?://[^\s<\]]+)|<link[^>]*\bhref\s*=\s*["']([^"']+)`)
 )
+
+// maxItem is how far into an item of a broken feed its link is looked for.
+const maxItem = 64 << 10
 
 // scan reads the first link of each item off the text of a broken feed.
 func scan(text string, base *url.URL) Found {
 	var found Found
-	for _, it := range item.FindAllString(text, maxEntries) {
-		m := link.FindStringSubmatch(it)
+	starts := itemStart.FindAllStringIndex(text, maxEntries)
+	for i, s := range starts {
+		end := min(s[0]+maxItem, len(text))
+		if i+1 < len(starts) {
+			end = min(end, starts[i+1][0])
+		}
+		m := link.FindStringSubmatch(text[s[0]:end])
 		if m == nil {
 			continue
 		}
