@@ -113,7 +113,7 @@ func Open(dir string, o Options) (*Archive, error) {
 		return nil, err
 	}
 	return &Archive{
-		dir: dir, id: c.ID, wait: o.wait(), verb: o.verb(), now: o.clock(), packer: p,
+		dir: dir, id: c.ID, wait: o.wait(), verb: o.verb(), now: o.clock(), packer: p, group: newGroup(),
 		sealed: map[string]int64{records: 1 << 30, payloads: 4 << 30},
 	}, nil
 }

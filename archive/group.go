@@ -12,9 +12,10 @@ import (
 
 // Captures that come at the same time are written together, for it costs a commit
 // much the same whether it keeps one page or a hundred. Whoever comes first leads:
-// it waits for the lock, takes what has gathered meanwhile, writes it, and hands
-// the lead to the first of those that came too late. So there is no goroutine but
-// those of the callers.
+// it waits for those that are being made ready, and for the lock, takes what has
+// gathered, writes it, and hands the lead to the first of those that came too late.
+// So there is no goroutine but those of the callers, and a capture that comes alone
+// waits for nobody.
 const (
 	groupSize  = 100
 	groupBytes = 64 << 20 // of payloads
@@ -23,9 +24,56 @@ const (
 
 // A group is the captures that wait to be written.
 type group struct {
+	patience time.Duration // of the leader
+
 	mu    sync.Mutex
 	queue []*job
 	led   bool
+	ahead int           // Puts that are not in the queue yet
+	wake  chan struct{} // tells the leader that fewer are ahead
+}
+
+func newGroup() group {
+	return group{patience: groupTime, wake: make(chan struct{}, 1)}
+}
+
+// announce tells that a capture is being made ready; arrive is to follow.
+func (g *group) announce() {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.ahead++
+}
+
+// arrive tells that it is in the queue, or will never be.
+func (g *group) arrive() {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.ahead--
+	select {
+	case g.wake <- struct{}{}:
+	default:
+	}
+}
+
+// gather waits until nobody is on the way any more, or there are enough.
+func (g *group) gather(ctx context.Context) {
+	patience := time.NewTimer(g.patience)
+	defer patience.Stop()
+	for !g.gathered() {
+		select {
+		case <-g.wake:
+		case <-patience.C:
+			return
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+func (g *group) gathered() bool {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return g.ahead == 0 || len(g.queue) >= groupSize
 }
 
 // A job is one capture on its way into the archive.
@@ -44,7 +92,9 @@ type job struct {
 func (a *Archive) join(ctx context.Context, j *job) error {
 	g := &a.group
 	j.since, j.turn = time.Now(), make(chan bool, 1)
-	if g.enter(j) {
+	lead := g.enter(j)
+	g.arrive()
+	if lead {
 		a.lead(ctx, j)
 		return j.err
 	}
@@ -67,6 +117,7 @@ func (a *Archive) join(ctx context.Context, j *job) error {
 // the others are written without it.
 func (a *Archive) lead(ctx context.Context, j *job) {
 	defer a.group.pass()
+	a.group.gather(ctx)
 	var jobs []*job
 	for {
 		var failed *job

@@ -39,7 +39,9 @@ func (a *Archive) Put(ctx context.Context, c Capture, r *Reading) (Stored, error
 		r = nil
 	}
 	j := &job{capture: &c, reading: r}
+	a.group.announce()
 	if err := a.prepare(ctx, j); err != nil {
+		a.group.arrive()
 		return Stored{}, err
 	}
 	err := a.join(ctx, j)

@@ -1,8 +1,14 @@
 package export
 
 import (
+	"fmt"
 	"io"
 	"iter"
+	"reflect"
+	"slices"
+	"strings"
+
+	"newsmorgue/extract/news"
 )
 
 // A Format writes records in one way.
@@ -11,7 +17,8 @@ type Format struct {
 	About string // one line for the help
 
 	// Write writes all records to w. It keeps no record beyond its step of the
-	// sequence, whose error ends it, and returns the first error of w as it came.
+	// sequence. An error of the sequence ends it, once what came before is written;
+	// the first error of w ends it at once. Both come back as they are.
 	Write func(w io.Writer, records iter.Seq2[[]byte, error], o Options) error
 }
 
@@ -33,4 +40,32 @@ func Find(name string) (Format, bool) {
 		}
 	}
 	return Format{}, false
+}
+
+// Fields are the names of a record's fields, in the order of the schema.
+func Fields() []string { return names(reflect.TypeFor[news.Record]()) }
+
+func names(t reflect.Type) []string {
+	var list []string
+	for i := range t.NumField() {
+		f := t.Field(i)
+		if f.Anonymous {
+			list = append(list, names(f.Type)...)
+			continue
+		}
+		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+		list = append(list, name)
+	}
+	return list
+}
+
+// check refuses fields that no record has.
+func (o Options) check() error {
+	known := Fields()
+	for _, name := range o.Fields {
+		if !slices.Contains(known, name) {
+			return fmt.Errorf("a record has no field %q; its fields are %s", name, strings.Join(known, ", "))
+		}
+	}
+	return nil
 }

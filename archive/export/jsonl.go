@@ -1,11 +1,61 @@
 package export
 
 import (
-	"errors"
+	"bufio"
 	"io"
 	"iter"
+	"slices"
 )
 
+// writeJSONL writes the records as they are, or of each the members wanted, byte for
+// byte: nothing is decoded.
 func writeJSONL(w io.Writer, records iter.Seq2[[]byte, error], o Options) error {
-	return errors.ErrUnsupported
+	if err := o.check(); err != nil {
+		return err
+	}
+	out := bufio.NewWriterSize(w, 1<<16)
+	var line []byte
+	for record, err := range records {
+		if err == nil && len(o.Fields) > 0 {
+			line, err = pick(line[:0], record, o.Fields)
+			record = line
+		}
+		if err != nil {
+			if flushed := out.Flush(); flushed != nil {
+				return flushed
+			}
+			return err
+		}
+		out.Write(record)
+		if err := out.WriteByte('\n'); err != nil {
+			return err
+		}
+	}
+	return out.Flush()
+}
+
+// pick appends an object of those members of record that are wanted, in that order.
+// What the record does not have is left out.
+func pick(dst, record []byte, fields []string) ([]byte, error) {
+	values := make([][]byte, len(fields))
+	err := members(record, func(name, value []byte) {
+		if i := slices.Index(fields, string(name)); i >= 0 {
+			values[i] = value
+		}
+	})
+	if err != nil {
+		return dst, err
+	}
+	sep := byte('{')
+	for i, name := range fields {
+		if values[i] == nil {
+			continue
+		}
+		dst = append(append(append(dst, sep, '"'), name...), '"', ':')
+		dst, sep = append(dst, values[i]...), ','
+	}
+	if sep == '{' {
+		dst = append(dst, sep)
+	}
+	return append(dst, '}'), nil
 }
