@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"newsmorgue/extract/byline"
 	"newsmorgue/extract/news"
@@ -75,7 +76,7 @@ func (r *reading) linkedAuthors(parser byline.Parser) []news.Author {
 
 // metaAuthors are the authors that <meta> names.
 func (r *reading) metaAuthors(parser byline.Parser) []news.Author {
-	for _, k := range []string{"parsely-author", "sailthru.author", "author", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "byl", "cxenseparse:author", "twitter:data1"} {
+	for _, k := range []string{"parsely-author", "sailthru.author", "author", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "byl", "cxenseparse:author", "twitter:misc:written by", "twitter:data1"} {
 		var list []news.Author
 		for _, c := range r.meta[k] {
 			if c = tidy(c); nameLike(c) && (k != "twitter:data1" || r.meta["twitter:label1"] != nil && strings.Contains(strings.ToLower(r.meta["twitter:label1"][0]), "by")) {
@@ -91,9 +92,13 @@ func (r *reading) metaAuthors(parser byline.Parser) []news.Author {
 	return nil
 }
 
-// nameLike reports whether s may be names, and not an address or a number.
+// nameLike reports whether s may be names, and not an address, a number or a part
+// of an address, as "ada-quill".
 func nameLike(s string) bool {
-	return s != "" && len(s) < 300 && !strings.Contains(s, "://") && !strings.HasPrefix(s, "www.") && letters(s) > 1
+	if !strings.Contains(s, " ") && strings.Contains(s, "-") && s == strings.ToLower(s) {
+		return false
+	}
+	return s != "" && len(s) < 300 && !strings.Contains(s, "://") && !strings.HasPrefix(s, "www.") && !strings.Contains(s, "@") && letters(s) > 1
 }
 
 func appendAuthor(list []news.Author, a news.Author) []news.Author {
@@ -116,7 +121,7 @@ func (r *reading) printedByline(parser byline.Parser) byline.Byline {
 	score, at := 0, int32(-1)
 	for i := from; i < to; i++ {
 		l := &r.lines[i]
-		if l.text < 2 || l.text > 250 || r.used[i] || l.marks&(menu|aside|advert|remarks|caption|creditMark|figure|tags) != 0 || l.prose() > 120 {
+		if l.text < 2 || l.text > 250 || r.used[i] || l.marks&(menu|aside|share|advert|remarks|caption|creditMark|figure|tags) != 0 || l.prose() > 120 {
 			continue
 		}
 		text := r.bylineText(i, to)
@@ -124,7 +129,7 @@ func (r *reading) printedByline(parser byline.Parser) byline.Byline {
 		if !is && l.marks&(bylineMark|bio) == 0 {
 			continue
 		}
-		b := parser.Parse(text)
+		b := r.bylineOf(parser, text, l)
 		if len(b.Authors) == 0 {
 			continue
 		}
@@ -149,12 +154,53 @@ func (r *reading) printedByline(parser byline.Parser) byline.Byline {
 	return best
 }
 
+// bylineOf reads a byline. Where a line links to its authors, or sets each in an
+// element of its own and nothing between, these part the names better than the
+// words do.
+func (r *reading) bylineOf(parser byline.Parser, text string, l *line) byline.Byline {
+	b := parser.Parse(text)
+	var linked, parts []news.Author
+	n := 0
+	for i := max(l.in+1, l.from-4); i < l.to; i++ {
+		at := &r.nodes[i]
+		if at.n.DataAtom == atom.A && at.text > 0 && authorLink(at.n) {
+			for _, a := range parser.Parse(oneLine(r.content(i))).Authors {
+				a.URL = r.absolute(attr(at.n, "href"))
+				linked = appendAuthor(linked, a)
+			}
+		}
+		if at.n.Type == html.TextNode && at.text > 0 {
+			n++
+			for _, a := range parser.Parse(r.span(i, i+1)).Authors {
+				parts = appendAuthor(parts, a)
+			}
+		}
+	}
+	run := len(b.Authors) == 0 || len(b.Authors) == 1 && strings.Count(b.Authors[0].Name, " ") > 2
+	switch {
+	case len(linked) > 0 && len(linked) >= len(b.Authors):
+		b.Authors = linked
+	case run && n > 1 && len(parts) > len(b.Authors):
+		b.Authors = parts
+	}
+	return b
+}
+
+// authorLink reports whether a link leads to an author's page.
+func authorLink(n *html.Node) bool {
+	if strings.Contains(attr(n, "rel"), "author") {
+		return true
+	}
+	href := strings.ToLower(attr(n, "href"))
+	return containsAny(href, []string{"/author", "/autor", "/auteur", "/profile", "/people/", "/by/", "/staff/", "/reporter", "/journalist", "/yazar"})
+}
+
 // bylineText is a line as a byline: with the next line behind a lone "By", or the
 // part that is one where several things stand side by side.
 func (r *reading) bylineText(i, to int32) string {
 	text := r.undated(&r.lines[i])
 	if letters(text) < 5 && i+1 < to && r.lines[i+1].text < 80 {
-		if both := text + " " + oneLine(r.text(r.lines[i+1])); byline.Is(both) {
+		if both := text + " " + r.undated(&r.lines[i+1]); byline.Is(both) {
 			return both
 		}
 	}
@@ -175,12 +221,12 @@ func (r *reading) undated(l *line) string {
 		switch n := &r.nodes[i]; {
 		case at >= 0 && r.nodes[at].own&dated != 0:
 			i = r.nodes[at].end
-		case at >= 0:
-			named = append(named, r.span(at, min(r.nodes[at].end, l.to)))
-			i = r.nodes[at].end
 		default:
 			if n.n.Type == html.TextNode {
 				rest = append(rest, r.span(i, i+1))
+				if at >= 0 {
+					named = append(named, r.span(i, i+1))
+				}
 			}
 			i++
 		}

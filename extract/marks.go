@@ -131,7 +131,7 @@ func classMarks(s string) mark {
 			return
 		}
 		m |= tokens[string(word)]
-		if len(last) > 0 {
+		if len(last) > 1 && len(word) > 1 {
 			m |= tokens[string(room[:len(last)+len(word)])]
 		}
 		if len(word) > len(room)/2 {

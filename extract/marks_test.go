@@ -34,6 +34,7 @@ func TestClassMarks(t *testing.T) {
 func FuzzClassMarks(f *testing.F) {
 	f.Add("entry-content")
 	f.Add("Most read_box")
+	f.Add("NA")
 	f.Fuzz(func(t *testing.T, s string) {
 		if len(s) == 0 || len(s) > 40 || s[len(s)-1] <= ' ' {
 			return
