@@ -72,18 +72,20 @@ func Score(u *url.URL, text string) (score int, why []string) {
 	case monthPath.MatchString(date):
 		add(2, "a month in the path")
 	}
+	numbered := digits.MatchString(last) || digits.MatchString(u.RawQuery)
+	named := idQuery.MatchString(u.RawQuery)
 	switch words := slugWords(segments); {
 	case words >= 4:
 		add(3, "a slug of four words or more")
 	case words == 3:
 		add(2, "a slug of three words")
-	case words <= 1 && len(segments) == 1 && !digits.MatchString(last) && len(last) < 20:
+	case words <= 1 && len(segments) == 1 && !numbered && !named && len(last) < 20:
 		add(-3, "one short word")
 	}
 	switch {
-	case digits.MatchString(last) || digits.MatchString(u.RawQuery):
+	case numbered:
 		add(2, "a number of five digits or more")
-	case idQuery.MatchString(u.RawQuery):
+	case named:
 		add(2, "a number in the query")
 	}
 	if lists[last] {
