@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -385,4 +386,33 @@ func BenchmarkAdd(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(n), "ns/entry")
 	b.ReportMetric(float64(info.Size())/float64(n), "B/entry")
+}
+
+// BenchmarkLoops is what a page costs in the frontier with forty hosts at once.
+func BenchmarkLoops(b *testing.B) {
+	f := open(b, b.TempDir(), Options{})
+	b.SetParallelism(40)
+	var hosts atomic.Int64
+	b.RunParallel(func(pb *testing.PB) {
+		group := fmt.Sprintf("example,paper%d", hosts.Add(1))
+		for n := 0; pb.Next(); n++ {
+			s, err := f.Reserve(b.Context(), group, 0)
+			if err == nil {
+				err = f.Release(b.Context(), s, s.Start, 0)
+			}
+			if err == nil {
+				_, err = f.Add(b.Context(), []Entry{story(group, fmt.Sprint("/", n), 0)})
+			}
+			if err == nil {
+				err = f.Done(b.Context(), story(group, fmt.Sprint("/", n), 99))
+			}
+			if err == nil {
+				_, _, err = f.Next(b.Context(), group, day)
+			}
+			if err != nil {
+				b.Error(err)
+				return
+			}
+		}
+	})
 }
