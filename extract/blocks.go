@@ -209,25 +209,29 @@ func (r *reading) agencies(s string) bool {
 	return len(b.Authors) > 0 && !slices.ContainsFunc(b.Authors, func(a news.Author) bool { return a.Type != news.Agency })
 }
 
-// repeats drops what is printed twice: the headline, a paragraph seen before, and
-// pulled quotes, whose words stand in another line, too.
+// repeats drops what is printed twice: the headline, a paragraph right behind
+// itself, and pulled quotes, whose words stand in another line, too.
 func (r *reading) repeats(list []piece) []piece {
 	headline := plain(r.a.Headline)
-	seen := map[string]bool{headline: true}
+	last := headline
 	plains := make([]string, len(list))
 	for i, p := range list {
 		plains[i] = plain(p.text)
-		if len(plains[i]) < 25 && plains[i] != headline || p.kind == news.Table {
+		if p.kind == news.Table || p.kind == skip {
 			continue
 		}
-		if seen[plains[i]] {
+		if plains[i] == last && plains[i] != "" || plains[i] == headline {
 			list[i].kind = skip
 		}
-		seen[plains[i]] = true
+		last = plains[i]
 	}
+	quotes := 0
 	for i, p := range list {
 		if len(plains[i]) < 30 || p.kind != news.Quote && r.lines[p.line].marks&pulled == 0 {
 			continue
+		}
+		if quotes++; quotes > maxQuotes {
+			break
 		}
 		if slices.ContainsFunc(plains, func(s string) bool { return len(s) > len(plains[i]) && strings.Contains(s, plains[i]) }) {
 			list[i].kind = skip
@@ -235,6 +239,9 @@ func (r *reading) repeats(list []piece) []piece {
 	}
 	return list
 }
+
+// maxQuotes bounds how many quotes are held against the whole body.
+const maxQuotes = 100
 
 // shape finds what stands around a line: list, table, quote, heading. It sets
 // kind, home and row, and returns the name of the innermost element that counts.

@@ -3,8 +3,6 @@ package extract
 import (
 	"slices"
 	"strings"
-
-	"golang.org/x/net/html/atom"
 )
 
 // A Link is an address that a page names.
@@ -73,19 +71,23 @@ func (p *Page) Canonical() string {
 // bodyLinks lists the addresses that the lines of the body link to.
 func (r *reading) bodyLinks() []string {
 	var list []string
+	seen := map[string]bool{}
+	next := 0 // the next line of the body
 	for _, at := range r.anchors {
-		if !r.inBody(at) {
+		for next < len(r.list) && r.lines[r.list[next].line].to <= at {
+			next++
+		}
+		if next == len(r.list) {
+			break
+		}
+		l := &r.lines[r.list[next].line]
+		if r.nodes[at].end <= l.from || at < l.in {
 			continue
 		}
-		if u := r.absolute(attr(r.nodes[at].n, "href")); u != "" && !slices.Contains(list, u) {
+		if u := r.absolute(attr(r.nodes[at].n, "href")); u != "" && !seen[u] {
+			seen[u] = true
 			list = append(list, u)
 		}
 	}
 	return list
-}
-
-// inBody reports whether a place lies in a line that was taken for body.
-func (r *reading) inBody(at int32) bool {
-	i, _ := slices.BinarySearchFunc(r.list, at, func(p piece, at int32) int { return int(r.lines[p.line].to - 1 - at) })
-	return i < len(r.list) && (r.lines[r.list[i].line].from-1 <= at || r.nodes[at].n.DataAtom == atom.A && at >= r.lines[r.list[i].line].in && r.nodes[at].end > r.lines[r.list[i].line].from)
 }

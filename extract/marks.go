@@ -103,7 +103,7 @@ var tokens = vocabulary(map[mark]string{
 	paywall: `paywall premiumcontent regwall meteredcontent paygate paywallbox subscriberonly subscribersonly paywalled piano offerpage paybox`,
 	meta:    `meta metadata postmeta entrymeta articlemeta articleinfo postinfo storymeta info details datelineblock`,
 	note:    `correction corrections correctionnote editorsnote editornote clarification erratum update`,
-	consent: `cookie cookies consent gdpr cmp onetrust cookiebot usercentrics didomi privacy privacypolicy optanon`,
+	consent: `cookie cookies consent gdpr cmp onetrust cookiebot usercentrics didomi privacy privacypolicy optanon otsdk otpc`,
 	pulled:  `pullquote pullquotes pulledquote quotebox quote zitat zitatbox blockquote citat`,
 	boxed:   `infobox factbox faktabox faktaruta sidebox infokasten factsbox keypoints kasten`,
 })

@@ -1,6 +1,10 @@
 package extract
 
-import "golang.org/x/net/html/atom"
+import (
+	"math/bits"
+
+	"golang.org/x/net/html/atom"
+)
 
 // prose is how much of a line is running text: what a story is made of, and
 // menus, labels and teasers are not.
@@ -31,10 +35,10 @@ func (t *tree) settle() {
 			n.marks &^= menu | share | player | form | hidden // a zoom button, a <footer> with the credit
 		}
 		if n.own&prose != 0 && n.score*4 > total {
-			n.marks &^= furniture &^ (remarks | hidden | consent)
+			n.marks &^= furniture &^ (certain | hidden)
 		}
 	}
-	void := t.void(total)
+	void := t.void()
 	for i := range t.nodes {
 		t.nodes[i].marks &^= void
 	}
@@ -45,21 +49,32 @@ func (t *tree) settle() {
 	t.holder = t.holds()
 }
 
+// certain are the marks that hold however much stands under them.
+const certain = remarks | consent
+
 // void are the marks of furniture under which too much of the page's prose stands
-// for them to mean it.
-func (t *tree) void(total int32) (void mark) {
-	for m := menu; m <= furniture; m <<= 1 {
-		if m&furniture == 0 || m&(remarks|consent) != 0 {
+// for them to mean it. Prose under what is certain, or in menus, does not count.
+func (t *tree) void() (void mark) {
+	var total int32
+	var under [32]int32
+	for i := range t.lines {
+		l := &t.lines[i]
+		m := t.nodes[l.from].marks
+		if m&(certain|menu) != 0 {
 			continue
 		}
-		var under int32
-		for i := range t.lines {
-			if l := &t.lines[i]; t.nodes[l.from].marks&m != 0 && t.nodes[l.in].marks&(prose|story) != 0 && t.nodes[l.in].marks&(remarks|menu)&^m == 0 {
-				under += l.prose()
-			}
+		p := l.prose()
+		total += p
+		if t.nodes[l.in].marks&(prose|story) == 0 {
+			continue
 		}
-		if under*5 > total*2 {
-			void |= m
+		for m &= furniture; m != 0; m &= m - 1 {
+			under[bits.TrailingZeros32(uint32(m))] += p
+		}
+	}
+	for i, n := range under {
+		if n*5 > total*2 {
+			void |= 1 << i
 		}
 	}
 	return void
@@ -76,7 +91,7 @@ func (n *node) holds(total int32) mark {
 		return m & (story | live | prose)
 	}
 	if n.score*5 > total*2 && n.score > 0 {
-		m &^= furniture &^ (remarks | hidden | consent)
+		m &^= furniture &^ (certain | hidden)
 	}
 	if n.score*2 > total && n.score > 0 {
 		m &^= furniture
