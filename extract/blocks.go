@@ -291,7 +291,7 @@ func (r *reading) chromeLine(l *line, text string) bool {
 	if slices.Contains(chrome, strings.TrimRight(s, " .:!>»→")) {
 		return true
 	}
-	if begins(s, inserts) {
+	if begins(s, inserts) || containsAny(s, invitations) || l.link > 0 && l.text < 250 && containsAny(s, channels) {
 		return true
 	}
 	if begins(s, teasers) && (l.link > 0 || l.stops <= 1 && l.text < 40) {
@@ -380,9 +380,15 @@ func (r *reading) place(out []news.Block, p news.Photo) []news.Block {
 	return out
 }
 
-// linkList reports whether a list leads elsewhere with every entry.
+// linkList reports whether a list leads elsewhere: a link in each entry, and
+// little beside.
 func (r *reading) linkList(list []piece) bool {
-	return !slices.ContainsFunc(list, func(p piece) bool { l := &r.lines[p.line]; return l.link*2 < l.text })
+	var text, link int32
+	for _, p := range list {
+		text += r.lines[p.line].text
+		link += r.lines[p.line].link
+	}
+	return link*5 > text*2 && !slices.ContainsFunc(list, func(p piece) bool { return r.lines[p.line].link == 0 })
 }
 
 func joined(list []piece) string {
