@@ -39,9 +39,8 @@ func (a *Archive) Check(ctx context.Context) error {
 		table string
 		check func(b *batch, k, v []byte) error
 	}{
-		{keyTable, checkKey}, {storyTable, checkStory}, {captureTable, checkCapture}, {versionTable, checkVersion},
-		{timeTable, checkTime}, {siteTable, checkSite}, {feedTable, checkEvent}, {payloadTable, checkPayload},
-		{threadTable, checkThread},
+		{keyTable, checkKey}, {storyTable, checkStoryRow}, {timeTable, checkTime}, {siteTable, checkSite},
+		{feedTable, checkEvent}, {payloadTable, checkPayload}, {readingTable, checkReading},
 	} {
 		err := a.scan(ctx, func(b *batch) (*bolt.Bucket, error) { return b.table(row.table).bucket, nil },
 			func(b *batch, k, v []byte) error {
@@ -167,11 +166,34 @@ func checkKey(b *batch, k, v []byte) error {
 	return err
 }
 
-func checkStory(b *batch, k, v []byte) error {
+func checkReading(b *batch, k, v []byte) error {
+	_, err := b.reading(number(k))
+	return err
+}
+
+// checkStoryRow checks a row of the table story by its kind.
+func checkStoryRow(b *batch, k, v []byte) error {
 	s, err := b.story(storyID(number(k)))
 	if err != nil {
 		return err
 	}
+	switch kind, n := k[4], k[5:]; kind {
+	case nameRow, stateRow:
+		return b.checkStory(s)
+	case captureRow:
+		return b.checkCapture(s, int(number(n)))
+	case versionRow:
+		return b.checkVersion(s, int(number(n)))
+	case threadRow:
+		_, err := b.commentEvents(s)
+		return err
+	case orderRow, commentRow:
+		return nil // looked at with the thread
+	}
+	return errors.New("a row of no kind")
+}
+
+func (b *batch) checkStory(s story) error {
 	for _, key := range append([]string{s.key}, s.aliases...) {
 		if id, err := b.find(key); err != nil || id != s.id {
 			return errors.Join(err, fmt.Errorf("%s leads elsewhere", key))
@@ -203,12 +225,7 @@ func (b *batch) has(kind string, ids ...blobID) error {
 	return nil
 }
 
-func checkCapture(b *batch, k, v []byte) error {
-	s, err := b.story(storyID(number(k)))
-	if err != nil {
-		return err
-	}
-	n := int(number(k[4:]))
+func (b *batch) checkCapture(s story, n int) error {
 	c, err := b.capture(s, n)
 	if err == nil && (n > s.state.captures || c.version > s.state.versions) {
 		err = fmt.Errorf("capture %d with version %d, but %s has %d and %d", n, c.version, s.key, s.state.captures, s.state.versions)
@@ -222,12 +239,8 @@ func checkCapture(b *batch, k, v []byte) error {
 	return err
 }
 
-func checkVersion(b *batch, k, v []byte) error {
-	s, err := b.story(storyID(number(k)))
-	if err != nil {
-		return err
-	}
-	row, n, err := b.version(s, int(number(k[4:])))
+func (b *batch) checkVersion(s story, n int) error {
+	row, n, err := b.version(s, n)
 	if err != nil {
 		return err
 	}
@@ -242,7 +255,7 @@ func checkVersion(b *batch, k, v []byte) error {
 	if got := news.Digest(&r.Article); got != row.digest || r.Digest != row.digest || r.Version != n || r.URLKey != s.key {
 		return fmt.Errorf("record %s has digest %s; want %s", r.ID, got, row.digest)
 	}
-	told, err := b.table(feedTable).get(key64(nil, row.seq))
+	told, err := b.table(feedTable).get(key32(nil, uint32(row.seq)))
 	if err != nil {
 		return err
 	}
@@ -282,7 +295,7 @@ func checkSite(b *batch, k, v []byte) error {
 }
 
 func checkEvent(b *batch, k, v []byte) error {
-	_, err := b.event(binary.BigEndian.Uint64(k), v)
+	_, err := b.event(uint64(number(k)), v)
 	return err
 }
 
@@ -293,14 +306,5 @@ func checkPayload(b *batch, k, v []byte) error {
 	if err == nil && !bytes.Equal(h.sum[:sha256.Size/2], k) {
 		err = fmt.Errorf("blob %s has digest %s", id, hex.EncodeToString(h.sum[:]))
 	}
-	return err
-}
-
-func checkThread(b *batch, k, v []byte) error {
-	s, err := b.story(storyID(number(k)))
-	if err != nil {
-		return err
-	}
-	_, err = b.commentEvents(s)
 	return err
 }

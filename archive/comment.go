@@ -118,7 +118,7 @@ func decodeThread(b []byte) (t thread, size int, err error) {
 // thread reads what is known of a story's comments; the zero thread if there were
 // never any.
 func (b *batch) thread(s story) (thread, error) {
-	row, err := b.table(threadTable).get(s.id.key())
+	row, err := b.table(storyTable).get(s.id.row(threadRow))
 	if row == nil {
 		return thread{}, err
 	}
@@ -128,7 +128,7 @@ func (b *batch) thread(s story) (thread, error) {
 		c, err = b.comment(s, n)
 		t.comments = append(t.comments, c)
 	}
-	row, missing := b.table(orderTable).get(s.id.key())
+	row, missing := b.table(storyTable).get(s.id.row(orderRow))
 	order := fields{b: row}
 	for range t.comments {
 		o := order.uint()
@@ -145,7 +145,7 @@ func (b *batch) thread(s story) (thread, error) {
 
 // comment is one by its ordinal.
 func (b *batch) comment(s story, n int) (comment, error) {
-	row, err := b.table(commentTable).get(s.id.sub(uint32(n)))
+	row, err := b.table(storyTable).get(s.id.numbered(commentRow, n))
 	if err != nil {
 		return comment{}, err
 	}
@@ -175,10 +175,10 @@ func (b *batch) putThread(s story, t thread, steps []step, said []news.Comment, 
 		order.uint(uint64(o))
 	}
 	err := errors.Join(
-		b.table(threadTable).put(s.id.key(), t.encode()),
-		b.table(orderTable).put(s.id.key(), order.b))
+		b.table(storyTable).put(s.id.row(threadRow), t.encode()),
+		b.table(storyTable).put(s.id.row(orderRow), order.b))
 	for n, c := range t.comments {
-		err = errors.Join(err, b.table(commentTable).put(s.id.sub(uint32(n)), c.encode()))
+		err = errors.Join(err, b.table(storyTable).put(s.id.numbered(commentRow, n), c.encode()))
 	}
 	return err
 }

@@ -2,7 +2,6 @@ package archive
 
 import (
 	"context"
-	"encoding/binary"
 	"fmt"
 	"iter"
 	"slices"
@@ -82,11 +81,11 @@ func (b *batch) tell(e event) (uint64, error) {
 	if err != nil {
 		return 0, err
 	}
-	return seq, t.put(key64(nil, seq), e.encode())
+	return uint64(seq), t.put(key32(nil, seq), e.encode())
 }
 
 // tip is the seq of the last event.
-func (b *batch) tip() uint64 { return lastNumber(b.table(feedTable).bucket) }
+func (b *batch) tip() uint64 { return uint64(b.table(feedTable).last()) }
 
 // After returns what happened since the cursor was handed out, in order of
 // arrival, up to now; all of it for "". The cursor of the last event that a
@@ -119,9 +118,9 @@ func (a *Archive) events(ctx context.Context, seq uint64, last *uint64) (list []
 		}
 		t := b.table(feedTable)
 		c := t.bucket.Cursor()
-		k, v := c.Seek(key64(nil, seq+1))
+		k, v := c.Seek(key32(nil, uint32(seq)+1))
 		for ; k != nil && len(list) < chunk; k, v = c.Next() {
-			n := binary.BigEndian.Uint64(k)
+			n := uint64(number(k))
 			if n > *last {
 				break
 			}

@@ -104,7 +104,7 @@ func TestGroupFailure(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		return b.table(versionTable).bucket.Put(s.id.sub(1), []byte("no version"))
+		return b.table(storyTable).bucket.Put(s.id.numbered(versionRow, 1), []byte("no version"))
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -13,52 +13,56 @@ import (
 	"newsmorgue/extract/news"
 )
 
-// The tables of index.db, a bucket each. Numbers in keys are big endian; a story has a number of
-// its own, 4 bytes, so that keys of what belongs to it are short and lie together.
+// The tables of index.db, a bucket each. Numbers in keys are big endian. A story has
+// a number of its own, 4 bytes, and what belongs to it lies together under it, parted
+// by one byte: a capture touches one page of the table and not five.
 //
-//	pack      "records" or "payloads"         => number of the pack that is written to
-//	key       urlkey or alias                 => story
-//	story     story                           => urlkey, site, aliases
-//	state     story                           => how the story stands now
-//	capture   story, number                   => one visit
-//	version   story, number                   => one version
-//	time      captured_at, story, version     => seq
+//	pack      "records" or "payloads"      => number of the pack that is written to
+//	key       urlkey or alias              => story
+//	story     story, 'n'                   => urlkey, site, aliases
+//	          story, 's'                   => how the story stands now
+//	          story, 'c', number           => one capture
+//	          story, 'v', number           => one version
+//	          story, 't'                   => how the comment thread was last read
+//	          story, 'o'                   => ordinals of all its comments in reading order
+//	          story, 'x', ordinal          => life of one comment
+//	time      captured_at, story, version  => seq
 //	site      site, 0, captured_at, story, version => seq
-//	feed      seq                             => event           (everything, in order of arrival)
-//	payload   first half of SHA-256           => blob            (in payloads/)
-//	reading   number                          => reader, rules, tool
-//	thread    story                           => how the comment thread was last read
-//	order     story                           => ordinals of all its comments in reading order
-//	comment   story, ordinal                  => life of one comment
+//	feed      seq                          => event            (everything, in order of arrival)
+//	payload   first half of SHA-256        => blob             (in payloads/)
+//	reading   number                       => reader, rules, tool
 //
-// Values are rows (row.go), sealed (table.go). seq is the number of the event that told of the thing:
-// who remembers a seq can leave out what came after.
+// Values are rows (row.go), sealed (table.go). seq is the number of the event that
+// told of the thing: who remembers a seq can leave out what came after.
 const (
 	packTable    = "pack"
 	keyTable     = "key"
 	storyTable   = "story"
-	stateTable   = "state"
-	captureTable = "capture"
-	versionTable = "version"
 	timeTable    = "time"
 	siteTable    = "site"
 	feedTable    = "feed"
 	payloadTable = "payload"
 	readingTable = "reading"
-	threadTable  = "thread"
-	orderTable   = "order"
-	commentTable = "comment"
 )
 
-var tables = []string{
-	packTable, keyTable, storyTable, stateTable, captureTable, versionTable, timeTable, siteTable,
-	feedTable, payloadTable, readingTable, threadTable, orderTable, commentTable,
-}
+var tables = []string{packTable, keyTable, storyTable, timeTable, siteTable, feedTable, payloadTable, readingTable}
+
+// Kinds of row in the table story.
+const (
+	nameRow    = 'n'
+	stateRow   = 's'
+	captureRow = 'c'
+	versionRow = 'v'
+	threadRow  = 't'
+	orderRow   = 'o'
+	commentRow = 'x'
+)
 
 type storyID uint32
 
-func (id storyID) key() []byte         { return key32(nil, uint32(id)) }
-func (id storyID) sub(n uint32) []byte { return key32(id.key(), n) }
+// row is the key of the only row of a kind, and of the one with number n of many.
+func (id storyID) row(kind byte) []byte             { return append(key32(nil, uint32(id)), kind) }
+func (id storyID) numbered(kind byte, n int) []byte { return key32(id.row(kind), uint32(n)) }
 
 // A story is what holds for all versions. It is never re-keyed.
 type story struct {
@@ -288,14 +292,14 @@ func (b *batch) readingNumber(r reading) (uint32, error) {
 		return 0, err // Unreachable: strings.
 	}
 	t := b.table(readingTable)
-	for n := lastNumber(t.bucket); n > 0; n-- {
-		if old, err := t.get(key32(nil, uint32(n))); err != nil || bytes.Equal(old, row) {
-			return uint32(n), err
+	for n := t.last(); n > 0; n-- {
+		if old, err := t.get(key32(nil, n)); err != nil || bytes.Equal(old, row) {
+			return n, err
 		}
 	}
 	n, err := t.next()
 	if err != nil {
 		return 0, err
 	}
-	return uint32(n), t.put(key32(nil, uint32(n)), row)
+	return n, t.put(key32(nil, n), row)
 }

@@ -199,8 +199,8 @@ func (b *batch) putCapture(j *job) (Stored, error) {
 	}
 	row.version = s.state.versions
 	err = errors.Join(
-		b.table(captureTable).put(s.id.sub(uint32(s.state.captures)), row.encode()),
-		b.table(stateTable).put(s.id.key(), s.state.encode()))
+		b.table(storyTable).put(s.id.numbered(captureRow, s.state.captures), row.encode()),
+		b.table(storyTable).put(s.id.row(stateRow), s.state.encode()))
 	return Stored{Key: s.key, Version: s.state.versions, Outcome: outcome}, err
 }
 

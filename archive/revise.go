@@ -56,7 +56,7 @@ func (b *batch) revise(s story, n int, r *Reading) (changed bool, err error) {
 	if err := b.putVersion(s, n, v); err != nil {
 		return false, err
 	}
-	if err := b.table(stateTable).put(s.id.key(), s.state.encode()); err != nil {
+	if err := b.table(storyTable).put(s.id.row(stateRow), s.state.encode()); err != nil {
 		return false, err
 	}
 	found, err := b.threadLearn(s, v, r)

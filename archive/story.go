@@ -28,13 +28,13 @@ func (b *batch) named(key string) (story, error) {
 }
 
 func (b *batch) story(id storyID) (story, error) {
-	row, err := b.table(storyTable).get(id.key())
+	row, err := b.table(storyTable).get(id.row(nameRow))
 	if err != nil {
 		return story{}, err
 	}
 	s, err := decodeStory(id, row)
 	if err == nil {
-		row, err = b.table(stateTable).get(id.key())
+		row, err = b.table(storyTable).get(id.row(stateRow))
 	}
 	if err == nil {
 		s.state, err = decodeState(row)
@@ -92,7 +92,7 @@ func (b *batch) name(s *story, c *Capture) error {
 		return nil
 	}
 	slices.Sort(s.aliases)
-	return b.table(storyTable).put(s.id.key(), s.encode())
+	return b.table(storyTable).put(s.id.row(nameRow), s.encode())
 }
 
 // version returns version n of s, the latest for 0.
@@ -103,7 +103,7 @@ func (b *batch) version(s story, n int) (version, int, error) {
 	if n < 1 || n > s.state.versions {
 		return version{}, 0, fmt.Errorf("%s, version %d: %w", s.key, n, ErrNotFound)
 	}
-	row, err := b.table(versionTable).get(s.id.sub(uint32(n)))
+	row, err := b.table(storyTable).get(s.id.numbered(versionRow, n))
 	if err != nil {
 		return version{}, 0, err
 	}
@@ -118,12 +118,12 @@ func (b *batch) version(s story, n int) (version, int, error) {
 }
 
 func (b *batch) putVersion(s story, n int, v version) error {
-	return b.table(versionTable).put(s.id.sub(uint32(n)), v.encode())
+	return b.table(storyTable).put(s.id.numbered(versionRow, n), v.encode())
 }
 
 // capture returns capture n of s, from 1.
 func (b *batch) capture(s story, n int) (capture, error) {
-	row, err := b.table(captureTable).get(s.id.sub(uint32(n)))
+	row, err := b.table(storyTable).get(s.id.numbered(captureRow, n))
 	if err != nil {
 		return capture{}, err
 	}

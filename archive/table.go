@@ -56,25 +56,26 @@ func (t table) put(key, row []byte) error {
 	return t.bucket.Put(key, sealed)
 }
 
-// next is a number that no row had yet, for a table whose keys are numbers.
-func (t table) next() (uint64, error) { return nextNumber(t.bucket) }
+// next is a number that no row had yet, for a table whose keys begin with numbers.
+func (t table) next() (uint32, error) { return nextNumber(t.bucket) }
+
+// last is the greatest number that a row has.
+func (t table) last() uint32 { return lastNumber(t.bucket) }
 
 // nextNumber counts with the sequence of a bucket, and does not trust one that has
 // fallen behind the keys.
-func nextNumber(bucket *bolt.Bucket) (uint64, error) {
+func nextNumber(bucket *bolt.Bucket) (uint32, error) {
 	n, err := bucket.NextSequence()
-	if err == nil && (n <= lastNumber(bucket) || n > math.MaxUint32) {
+	if err == nil && (n <= uint64(lastNumber(bucket)) || n > math.MaxUint32) {
 		err = fmt.Errorf("sequence %d: %w", n, ErrDamaged)
 	}
-	return n, err
+	return uint32(n), err
 }
 
-// lastNumber is the number of the last key, whose width may be 4 or 8 bytes.
-func lastNumber(bucket *bolt.Bucket) uint64 {
+func lastNumber(bucket *bolt.Bucket) uint32 {
 	key, _ := bucket.Cursor().Last()
-	n := uint64(0)
-	for _, b := range key {
-		n = n<<8 | uint64(b)
+	if len(key) < 4 {
+		return 0
 	}
-	return n
+	return number(key)
 }
