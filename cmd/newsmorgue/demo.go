@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net"
@@ -19,35 +20,62 @@ import (
 )
 
 func demoVerb(a *app) *cobra.Command {
-	return &cobra.Command{
+	var address string
+	c := &cobra.Command{
 		Use:   "demo",
 		Short: "crawl an invented newspaper on this machine, twice",
 		Long: `Demo serves a small invented newspaper on loopback, crawls it into a temporary
-archive, lets a day pass in which stories change, and crawls again. It shows the
-history and the changes of one story on standard error, all versions of all stories
-as records on standard output, and says where the archive lies. No network is used.`,
+archive, or that of --archive, lets a day pass in which stories change, and crawls
+again. It shows the history and the changes of one story on standard error, all
+versions of all stories as records on standard output, and says where the archive
+lies. No network is used.
+
+With --serve the newspaper stays, on its second day, until Ctrl-C, to try the other
+verbs on; they need NEWSMORGUE_ALLOW_PRIVATE=127.0.0.0/8 to be let in.`,
+		Example: `  newsmorgue demo >records.jsonl
+  newsmorgue demo --serve 127.0.0.1:8127`,
 		Args:    cobra.NoArgs,
 		PreRunE: a.setup,
-		RunE:    func(cmd *cobra.Command, _ []string) error { return a.demo(cmd.Context()) },
+		RunE:    func(cmd *cobra.Command, _ []string) error { return a.demo(cmd.Context(), address) },
 	}
+	c.Flags().StringVar(&address, "serve", "", "address to serve the newspaper on until Ctrl-C")
+	return c
 }
 
-func (a *app) demo(ctx context.Context) error {
-	dir, err := os.MkdirTemp("", "newsmorgue-demo-")
+func (a *app) demo(ctx context.Context, address string) error {
+	dir, err := a.demoFolder()
 	if err != nil {
 		return fmt.Errorf("make demo archive: %w", err)
 	}
 	paper := demo.New()
-	origin, stop, err := serve(paper)
+	origin, stop, err := serve(paper, cmp.Or(address, "127.0.0.1:0"))
 	if err != nil {
 		return err
 	}
 	defer stop()
-	settings := newSettings(a.env)
-	settings.Archive, settings.Pace = dir, duration(time.Millisecond)
-	settings.AllowPrivate = networks{netip.MustParsePrefix("127.0.0.0/8")}
-	settings.UserAgent = userAgent("")
-	a.set = settings
+	if err := a.demoDays(ctx, paper, origin, dir); err != nil || address == "" {
+		return err
+	}
+	fmt.Fprintf(a.stderr, "\n%s is served on %s until Ctrl-C\n", demo.Name, origin)
+	<-ctx.Done()
+	return nil
+}
+
+// demoFolder is a new temporary folder, or the one that a flag names: the archive
+// of the environment or the configuration is a real one, and no place for a demo.
+func (a *app) demoFolder() (string, error) {
+	if strings.HasPrefix(a.set.source("archive"), "flag ") {
+		return a.set.Archive, nil
+	}
+	return os.MkdirTemp("", "newsmorgue-demo-")
+}
+
+// demoDays crawls the newspaper on both its days, and shows what came of it.
+func (a *app) demoDays(ctx context.Context, paper *demo.Paper, origin, dir string) error {
+	a.set = newSettings(a.env)
+	a.set.Archive, a.set.Pace = dir, duration(time.Millisecond)
+	a.set.AllowPrivate = networks{netip.MustParsePrefix("127.0.0.0/8")}
+	a.set.UserAgent = userAgent("")
 
 	fmt.Fprintf(a.stderr, "%s is served on %s and crawled into %s\n\n", demo.Name, origin, dir)
 	for day := 1; day <= 2; day++ {
@@ -92,9 +120,9 @@ func (a *app) demoStory(ctx context.Context, address string) error {
 	})
 }
 
-// serve serves h on a free port of loopback until stop is called.
-func serve(h http.Handler) (origin string, stop func(), err error) {
-	l, err := net.Listen("tcp", "127.0.0.1:0")
+// serve serves h until stop is called.
+func serve(h http.Handler, address string) (origin string, stop func(), err error) {
+	l, err := net.Listen("tcp", address)
 	if err != nil {
 		return "", nil, fmt.Errorf("serve the demo newspaper: %w", err)
 	}

@@ -4,7 +4,9 @@ import (
 	"bufio"
 	"context"
 	"errors"
+	"fmt"
 	"iter"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -59,6 +61,11 @@ type exportFlags struct {
 }
 
 func (a *app) export(ctx context.Context, x *exportFlags) (err error) {
+	for _, f := range x.fields {
+		if known := export.Fields(); !slices.Contains(known, f) {
+			return misuse(fmt.Sprintf("did you mean %q?", nearest(f, known)), "a record has no field %q", f)
+		}
+	}
 	arch, err := a.open("export")
 	if err != nil {
 		return err

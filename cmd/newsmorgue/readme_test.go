@@ -1,0 +1,110 @@
+package main
+
+import (
+	"bufio"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// serving is the address of the newspaper in the README's commands.
+const serving = "127.0.0.1:8127"
+
+// TestREADME runs every command of the README that has a $ before it, in their
+// order and in one folder, as a reader would: what serves the newspaper in one
+// terminal, all else in another.
+func TestREADME(t *testing.T) {
+	dir := t.TempDir()
+	bin := filepath.Join(dir, "bin")
+	if err := os.Mkdir(bin, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(self, filepath.Join(bin, name)); err != nil { // which TestMain takes for the command
+		t.Fatal(err)
+	}
+	address := freeAddress(t)
+	env := append(os.Environ(), "PATH="+bin+string(os.PathListSeparator)+os.Getenv("PATH"), "HOME="+dir, "XDG_DATA_HOME="+filepath.Join(dir, "data"))
+	pages, err := filepath.Abs(filepath.Join("testdata", "pages"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var rest []string
+	for _, line := range readmeCommands(t) {
+		line = strings.ReplaceAll(line, serving, address)
+		line = strings.ReplaceAll(line, "cmd/newsmorgue/testdata/pages", pages)
+		if strings.Contains(line, "--serve") {
+			defer background(t, dir, env, line)()
+			continue
+		}
+		rest = append(rest, line)
+	}
+	if len(rest) < 10 {
+		t.Fatalf("found only %d commands in the README", len(rest))
+	}
+	c := exec.CommandContext(t.Context(), "sh", "-e", "-x", "-c", strings.Join(rest, "\n"))
+	c.Dir, c.Env = dir, env
+	if out, err := c.CombinedOutput(); err != nil {
+		t.Errorf("the commands of the README: %v\n%s", err, out)
+	}
+}
+
+// readmeCommands lists the commands.
+func readmeCommands(t *testing.T) []string {
+	t.Helper()
+	b, err := os.ReadFile(filepath.Join("..", "..", "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var commands []string
+	for line := range strings.Lines(string(b)) {
+		if c, ok := strings.CutPrefix(line, "    $ "); ok {
+			commands = append(commands, strings.TrimSpace(c))
+		}
+	}
+	return commands
+}
+
+// background runs a command that serves, returns when it does, and hands back what ends it.
+func background(t *testing.T, dir string, env []string, line string) (stop func()) {
+	t.Helper()
+	c := exec.Command("sh", "-c", "exec "+line)
+	c.Dir, c.Env = dir, env
+	said, err := c.StderrPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	lines := bufio.NewScanner(said)
+	for lines.Scan() && !strings.Contains(lines.Text(), "until Ctrl-C") {
+	}
+	return func() {
+		if err := c.Process.Signal(os.Interrupt); err != nil {
+			t.Error(err)
+		}
+		for lines.Scan() {
+		}
+		if err := c.Wait(); err != nil {
+			t.Errorf("%s: %v", line, err)
+		}
+	}
+}
+
+// freeAddress is one of loopback that nobody listens on now.
+func freeAddress(t *testing.T) string {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	return l.Addr().String()
+}
