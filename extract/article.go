@@ -49,6 +49,7 @@ func (p *Page) read() (*reading, *news.Article) {
 	r.write()
 	r.extras()
 	r.a.Kind = r.kind()
+	r.entries()
 	r.a.Digest = news.Digest(r.a)
 	return r, r.a
 }

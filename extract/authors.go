@@ -198,6 +198,11 @@ func authorLink(n *html.Node) bool {
 // bylineText is a line as a byline: with the next line behind a lone "By", or the
 // part that is one where several things stand side by side.
 func (r *reading) bylineText(i, to int32) string {
+	for part := range strings.SplitSeq(r.text(r.lines[i]), "\n") {
+		if strings.Contains(r.text(r.lines[i]), "\n") && byline.Is(part) {
+			return part
+		}
+	}
 	text := r.undated(&r.lines[i])
 	if letters(text) < 5 && i+1 < to && r.lines[i+1].text < 80 {
 		if both := text + " " + r.undated(&r.lines[i+1]); byline.Is(both) {

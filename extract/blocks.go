@@ -71,7 +71,7 @@ func (r *reading) pieces() []piece {
 		from = r.nodes[r.headAt].last
 	}
 	for i := from; i < h.last; i++ {
-		if r.lines[i].text < 40 && begins(strings.ToLower(r.text(r.lines[i])), ends) {
+		if r.lines[i].text < 100 && begins(strings.ToLower(r.text(r.lines[i])), ends) {
 			break
 		}
 		if p := r.piece(int(i)); p.kind != skip {

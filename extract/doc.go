@@ -32,6 +32,7 @@
 //	blocks.go      lines of the body to blocks; what is no part of the story
 //	phrases.go     the words by which such lines are known, in many languages
 //	photos.go      pictures, captions, credits
+//	live.go        entries of a live blog
 //	extras.go      section, tags, license, free
 //	language.go    the language, declared or recognised
 //	kind.go        what sort of page this is

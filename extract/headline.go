@@ -123,15 +123,22 @@ func (r *reading) headline() {
 		r.variants(titles)
 		return
 	}
-	var best headCandidate
+	var best, h1 headCandidate
 	for i := range r.nodes {
 		n := &r.nodes[i]
 		if n.own&title == 0 && !r.isHeading(int32(i)) || n.text == 0 || n.text > 500 || n.n.Type != html.ElementNode {
 			continue
 		}
-		if c := r.headCandidate(int32(i), titles); c.score > best.score {
+		c := r.headCandidate(int32(i), titles)
+		if c.score > best.score {
 			best = c
 		}
+		if n.n.DataAtom == atom.H1 && c.score > h1.score {
+			h1 = c
+		}
+	}
+	if h1.at > 0 && h1.at != best.at && strings.HasPrefix(plain(h1.text), plain(best.text)) {
+		best = h1 // what is printed most prominently, and has been added to
 	}
 	switch {
 	case best.score >= 0.75:
@@ -162,16 +169,39 @@ func (r *reading) headlineLine(titles []claim) {
 		if l.text < 12 || l.text > 300 || l.marks&furniture != 0 || l.link > 0 {
 			continue
 		}
-		text := oneLine(r.text(*l))
+		whole := r.text(*l)
+		text, rest, _ := strings.Cut(whole, "\n")
 		g := newGauge(text)
 		for _, t := range titles {
-			if g.agreement(t.gauge) > 0.85 {
-				r.a.Headline, r.headAt = text, l.in
-				r.found("headline", r.describe(l.in))
-				return
+			if g.agreement(t.gauge) <= 0.85 && !beforeSeparator(text, t.text) {
+				continue
 			}
+			r.a.Headline, r.headAt = oneLine(text), l.in
+			if rest != "" {
+				r.headAt = r.inlineOf(l, text)
+			}
+			r.found("headline", r.describe(l.in))
+			return
 		}
 	}
+}
+
+// inlineOf is the element in a line that holds but this part of its text; without
+// one, the block around the line.
+func (r *reading) inlineOf(l *line, text string) int32 {
+	for i := l.in + 1; i < l.to; i++ {
+		if r.nodes[i].n.Type == html.ElementNode && r.content(i) == text {
+			return i
+		}
+	}
+	return l.in
+}
+
+// beforeSeparator reports whether a title is a text, and behind it what may be the
+// name of the paper.
+func beforeSeparator(text, title string) bool {
+	rest, ok := strings.CutPrefix(title, text)
+	return ok && slices.ContainsFunc(separators, func(sep string) bool { return strings.HasPrefix(rest, sep) })
 }
 
 func (r *reading) isHeading(at int32) bool {
@@ -307,7 +337,7 @@ func (r *reading) variants(titles []claim) {
 	names := map[string]string{"json-ld headline": "json_ld", "meta og:title": "og", "meta twitter:title": "twitter", "title": "title"}
 	for _, t := range titles {
 		name := names[t.found]
-		if name == "" || t.text == r.a.Headline {
+		if name == "" || t.text == r.a.Headline || beforeSeparator(r.a.Headline, t.text) {
 			continue
 		}
 		if r.a.HeadlineVariants == nil {

@@ -131,7 +131,7 @@ func (r *reading) storyKind(text int32) (news.Kind, string) {
 		return news.KindReview, "json-ld type"
 	case text < 600 && slices.ContainsFunc(r.ld.objects, func(o object) bool { return o.is("VideoObject") }) && (r.story == nil || strings.Contains(path, "/video")):
 		return news.KindVideo, "json-ld type"
-	case text < 600 && len(r.a.Photos) >= 6:
+	case text < 600 && (len(r.a.Photos) >= 6 || len(r.a.Photos) >= 3 && containsPart(path, galleryParts)):
 		return news.KindGallery, "photos and little text"
 	case containsAny(section, opinionSections) || containsPart(path, opinionParts):
 		return news.KindOpinion, "section"
@@ -159,5 +159,6 @@ var (
 		pagina niet gevonden|ページが見つかりません|页面不存在|找不到页面|페이지를 찾을 수 없|бет табылмады|we can't find that page|page doesn't exist|page does not exist|this page isn't available|something went wrong|service unavailable|internal server error`)
 	consentTitles   = phrases(`before you continue|privacy settings|cookie consent|consent required|zustimmung|einwilligung|we value your privacy|your privacy choices|datenschutzeinstellungen|einstellungen zum datenschutz`)
 	opinionSections = phrases(`opinion|commentisfree|editorial|op-ed|meinung|kommentar|gastkommentar|kolumne|opinión|opinioni|opinião|tribune|мнение|мнения|думка|görüş|yorum|opini|社説|社论|사설|رأي`)
+	galleryParts    = []string{"gallery", "galleries", "galerie", "galeria", "galería", "photos", "pictures", "fotos", "fotostrecke", "bilder", "photo-gallery", "fotogallery", "foto", "slideshow"}
 	opinionParts    = []string{"opinion", "opinions", "commentisfree", "editorial", "editorials", "meinung", "kommentar", "kommentare", "kolumnen", "opinie", "mnenie", "voices", "op-ed", "columnists"}
 )

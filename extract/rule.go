@@ -80,16 +80,16 @@ func (r *reading) kicker() {
 	}
 	first := r.nodes[r.headAt].first
 	for i := first - 1; i >= 0 && i >= first-4; i-- {
-		if l := &r.lines[i]; l.marks&kickerMark != 0 && r.kickerLike(l) {
+		if l := &r.lines[i]; l.marks&(kickerMark|tags) != 0 && r.kickerLike(l) {
 			r.takeKicker(i)
 			return
 		}
 	}
-	if first > 0 {
-		l := &r.lines[first-1]
-		if r.nodes[l.in].up == r.nodes[r.headAt].up && l.link*2 < l.text && l.digits == 0 && l.marks&kickerMark == 0 && r.kickerLike(l) {
-			r.takeKicker(first - 1)
-		}
+	if first == 0 {
+		return
+	}
+	if l := &r.lines[first-1]; r.nodes[l.in].up == r.nodes[r.headAt].up && l.link*2 < l.text && l.digits == 0 && l.marks&kickerMark == 0 && r.kickerLike(l) {
+		r.takeKicker(first - 1)
 	}
 }
 

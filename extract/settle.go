@@ -2,6 +2,7 @@ package extract
 
 import (
 	"math/bits"
+	"slices"
 
 	"golang.org/x/net/html/atom"
 )
@@ -30,6 +31,9 @@ func (t *tree) settle() {
 	for i := 1; i < len(t.nodes); i++ {
 		n := &t.nodes[i]
 		n.own = n.holds(total)
+		if n.own&figure != 0 && t.heading(int32(i)) {
+			n.own &^= figure // <article class="gallery">
+		}
 		n.marks = n.own | t.nodes[n.up].marks
 		if n.own&(caption|creditMark) != 0 {
 			n.marks &^= menu | share | player | form | hidden // a zoom button, a <footer> with the credit
@@ -47,6 +51,12 @@ func (t *tree) settle() {
 		l.marks = t.nodes[l.from].marks & t.nodes[l.to-1].marks
 	}
 	t.holder = t.holds()
+}
+
+// heading reports whether an <h1> or <h2> stands in an element.
+func (t *tree) heading(at int32) bool {
+	i, _ := slices.BinarySearch(t.heads, at)
+	return i < len(t.heads) && t.heads[i] < t.nodes[at].end
 }
 
 // certain are the marks that hold however much stands under them.

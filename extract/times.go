@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"newsmorgue/extract/byline"
 	"newsmorgue/extract/dates"
 	"newsmorgue/extract/news"
 )
@@ -127,9 +128,8 @@ func (r *reading) printedTime() {
 		if l.digits == 0 || l.text > 120 || l.text < 4 || l.marks&(menu|aside|advert|remarks|caption|creditMark|tags) != 0 || l.prose() > 90 {
 			continue
 		}
-		text := oneLine(r.text(*l))
-		t, ok := dates.Parse(text, r.c.At)
-		if !ok || relative(text) {
+		text, t := r.timeIn(l)
+		if t.IsZero() {
 			continue
 		}
 		if !r.a.PublishedAt.IsZero() && t.Format("2006-01-02") != r.a.PublishedAt.Format("2006-01-02") && l.marks&dated == 0 {
@@ -144,6 +144,31 @@ func (r *reading) printedTime() {
 		r.used[i] = true
 		return
 	}
+}
+
+// timeIn finds the printed time in a line: an element that says it is one, a part
+// of its own, or the whole line.
+func (r *reading) timeIn(l *line) (text string, t news.Time) {
+	var parts []string
+	for i := l.in + 1; i < l.to; i++ {
+		n := &r.nodes[i]
+		if n.end <= l.from || n.text == 0 {
+			continue
+		}
+		if n.own&dated != 0 && n.end <= l.to {
+			parts = append(parts, oneLine(r.content(i)))
+		}
+		if n.n.Type == html.TextNode && i > l.from {
+			parts = append(parts, oneLine(r.span(i, i+1)))
+		}
+	}
+	whole := oneLine(r.text(*l))
+	for _, s := range append(parts, whole) {
+		if t, ok := dates.Parse(s, r.c.At); ok && !relative(s) && (s != whole || !byline.Is(s)) {
+			return s, t
+		}
+	}
+	return "", news.Time{}
 }
 
 // relative reports whether a printed time is told from now.
