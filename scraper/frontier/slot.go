@@ -37,11 +37,12 @@ type slotRow struct {
 }
 
 // Reserve gives the group's next slot. It waits while another has one; then the slot starts when
-// the gap after the last request is over. The gap given here counts only if this process dies with
-// the slot: then the next one starts that long after this Start.
+// the gap after the last request is over.
 //
-// A row written in the future, by a clock that was set back since, says nothing of when the
-// last request was: then the slot starts after a whole gap.
+// A process that died with a slot leaves no end of its request, but that was before now: the next
+// starts a whole gap from now, or where the dead one would have, if it had not begun. A row written
+// in the future, by a clock that was set back since, says nothing either: a whole gap from now.
+// The gap given here is for these two alone.
 func (f *Frontier) Reserve(ctx context.Context, group string, gap time.Duration) (Slot, error) {
 	holder, err := f.enlist(ctx)
 	if err != nil {
@@ -73,16 +74,27 @@ func (f *Frontier) claim(ctx context.Context, group, holder string, gap time.Dur
 			return nil
 		}
 		now := f.now()
-		s = Slot{group, now, crand.Text()}
-		switch next := row.Start.Add(row.Gap); {
-		case known && row.Written.After(now.Add(slack)):
-			s.Start = now.Add(gap)
-		case next.After(now):
-			s.Start = next
-		}
+		s = Slot{group, row.next(known, now, gap), crand.Text()}
 		return putSlot(tx, group, slotRow{s.id, holder, s.Start, gap, now})
 	})
 	return s, held, err
+}
+
+// next is when a request may start after the one of this row, which no living process holds.
+func (row slotRow) next(known bool, now time.Time, gap time.Duration) time.Time {
+	start := row.Start // of a request that was never made
+	switch {
+	case !known:
+		return now
+	case row.Written.After(now.Add(slack)), row.Holder != "" && !start.After(now):
+		return now.Add(max(gap, row.Gap))
+	case row.Holder == "":
+		start = start.Add(row.Gap)
+	}
+	if start.Before(now) {
+		return now
+	}
+	return start
 }
 
 // untilFree waits until a slot is another's or nobody's.

@@ -66,13 +66,36 @@ func TestReserve(t *testing.T) {
 	wantStart(t, reserve(t, f, "a", time.Second), day.Add(2*time.Hour)) // the gap is long over
 }
 
-// A clock set back leaves a row from the future; the group must not wait until then.
-func TestReserveClockSetBack(t *testing.T) {
-	c := &clock{t: day.AddDate(1, 0, 0)}
-	f := open(t, t.TempDir(), Options{Now: c.now})
-	release(t, f, reserve(t, f, "a", time.Second), c.now(), time.Minute)
-	c.set(day)
-	wantStart(t, reserve(t, f, "a", time.Second), day.Add(time.Second))
+func TestNext(t *testing.T) {
+	at := func(s int) time.Time { return day.Add(time.Duration(s) * time.Second) }
+	row := func(holder string, start, gap, written int) slotRow {
+		return slotRow{"id", holder, at(start), time.Duration(gap) * time.Second, at(written)}
+	}
+	for _, c := range []struct {
+		name string
+		row  slotRow
+		now  int
+		want int // with a gap of 10 s asked for
+	}{
+		{"released just now", row("", 5, 10, 5), 5, 15},
+		{"released some time ago", row("", 5, 10, 5), 12, 15},
+		{"released long ago", row("", 5, 10, 5), 100, 100},
+		{"released, to be left alone", row("", 5, 3600, 5), 100, 3605},
+		{"given back unused", row("", 50, 0, 5), 20, 50},
+		{"died in its request", row("dead", 5, 10, 4), 6, 16},
+		{"died in its request, longer gap", row("dead", 5, 30, 4), 6, 36},
+		{"died long ago", row("dead", 5, 10, 4), 1000, 1010},
+		{"died before its request", row("dead", 50, 10, 4), 20, 50},
+		{"the clock was set back", row("", 5000, 10, 5000), 20, 30},
+		{"the clock was set back, and it died", row("dead", 5000, 10, 5000), 20, 30},
+	} {
+		if got := c.row.next(true, at(c.now), 10*time.Second); !got.Equal(at(c.want)) {
+			t.Errorf("%s: next after %+v at %v = %v; want %v", c.name, c.row, at(c.now), got, at(c.want))
+		}
+	}
+	if got := (slotRow{}).next(false, at(7), 10*time.Second); !got.Equal(at(7)) {
+		t.Errorf("the first of all starts at %v; want at once", got)
+	}
 }
 
 // Nobody gets the slot that another has; whoever waits gets it at its release.
@@ -99,7 +122,7 @@ func TestReserveWaits(t *testing.T) {
 	wantStart(t, reserve(t, one, "a", time.Second), day.Add(time.Second))
 }
 
-// A slot of a frontier that was closed is free, after its gap.
+// A slot of a frontier that was closed is free, a gap from now.
 func TestReserveAfterClose(t *testing.T) {
 	dir := t.TempDir()
 	c := &clock{t: day}
