@@ -63,6 +63,6 @@ const (
 // Stored says where Put put a capture.
 type Stored struct {
 	Key     string // urlkey of the story, which may differ from the capture's
-	Version int    // of the story after this capture; 0 while it has none
+	Version int    // that the capture showed; 0 if it was kept only
 	Outcome Outcome
 }

@@ -86,7 +86,7 @@ func vacant(dir string) error {
 	if err != nil {
 		return err
 	}
-	ours := []string{lockFile, lockFile + ".gate", indexFile, records, payloads}
+	ours := []string{lockFile, lockFile + ".gate", indexFile, records, payloads, catalogFile + ".new"}
 	for _, e := range entries {
 		if !slices.Contains(ours, e.Name()) {
 			return fmt.Errorf("%w, and the folder is not empty: it holds %s; name an empty folder or a new one", ErrNoArchive, e.Name())

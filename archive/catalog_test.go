@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -26,7 +27,8 @@ func TestOpen(t *testing.T) {
 		{"other things", file("letter.txt", "dear"), ErrNoArchive, ErrNoArchive, []string{"letter.txt", "name an empty folder"}},
 		{"another catalog", file("CATALOG", "books"), ErrNoArchive, ErrNoArchive, []string{"CATALOG"}},
 		{"from the future", file("CATALOG", `{"program":"newsmorgue","format":99}`), ErrFormat, ErrFormat, []string{"format 99", "format 1"}},
-		{"interrupted create", func(dir string) error { return layOut(dir) }, ErrNoArchive, nil, nil},
+		{"interrupted create", layOut, ErrNoArchive, nil, nil},
+		{"create interrupted late", file("CATALOG.new", "{"), ErrNoArchive, nil, nil},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -84,6 +86,12 @@ func TestCreateAtOnce(t *testing.T) {
 }
 
 func TestClose(t *testing.T) {
+	before := runtime.NumGoroutine()
+	defer func() {
+		if n := runtime.NumGoroutine(); n > before {
+			t.Errorf("%d goroutines stay behind", n-before)
+		}
+	}()
 	a := open(t)
 	put(t, a, page(1, "one"), said("A"))
 	for range 2 {

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"strings"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -84,10 +85,11 @@ func (f *file) whole() error {
 }
 
 func (f *file) commit() error {
-	if err := contained(f.tx.Commit); err != nil {
-		return fmt.Errorf("write %s: %w", f.path, err)
+	err := contained(f.tx.Commit)
+	if err == nil || strings.Contains(err.Error(), f.path) {
+		return err
 	}
-	return nil
+	return fmt.Errorf("write %s: %w", f.path, err)
 }
 
 // close ends the transaction, keeping nothing that was not committed. After a
@@ -120,15 +122,15 @@ func contained(f func() error) (err error) {
 	return f()
 }
 
-// replace puts content at path, at once and lastingly.
+// replace puts content at path, at once and lastingly. It is made beside it, under
+// the name with ".new" behind; the lock is held, so nobody else does.
 func replace(path string, content []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*")
+	f, err := os.Create(path + ".new")
 	if err != nil {
 		return err
 	}
-	defer os.Remove(f.Name()) // fails once it is renamed
 	_, err = f.Write(content)
-	err = errors.Join(err, f.Chmod(0o644), f.Sync(), f.Close())
+	err = errors.Join(err, f.Sync(), f.Close())
 	if err == nil {
 		err = os.Rename(f.Name(), path)
 	}

@@ -17,14 +17,14 @@ import (
 // Put keeps a capture, and what r read in it; r is nil if nothing was read. What
 // became of it follows from the first line that holds:
 //
-//	a Refusal, or a Kind that is no story    kept
-//	304, or the payload of the capture before  revisit; no version needs r then
-//	r is nil                                 kept
-//	first reading of the story               new
-//	digest of the last version               unchanged
-//	another Reader than the last version's   ErrOtherReading, beside the Key and Version to
-//	                                       read again, and nothing is kept
-//	otherwise                                changed
+//	a Refusal, or a Kind that is no story      kept
+//	304, or the payload of the capture before  revisit; r may be nil then
+//	r is nil                                   kept
+//	first reading of the story                 new
+//	digest of the last version                 unchanged
+//	another Reader than the last version's     ErrOtherReading, beside the Key and Version
+//	                                           to read again, and nothing is kept
+//	otherwise                                  changed
 //
 // A payload is kept once, whatever story it came for. Once Put returns, the capture
 // is on disk. Put calls that come at the same time are written together.
@@ -53,7 +53,6 @@ type packed struct {
 	sum   [sha256.Size]byte
 	known blobID // proved to hold this very payload; 0: none is known
 	blob  *blob  // else, this is it
-	key   int    // length of the keyframe, if blob is one
 	head  []byte
 }
 
@@ -178,7 +177,7 @@ func (b *batch) putCapture(j *job) (Stored, error) {
 	payload := b.stored(j)
 	outcome, err := b.outcome(s, j, payload)
 	if err != nil {
-		return Stored{Key: s.key, Version: int(s.state.versions)}, err
+		return Stored{Key: s.key, Version: s.state.versions}, err
 	}
 	row := capture{
 		at: b.startOf(c), firstByte: c.FirstByte, end: c.End, status: c.Status,
@@ -201,6 +200,9 @@ func (b *batch) putCapture(j *job) (Stored, error) {
 	err = errors.Join(
 		b.table(storyTable).put(s.id.numbered(captureRow, s.state.captures), row.encode()),
 		b.table(storyTable).put(s.id.row(stateRow), s.state.encode()))
+	if outcome == Kept {
+		return Stored{Key: s.key, Outcome: Kept}, err
+	}
 	return Stored{Key: s.key, Version: s.state.versions, Outcome: outcome}, err
 }
 

@@ -62,7 +62,7 @@ func page(n int, payload string) Capture {
 	return c
 }
 
-// story is a reading by reader r1.
+// said is a reading by reader r1.
 func said(headline string, comments ...news.Comment) *Reading {
 	a := &news.Article{
 		Kind: news.KindStory, Headline: headline, Byline: "By Ines Hollander",
@@ -140,12 +140,12 @@ func TestPut(t *testing.T) {
 		{"refusals", []step{
 			{refused("robots", status(0, page(1, ""))), nil, Kept, 0},
 			{page(2, "one"), said("A"), New, 1},
-			{refused("too large", page(3, "")), nil, Kept, 1},
+			{refused("too large", page(3, "")), nil, Kept, 0},
 			{page(4, "one"), said("A"), Revisit, 1},
 		}},
 		{"a challenge in between", []step{
 			{page(1, "one"), said("A"), New, 1},
-			{page(2, "are you human"), kind(news.KindChallenge, said("?")), Kept, 1},
+			{page(2, "are you human"), kind(news.KindChallenge, said("?")), Kept, 0},
 			{page(3, "one"), said("A"), Revisit, 1},
 		}},
 		{"a front page", []step{
@@ -180,9 +180,9 @@ func TestPutOtherReading(t *testing.T) {
 	a := open(t)
 	put(t, a, page(1, "one"), said("A by B"))
 	next := page(2, "two")
-	_, err := a.Put(t.Context(), next, by("sha256:r2", said("A")))
-	if !errors.Is(err, ErrOtherReading) {
-		t.Fatalf("Put by another reader: %v; want ErrOtherReading", err)
+	stored, err := a.Put(t.Context(), next, by("sha256:r2", said("A")))
+	if want := (Stored{Key: harbour, Version: 1}); !errors.Is(err, ErrOtherReading) || stored != want {
+		t.Fatalf("Put by another reader = %+v, %v; want %+v, ErrOtherReading", stored, err, want)
 	}
 	if h, err := a.History(t.Context(), harbour); err != nil || len(h.Visits) != 1 {
 		t.Errorf("after ErrOtherReading %d visits, %v; want 1", len(h.Visits), err)

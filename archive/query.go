@@ -3,7 +3,9 @@ package archive
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"iter"
+	"slices"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -47,6 +49,10 @@ const (
 // a record is dealt with.
 func (a *Archive) Records(ctx context.Context, q Query) iter.Seq2[[]byte, error] {
 	return func(yield func([]byte, error) bool) {
+		if !slices.Contains([]Versions{"", AllVersions, LatestVersion, FirstVersion}, q.Versions) {
+			yield(nil, fmt.Errorf("versions %q: neither all nor latest nor first", q.Versions))
+			return
+		}
 		w := walk{Query: q, seq: everything}
 		for !w.done {
 			w.text, w.ends = w.text[:0], w.ends[:0]

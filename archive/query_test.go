@@ -101,6 +101,14 @@ func TestRecordsConsistent(t *testing.T) {
 	}
 }
 
+func TestRecordsOfNoVersions(t *testing.T) {
+	for _, err := range open(t).Records(t.Context(), Query{Versions: "newest"}) {
+		if err == nil {
+			t.Error("Records of versions that there are none of: no error")
+		}
+	}
+}
+
 func TestRecordsStops(t *testing.T) {
 	a := stocked(t)
 	ctx, cancel := context.WithCancel(t.Context())

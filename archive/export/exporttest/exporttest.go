@@ -1,4 +1,3 @@
-// Package exporttest holds every format of package export to what it promises.
 package exporttest
 
 import (
