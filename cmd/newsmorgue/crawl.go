@@ -57,9 +57,7 @@ func (a *app) crawl(ctx context.Context, seeds []string) error {
 	done()
 	code := crawlCode(sum)
 	if err != nil {
-		var hint string
-		code, hint = a.verdict(err)
-		a.complain(err, hint)
+		code = a.leave(err)
 	}
 	fmt.Fprintln(a.stderr, sum)
 	if code == exitDone {

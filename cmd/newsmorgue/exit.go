@@ -101,6 +101,9 @@ func (a *app) leave(err error) int {
 	if code == exitDone || errors.As(err, &f) && f.err == nil {
 		return code
 	}
+	if code == exitInterrupted {
+		err = errInterrupted // It matters to nobody what it was doing.
+	}
 	a.complain(err, hint)
 	return code
 }

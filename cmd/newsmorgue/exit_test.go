@@ -29,8 +29,8 @@ func TestVerdict(t *testing.T) {
 		{fmt.Errorf("show x: %w", archive.ErrNotFound), false, exitNothing, "hint: "},
 		{fmt.Errorf("open x: %w", archive.ErrNoArchive), false, exitNoArchive, "hint: "},
 		{fmt.Errorf("lock x: %w by crawl", archive.ErrLocked), false, exitLocked, "hint: a crawl may be running; try --wait 1m\n"},
-		{fmt.Errorf("store: %w", errInterrupted), false, exitInterrupted, "interrupted"},
-		{fmt.Errorf("store: %w", context.Canceled), false, exitInterrupted, "canceled"},
+		{fmt.Errorf("store: %w", errInterrupted), false, exitInterrupted, "newsmorgue: interrupted\n"},
+		{fmt.Errorf("store: %w", context.Canceled), false, exitInterrupted, "newsmorgue: interrupted\n"},
 		{&outputError{syscall.EPIPE}, false, exitDone, ""},
 		{&outputError{syscall.ENOSPC}, false, exitFailed, "newsmorgue: write standard output: no space left on device\n"},
 		{fmt.Errorf("ask: %w", syscall.EPIPE), false, exitFailed, "newsmorgue: ask: broken pipe\n"}, // a server's, not ours

@@ -13,6 +13,9 @@ import (
 	"sync"
 )
 
+// heldPath looks like a story's, so that a crawl finds it.
+const heldPath = "/2026/03/02/keeper-of-the-light-retires"
+
 // A hostile newspaper answers as none should. Its pages:
 //
 //	/loop      a redirect to a redirect to a redirect …
@@ -21,10 +24,11 @@ import (
 //	/empty     no body
 //	/report    a PDF
 //	/cut       HTML that breaks off, and a connection with it
-//	/held      no answer before release
+//	/          links to heldPath
+//	heldPath   no answer before release
 //	/NAME      testdata/pages/NAME as the bytes are, under text/html alone
 type hostile struct {
-	held  chan struct{} // receives one for each question for /held
+	held  chan struct{} // receives one for each question for heldPath
 	let   chan struct{}
 	letGo sync.Once
 }
@@ -33,7 +37,7 @@ func newHostile() *hostile {
 	return &hostile{held: make(chan struct{}, 100), let: make(chan struct{})}
 }
 
-// release answers those who wait for /held, and will.
+// release answers those who wait for heldPath, and will.
 func (h *hostile) release() { h.letGo.Do(func() { close(h.let) }) }
 
 func (h *hostile) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -59,13 +63,13 @@ func (h *hostile) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		w.Header().Set("Content-Length", "100000")
 		io.WriteString(w, "<!DOCTYPE html><title>Cut</title><article><h1>A headline that came</h1><p>The first paragra")
-	case "/held":
+	case heldPath:
 		h.held <- struct{}{}
 		<-h.let
 		page(w, "plain.html")
 	case "/":
 		w.Header().Set("Content-Type", "text/html")
-		io.WriteString(w, `<title>Front</title><h2><a href="/held">A story that takes its time to come</a></h2>`)
+		io.WriteString(w, `<title>Front</title><h2><a href="`+heldPath+`">Keeper of the light retires after 44 years</a></h2>`)
 	default:
 		page(w, filepath.Base(r.URL.Path))
 	}

@@ -42,7 +42,7 @@ func TestMain(m *testing.M) {
 //	day N                   makes it day N at the newspaper
 //	asked FILE              writes the paths that both were asked for, one a line
 //	interrupt N COMMAND     runs newsmorgue, sends it N signals when $HOSTILE is asked
-//	                        for /held, and wants it to leave with 130; what it printed
+//	                        for $HELD, and wants it to leave with 130; what it printed
 //	                        and said is in the files out and err
 //	fill DIR N              makes an archive of N stories
 //	stall COMMAND           runs newsmorgue with nobody to read its output beyond the
@@ -103,6 +103,7 @@ func setup(env *testscript.Env) error {
 		"PAPER="+paper.URL,
 		"HOSTILE="+hostile.URL,
 		"TLS="+secure.URL,
+		"HELD="+hostile.URL+heldPath,
 		"HARBOUR="+paper.URL+demo.Changing(),
 		"XDG_DATA_HOME="+filepath.Join(env.WorkDir, "data"),
 		"NEWSMORGUE_ALLOW_PRIVATE=127.0.0.0/8",
@@ -183,9 +184,12 @@ func interruptCommand(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(err)
 	defer stdout.Close()
 	c.Stdout = stdout
-	err = watch(c, ts.MkAbs("err"), func() {
-		<-s.hostile.held
-		ts.Check(c.Process.Signal(os.Interrupt))
+	err = watch(c, ts.MkAbs("err"), func(ended <-chan struct{}) {
+		select {
+		case <-s.hostile.held:
+			ts.Check(c.Process.Signal(os.Interrupt))
+		case <-ended:
+		}
 	}, func() {
 		if n > 1 {
 			ts.Check(c.Process.Signal(syscall.SIGTERM))
@@ -198,7 +202,7 @@ func interruptCommand(ts *testscript.TestScript, neg bool, args []string) {
 
 // watch runs a command: begun is called once it runs, and heard once it says that
 // it was interrupted. What it says goes to a file.
-func watch(c *exec.Cmd, file string, begun, heard func()) error {
+func watch(c *exec.Cmd, file string, begun func(ended <-chan struct{}), heard func()) error {
 	pipe, err := c.StderrPipe()
 	if err != nil {
 		return err
@@ -206,15 +210,20 @@ func watch(c *exec.Cmd, file string, begun, heard func()) error {
 	if err := c.Start(); err != nil {
 		return err
 	}
-	begun()
 	var said strings.Builder
-	lines := bufio.NewScanner(pipe)
-	for lines.Scan() {
-		fmt.Fprintln(&said, lines.Text())
-		if strings.HasPrefix(lines.Text(), "interrupted: finishing") {
-			heard()
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		lines := bufio.NewScanner(pipe)
+		for lines.Scan() {
+			fmt.Fprintln(&said, lines.Text())
+			if strings.HasPrefix(lines.Text(), "interrupted: finishing") {
+				heard()
+			}
 		}
-	}
+	}()
+	begun(ended)
+	<-ended
 	return errors.Join(c.Wait(), os.WriteFile(file, []byte(said.String()), 0o644))
 }
 
@@ -229,7 +238,7 @@ func stallCommand(ts *testscript.TestScript, neg bool, args []string) {
 	c.Stdout = w
 	out := bufio.NewReader(r)
 	var read sync.WaitGroup
-	err = watch(c, ts.MkAbs("err"), func() {
+	err = watch(c, ts.MkAbs("err"), func(<-chan struct{}) {
 		w.Close()
 		_, err := out.Peek(1)
 		ts.Check(err)
