@@ -1,23 +1,3 @@
-// Package schedule says when to come again: soon while a page is young or keeps
-// changing, ever later when it rests.
-//
-//	kind, age            first    least … most
-//	feed, sitemap        15 min   5 min … 7 d
-//	front                10 min   5 min … 6 h
-//	story, under 6 h     30 min   15 min … 2 h
-//	story, under 2 d     6 h      1 h … 1 d
-//	story, under 14 d    2 d      1 d … 7 d
-//	older story          30 d     7 d … 180 d
-//
-// A visit that finds nothing new makes the interval half as long again, one that
-// finds something shortens it to 0.6 of itself, within the bounds of the row. A
-// front page, feed or sitemap finds something when it leads to a new story.
-//
-// An address that answers 404 is asked again after 1, 7 and 30 days; a failure
-// is asked again after 10 minutes, and twice as long each time, up to a day.
-//
-// The table is the one that Common Crawl's news crawl and NewsDiffs grew in
-// practice, joined: theirs are the bounds of feeds, and the slowing with age.
 package schedule
 
 import (
