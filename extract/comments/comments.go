@@ -1,7 +1,6 @@
 package comments
 
 import (
-	"slices"
 	"time"
 
 	"golang.org/x/net/html"
@@ -69,13 +68,29 @@ func Read(doc *html.Node, c Context) Thread {
 	return t
 }
 
-// outermost leaves out nodes that stand within others.
+// outermost leaves out nodes that stand within others, and repetitions.
 func outermost(nodes []*html.Node) []*html.Node {
+	listed := map[*html.Node]bool{} // false: not yet
+	for _, n := range nodes {
+		listed[n] = false
+	}
 	var out []*html.Node
 	for _, n := range nodes {
-		if !slices.ContainsFunc(out, func(o *html.Node) bool { return within(n, o) }) {
-			out = append(out, n)
+		if listed[n] || beneath(n, listed) {
+			continue
 		}
+		listed[n] = true
+		out = append(out, n)
 	}
 	return out
+}
+
+// beneath reports whether n stands within one of some nodes.
+func beneath(n *html.Node, nodes map[*html.Node]bool) bool {
+	for n = n.Parent; n != nil; n = n.Parent {
+		if _, ok := nodes[n]; ok {
+			return true
+		}
+	}
+	return false
 }

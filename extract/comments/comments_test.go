@@ -76,6 +76,8 @@ var threads = []struct{ system, page, want string }{
 		"7< Ana Reis 2023-02-28: First.\n8<7 Omar 2023-02-28: Yes."},
 	{"general", `<div class="comments"><h3>1 Comment(s)</h3><form class="comment-form"><textarea name="comment"></textarea></form><div class="comment"><p class="comment__text">I like the harbour!</p><a class="comment__reply" href="#">Reply</a></div></div>`,
 		"<  : I like the harbour!"},
+	{"general", `<section id="comments"><h3>Discussion</h3><div class="row"><span class="user">Ana Reis</span> <time datetime="2023-02-28T10:41:00Z">then</time><div class="text">First.</div></div><div class="row"><span class="user">Omar</span> <time datetime="2023-02-28T11:00:00Z">then</time><div class="text">Yes.</div></div></section>`,
+		"< Ana Reis 2023-02-28T10:41:00Z: First.\n< Omar 2023-02-28T11:00:00Z: Yes."},
 	{"plain", `<div>1 Comment(s)</div><div>Comment Policy</div><form><div>* Denotes Required Field</div><textarea></textarea><div>1500 / 1500</div></form><div>I like the harbour!</div><div>Reply</div><div>Related: boats</div>`,
 		"<  : I like the harbour!"},
 	{"plain", `<div>Пікірлер (2)</div><div><div>Айгүл</div><div>28 ақпан 2023</div><div>Жақсы айлақ.</div><a href="#">Жауап беру</a></div><div><div>Тағы бір сөз.</div><a href="#">Жауап беру</a></div>`,
@@ -121,6 +123,7 @@ func TestNoComments(t *testing.T) {
 		{"live", `<div class="live-match-comment"><time>10:41</time><p class="author">Ana</p><p class="text">Goal!</p></div><div class="live-match-comment"><time>10:43</time><p class="author">Ana</p><p class="text">Goal!</p></div>`, ""},
 		{"reviews", `<div id="reviews"><ol class="commentlist"><li class="review" id="li-comment-1"><div class="comment_container"><strong class="author">Ana</strong><time datetime="2023-02-28">then</time><div class="text">Good boat.</div></div></li></ol></div>`, news.CommentsNone},
 		{"related", `<div class="related"><div class="teaser"><b class="author">Ana Reis</b><time>28 Feb 2023</time><p class="text">Other story</p></div></div>`, ""},
+		{"counts of others", `<div class="teaser"><h3>Boats</h3><span>12 comments</span></div><div class="teaser"><h3>Tugs</h3><span>3 comments</span> <a>Reply</a></div>`, ""},
 		{"tweet", `<blockquote class="twitter-tweet"><p class="comment">Boats!</p>Ana (@ana) <a>February 28, 2023</a></blockquote>`, ""},
 		{"dialog", `<div class="modal-content comment"><div class="modal-body comment-body"><p><strong>Error</strong></p></div></div>`, ""},
 		{"code", `<pre><span class="token comment">// 1 Comment</span></pre>`, ""},
@@ -144,6 +147,19 @@ func TestCount(t *testing.T) {
 		if got != want {
 			t.Errorf("counted(%q) = %d; want %d", s, got, want)
 		}
+	}
+}
+
+// TestDeep reads marks that stand hundreds deep in one another, each of a shape of its own.
+func TestDeep(t *testing.T) {
+	var b strings.Builder
+	for i := range 160 {
+		fmt.Fprintf(&b, `<div class="comment-%s"><b class="author">Ana</b><div class="body">`, strings.Repeat("x", i+1))
+	}
+	p := look(tree(t, b.String()), time.Time{})
+	general(p)
+	if limit := 100*p.nodes + 10_000; p.steps > 3*limit {
+		t.Errorf("reading took %d steps for %d elements; want no more than about %d", p.steps, p.nodes, limit)
 	}
 }
 

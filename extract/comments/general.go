@@ -18,14 +18,66 @@ func general(p *page) Thread {
 			continue
 		}
 		t := p.assemble(group, markup{})
-		if len(group) == 1 && !alone(t) {
+		if len(group) == 1 && (!alone(t) || len(p.units(group[0])) > 1) {
 			continue
 		}
 		if v := value(t, len(group)); v > least {
 			best, least = t, v
 		}
 	}
+	if len(best.Comments) == 0 {
+		return repeated(p)
+	}
 	return best
+}
+
+// repeated finds a thread whose place speaks of comments while its comments do not:
+// what holds one time each, with an author and a text.
+func repeated(p *page) Thread {
+	for _, place := range p.marks {
+		if inForm(place) || headed(place) {
+			continue
+		}
+		units := p.units(place)
+		if len(units) < 3 && !section(place) {
+			continue
+		}
+		t := p.assemble(units, markup{})
+		if len(t.Comments) > 1 && t.sure || alone(t) {
+			return t
+		}
+	}
+	return Thread{}
+}
+
+// units are the largest elements under place that hold no more than one time.
+func (p *page) units(place *html.Node) []*html.Node {
+	var times []*html.Node
+	holding := map[*html.Node]int{}
+	var walk func(*html.Node)
+	walk = func(n *html.Node) {
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			switch {
+			case c.Type != html.ElementNode || c.DataAtom == atom.Form || p.element(c) == foreign:
+			case dateRank(c, words(c), markup{}) > 0:
+				times = append(times, c)
+				for a := c.Parent; a != place; a = a.Parent {
+					holding[a]++
+				}
+			default:
+				walk(c)
+			}
+		}
+	}
+	walk(place)
+	var out []*html.Node
+	for _, t := range times {
+		for t.Parent != place && holding[t.Parent] == 1 {
+			t = t.Parent
+		}
+		out = append(out, t)
+	}
+	return out
 }
 
 // alone reports whether a thread of one element is one beyond doubt: with author,

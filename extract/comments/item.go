@@ -16,6 +16,7 @@ import (
 
 // An item is the element of one comment, and what has been found in it.
 type item struct {
+	page                                  *page
 	node                                  *html.Node
 	nested                                map[*html.Node]bool // the items of the thread: what is under them is theirs
 	author, date, body, title             *html.Node
@@ -98,6 +99,9 @@ func calendar(s string) bool {
 // walk visits what is the item's own.
 func (it *item) walk(n *html.Node, m markup) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if it.page.tired() {
+			return
+		}
 		if c.Type != html.ElementNode || it.nested[c] || c.DataAtom == atom.Form || c.DataAtom == atom.Script || c.DataAtom == atom.Style {
 			continue
 		}
@@ -217,7 +221,7 @@ func digits(n *html.Node) bool {
 // bare is 2 if n has neither the author's name nor the date under it, 1 if it has
 // the date only, else 0.
 func (it *item) bare(n *html.Node) int {
-	inner := item{nested: it.nested, authorRank: 2, dateRank: 2}
+	inner := item{page: it.page, nested: it.nested, authorRank: 2, dateRank: 2}
 	inner.scan(n)
 	switch {
 	case inner.author != nil || it.holds(n):
@@ -231,7 +235,7 @@ func (it *item) bare(n *html.Node) int {
 // holds reports whether another item stands under n.
 func (it *item) holds(n *html.Node) bool {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if it.nested[c] || it.holds(c) {
+		if it.page.tired() || it.nested[c] || it.holds(c) {
 			return true
 		}
 	}
@@ -240,6 +244,9 @@ func (it *item) holds(n *html.Node) bool {
 
 func (it *item) scan(n *html.Node) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if it.page.tired() {
+			return
+		}
 		if c.Type != html.ElementNode || it.nested[c] || c.DataAtom == atom.Blockquote {
 			continue
 		}

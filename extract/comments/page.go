@@ -12,14 +12,15 @@ import (
 
 // A page is what one walk over a tree found that has to do with comments.
 type page struct {
-	at      time.Time
-	marks   []*html.Node // elements whose class, id or type speaks of comments, in document order
-	linked  []*html.Node // JSON-LD scripts that speak of comments
-	areas   []*html.Node // text areas
-	third   bool         // a third party's or a script's thread has its place on the page
-	count   *int         // the number of comments that the page states
-	numbers []int        // of lines that count comments, wherever they stand
-	body    *html.Node
+	at           time.Time
+	marks        []*html.Node // elements whose class, id or type speaks of comments, in document order
+	linked       []*html.Node // JSON-LD scripts that speak of comments
+	areas        []*html.Node // text areas
+	third        bool         // a third party's or a script's thread has its place on the page
+	count        *int         // the number of comments that the page states
+	numbers      []int        // of lines that count comments, wherever they stand
+	body         *html.Node
+	nodes, steps int // of the page; taken so far in reading comments
 }
 
 // look walks the tree.
@@ -31,6 +32,7 @@ func look(doc *html.Node, at time.Time) *page {
 }
 
 func (p *page) walk(n *html.Node) {
+	p.nodes++
 	switch n.Type {
 	case html.TextNode:
 		if len(n.Data) <= 60 && strings.ContainsAny(n.Data, "0123456789") && counts(n.Data) {
@@ -59,6 +61,13 @@ func (p *page) walk(n *html.Node) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		p.walk(c)
 	}
+}
+
+// tired reports whether reading has taken more steps than an honest page needs: one
+// where marks stand hundreds deep in one another would be read for ever.
+func (p *page) tired() bool {
+	p.steps++
+	return p.steps > 100*p.nodes+10_000
 }
 
 // What the attributes of an element say of it.

@@ -25,7 +25,6 @@ func plain(p *page) Thread {
 		return Thread{}
 	}
 	count, _ := counted(all[head].text)
-	p.count = &count
 	t := Thread{Roots: []*html.Node{all[head].node}}
 	start := head + 1
 	for i := start; i < len(all) && len(t.Comments) < count; i++ {
@@ -46,6 +45,7 @@ func plain(p *page) Thread {
 	if len(t.Comments) == 0 {
 		return Thread{}
 	}
+	p.count = &count
 	t.State = news.CommentsPresent
 	return t
 }

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 	"newsmorgue/extract/news"
 )
 
@@ -46,11 +47,16 @@ func section(n *html.Node) bool {
 	for _, v := range []string{attr(n, "id"), attr(n, "class")} {
 		for _, c := range strings.Fields(strings.ToLower(v)) {
 			if places[c] {
-				return n.DataAtom.String() != "body" && first(n, func(d *html.Node) bool { return d.DataAtom.String() == "h1" }) == nil
+				return !headed(n)
 			}
 		}
 	}
 	return false
+}
+
+// headed reports whether the headline of the page may stand under n.
+func headed(n *html.Node) bool {
+	return n.DataAtom == atom.Body || first(n, func(d *html.Node) bool { return d.DataAtom == atom.H1 }) != nil
 }
 
 var places = set(`comments comment-section comments-section comments-area comment-list commentlist commentslist comments-list comment-respond respond commentform comment-form comments-form comments-container comments-wrapper comment-wrapper comments-title comments-block article-comments post-comments comments-template kommentare kommentar-liste commentaires comentarios commenti wp-block-comments disqus_thread article__comments`)
@@ -63,10 +69,10 @@ func (p *page) form() *html.Node {
 			for _, at := range n.Attr {
 				speaks = speaks || mentions(at.Val) && len(at.Val) < 200
 			}
-			if speaks && (n.DataAtom.String() == "form" || n.DataAtom.String() == "div") {
+			if speaks && (n.DataAtom == atom.Form || n.DataAtom == atom.Div) {
 				return n
 			}
-			if n.DataAtom.String() == "form" || n.DataAtom.String() == "body" {
+			if n.DataAtom == atom.Form || n.DataAtom == atom.Body {
 				break
 			}
 		}

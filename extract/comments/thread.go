@@ -23,7 +23,7 @@ func (p *page) assemble(nodes []*html.Node, m markup) Thread {
 	sure := true
 	seen := map[string]bool{}
 	for _, n := range nodes {
-		it := &item{node: n, nested: nested, depth: depth(n)}
+		it := &item{page: p, node: n, nested: nested, depth: depth(n)}
 		it.read(m)
 		c := it.comment(p.at)
 		if c.Text == "" || seen[c.ID] && c.ID != "" || !it.signed(c) && !p.unsigned(it, len(nodes)) {
