@@ -65,7 +65,7 @@ var threads = []struct{ system, page, want string }{
 		"< Ana Reis 2023-02-28T10:41:00Z: First."},
 	{"substack", `<div class="comment-list"><div class="comment"><div id="comment-7" class="comment-anchor"></div><div class="comment-content"><a href="https://letter.example/profile/1-ana"><img alt=""></a><span class="x-1"><a href="https://letter.example/profile/1-ana">Ana Reis</a></span><a href="https://letter.example/p/story/comment/7" title="2023-02-28T10:41:00.000Z">Feb 28</a><div class="comment-body"><p>First.</p></div></div></div></div>`,
 		"7< Ana Reis 2023-02-28T10:41:00Z: First."},
-	{"microdata", `<ul><li itemprop="comment" itemscope itemtype="http://schema.org/Comment"><span itemprop="author"><span itemprop="name">Ana Reis</span></span><time itemprop="dateCreated" datetime="2023-02-28T10:41:00Z">then</time><p itemprop="text">First.</p></li></ul>`,
+	{"microdata", `<ul><li itemprop="comment" itemscope itemtype="http://schema.org/Comment"><span itemprop="author">Frau <span itemprop="name">Ana Reis</span></span><time itemprop="dateCreated" datetime="2023-02-28T10:41:00Z">then</time><p itemprop="text">First.</p></li></ul>`,
 		"< Ana Reis 2023-02-28T10:41:00Z: First."},
 	{"json-ld", `<script type="application/ld+json">{"@type":"NewsArticle","comment":[{"@type":"Comment","@id":"#comment-7","text":"<p>First.<\/p><p>Second.<\/p>","author":{"@type":"Person","name":"Ana Reis"},"dateCreated":"2023-02-28T10:41:00Z","upvoteCount":3,"comment":[{"@type":"Comment","text":"Yes.","author":{"name":"Omar"}}]}]}</script>`,
 		"7< Ana Reis 2023-02-28T10:41:00Z: First./Second.\n<7 Omar : Yes."},

@@ -155,10 +155,13 @@ func has(words []string, table map[string]bool) bool {
 // authorRank says how surely an element names the author; 0 not at all.
 func authorRank(n *html.Node, w []string, m markup) int {
 	if m.author != nil {
-		if m.author.Match(n) {
-			return 9
+		switch {
+		case !m.author.Match(n):
+			return 0
+		case attr(n, "itemprop") == "name":
+			return 10 // without the "Mr" around it
 		}
-		return 0
+		return 9
 	}
 	count := 0
 	for _, t := range w {

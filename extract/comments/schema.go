@@ -14,7 +14,7 @@ import (
 // microdata reads schema.org/Comment and its forerunner UserComments.
 var microdata = classed("microdata",
 	`[itemtype*="schema.org/Comment"], [itemtype*="schema.org/comment"], [itemtype*="schema.org/UserComments"]`,
-	`[itemprop="author"], [itemprop="creator"]`,
+	`[itemprop="author"], [itemprop="author"] [itemprop="name"], [itemprop="creator"], [itemprop="creator"] [itemprop="name"]`,
 	`[itemprop="dateCreated"], [itemprop="datePublished"], [itemprop="commentTime"], time`,
 	`[itemprop="text"], [itemprop="commentText"], [itemprop="description"]`)
 

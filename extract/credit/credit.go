@@ -148,6 +148,7 @@ func person(s string) bool {
 
 // agency reports whether s is that of an agency, with or without "Photo" behind.
 func agency(s string) bool {
+	s = strings.TrimPrefix(s, "for ")
 	if asides[strings.ToLower(s)] {
 		return false
 	}
@@ -182,7 +183,7 @@ func split(s string) []string {
 	return out
 }
 
-var via = strings.NewReplacer(" via ", "\x00", " Via ", "\x00", " VIA ", "\x00", " for ", "\x00", " for the ", "\x00", " - ", "\x00", " – ", "\x00", " — ", "\x00", " für ", "\x00", " pour ", "\x00", " para ", "\x00", " per ", "\x00", " через ", "\x00")
+var via = strings.NewReplacer(" via ", "\x00", " Via ", "\x00", " VIA ", "\x00", " for ", "\x00for ", " - ", "\x00", " – ", "\x00", " — ", "\x00", " für ", "\x00", " pour ", "\x00", " para ", "\x00", " per ", "\x00", " через ", "\x00")
 
 // opens reports whether a credit begins with s.
 func opens(s string) bool { return start(s) > 0 || thanks(s) }
@@ -413,6 +414,9 @@ func agencyLine(line string, agencies []string) string {
 // photographers lists the persons that a part of a credit line names. A single
 // word is one only beside an agency.
 func photographers(part string, agencyKnown bool) []string {
+	if strings.HasPrefix(part, "for ") { // whom the photographer works for
+		return nil
+	}
 	if agency(part) || asides[strings.ToLower(part)] {
 		return nil
 	}

@@ -72,6 +72,8 @@ func TestParse(t *testing.T) {
 		{"EFE/ J.J. Reis", "EFE/ J.J. Reis", "J.J. Reis", "EFE"},
 		{"HANDOUT / AFP", "HANDOUT / AFP", "", "AFP"},
 		{"Pool via REUTERS", "Pool via REUTERS", "", "REUTERS"},
+		{"Ana Reis for The Courier via Getty Images", "Ana Reis for The Courier via Getty Images", "Ana Reis", "Getty Images"},
+		{"Harbour Police/PA Wire", "Harbour Police/PA Wire", "", "PA Wire"},
 		{"Supplied", "Supplied", "", ""},
 		{"Ana Reis, Omar Haddad/AFP", "Ana Reis, Omar Haddad/AFP", "Ana Reis, Omar Haddad", "AFP"},
 		{"picture alliance/dpa", "picture alliance/dpa", "", "picture alliance/dpa"},
