@@ -1,0 +1,53 @@
+package scraper
+
+import (
+	"net/http"
+	"testing"
+	"time"
+
+	"newsmorgue/scraper/fetch"
+)
+
+func TestRetryAfterHeader(t *testing.T) {
+	now := time.Date(2026, 3, 14, 9, 0, 0, 0, time.UTC)
+	for _, c := range []struct {
+		status int
+		value  string
+		want   time.Duration
+	}{
+		{200, "120", 0},
+		{404, "120", 0},
+		{429, "120", 2 * time.Minute},
+		{503, "0", 0},
+		{503, "", time.Minute},
+		{503, "soon", time.Minute},
+		{503, "-5", time.Minute},
+		{503, "99999999999999", 24 * time.Hour},
+		{429, "Sat, 14 Mar 2026 09:10:00 GMT", 10 * time.Minute},
+		{429, "Sat, 14 Mar 2026 08:00:00 GMT", 0},
+		{429, "Sun, 14 Mar 2027 08:00:00 GMT", 24 * time.Hour},
+	} {
+		a := &fetch.Answer{Status: c.status, Header: http.Header{"Retry-After": {c.value}}}
+		if got := retryAfter(a, now); got != c.want {
+			t.Errorf("retryAfter(%d, %q) = %v; want %v", c.status, c.value, got, c.want)
+		}
+	}
+}
+
+func TestSite(t *testing.T) {
+	s := &Scraper{Options: Options{
+		Default: Site{Pace: 2 * time.Second, Timeout: 30 * time.Second, MaxBody: 1000},
+		Sites:   []Site{{Host: "daily.example", Pace: 5 * time.Second}, {Host: "live.daily.example", Pace: time.Second, MaxBody: 10}},
+	}}
+	for host, want := range map[string]Site{
+		"other.example":        {Pace: 2 * time.Second, Timeout: 30 * time.Second, MaxBody: 1000},
+		"daily.example":        {Host: "daily.example", Pace: 5 * time.Second, Timeout: 30 * time.Second, MaxBody: 1000},
+		"www.daily.example":    {Host: "daily.example", Pace: 5 * time.Second, Timeout: 30 * time.Second, MaxBody: 1000},
+		"a.live.daily.example": {Host: "live.daily.example", Pace: time.Second, Timeout: 30 * time.Second, MaxBody: 10},
+		"notdaily.example":     {Pace: 2 * time.Second, Timeout: 30 * time.Second, MaxBody: 1000},
+	} {
+		if got := s.site(host); got != want {
+			t.Errorf("site(%q) = %+v; want %+v", host, got, want)
+		}
+	}
+}

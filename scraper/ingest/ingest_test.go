@@ -1,0 +1,84 @@
+package ingest_test
+
+import (
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"newsmorgue/archive"
+	"newsmorgue/extract/rules"
+	"newsmorgue/scraper/ingest"
+	"newsmorgue/scraper/reread"
+)
+
+// page is a story; noise is what differs at every answer, headline what the publisher may change.
+func page(headline, noise string) []byte {
+	return []byte(`<!doctype html><html lang="en"><head><title>` + headline + `</title><meta property="og:type" content="article"></head><body>
+<article><div class="overline">Tidewater</div><h1>` + headline + `</h1>
+<p>The harbour of Tidewater opened to ships again on Friday, three weeks after a storm broke its outer wall.</p>
+<p>The repair had cost less than feared, because most of the stones of the old wall could be used again.</p>
+<p>Some two hundred people, many of them with flags, had come to the quay to watch the first ferry leave.</p>
+</article><script>var views = ` + noise + `</script></body></html>`)
+}
+
+func capture(at time.Time, payload []byte) archive.Capture {
+	return archive.Capture{
+		URLKey: "example,daily)/harbour", Site: "daily.example", Requested: "https://daily.example/harbour", URL: "https://daily.example/harbour",
+		Status: 200, Start: at, End: at, Payload: payload,
+	}
+}
+
+// Whatever the reader in force, only what the publisher does makes a version.
+func TestPut(t *testing.T) {
+	other, err := rules.Load(fstest.MapFS{"daily.yaml": {Data: []byte("name: Daily\nhosts: [daily.example]\neras:\n  - fields: {kicker: [.nowhere]}\n    drop: [.overline]\n")}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	yesterday, today := reread.New(nil, "test"), reread.New(other, "test")
+	at := time.Date(2026, 3, 14, 9, 0, 0, 0, time.UTC)
+	for _, c := range []struct {
+		name              string
+		reader            *reread.Reader
+		headline, noise   string
+		outcome           archive.Outcome
+		version, revision int
+	}{
+		{"another rule, noise only", today, "Harbour opens again", "4711", archive.Unchanged, 1, 2},
+		{"another rule, the same bytes", today, "Harbour opens again", "17", archive.Revisit, 1, 1},
+		{"another rule, another headline", today, "Harbour opens to ships again", "4711", archive.Changed, 2, 1},
+		{"the same rule, noise only", yesterday, "Harbour opens again", "4711", archive.Unchanged, 1, 1},
+		{"the same rule, another headline", yesterday, "Harbour opens to ships again", "4711", archive.Changed, 2, 1},
+	} {
+		a, err := archive.Create(t.TempDir(), archive.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		put := func(r *reread.Reader, at time.Time, payload []byte) archive.Stored {
+			first := capture(at, payload)
+			reading, err := r.Read(first, first.Payload)
+			if err != nil {
+				t.Fatal(err)
+			}
+			stored, err := ingest.Put(t.Context(), a, r, first, &reading)
+			if err != nil {
+				t.Fatalf("%s: %v", c.name, err)
+			}
+			return stored
+		}
+		put(yesterday, at, page("Harbour opens again", "17"))
+		stored := put(c.reader, at.Add(time.Hour), page(c.headline, c.noise))
+		h, err := a.History(t.Context(), stored.Key)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if last := h.Versions[len(h.Versions)-1]; stored.Outcome != c.outcome || stored.Version != c.version || last.Revision != c.revision {
+			t.Errorf("%s: %+v, revision %d; want %s, version %d, revision %d", c.name, stored, last.Revision, c.outcome, c.version, c.revision)
+		}
+		if err := a.Check(t.Context()); err != nil {
+			t.Error(err)
+		}
+		if err := a.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+}
