@@ -108,10 +108,7 @@ func at(t *time.Time) time.Time {
 	return t.UTC()
 }
 
-var (
-	itemStart = regexp.MustCompile(`(?i)<(?:item|entry)\b`)
-	link      = regexp.MustCompile(`(?is)<link[^>]*>\s*(?:<!\[CDATA\[)?\s*(https?://[^\s<\]]+)|<link[^>]*\bhref\s*=\s*["']([^"']+)`)
-)
+var link = regexp.MustCompile(`(?is)<link[^>]*>\s*(?:<!\[CDATA\[)?\s*(https?://[^\s<\]]+)|<link[^>]*\bhref\s*=\s*["']([^"']+)`)
 
 // maxItem is how far into an item of a broken feed its link is looked for.
 const maxItem = 64 << 10
@@ -119,19 +116,44 @@ const maxItem = 64 << 10
 // scan reads the first link of each item off the text of a broken feed.
 func scan(text string, base *url.URL) Found {
 	var found Found
-	starts := itemStart.FindAllStringIndex(text, maxEntries)
-	for i, s := range starts {
-		end := min(s[0]+maxItem, len(text))
-		if i+1 < len(starts) {
-			end = min(end, starts[i+1][0])
-		}
-		m := link.FindStringSubmatch(text[s[0]:end])
+	for item, rest := cutItem(text); item != ""; item, rest = cutItem(rest) {
+		m := link.FindStringSubmatch(item[:min(len(item), maxItem)])
 		if m == nil {
 			continue
+		}
+		if found.Cut = len(found.Stories) == maxEntries; found.Cut {
+			break
 		}
 		if address := resolve(base, html.UnescapeString(m[1]+m[2])); address != "" {
 			found.Stories = append(found.Stories, Candidate{URL: address})
 		}
 	}
 	return found
+}
+
+// cutItem gives the text from the first item up to the next, and from there on; "" when there is none.
+func cutItem(text string) (item, rest string) {
+	text = text[nextItem(text):]
+	if text == "" {
+		return "", ""
+	}
+	end := 1 + nextItem(text[1:])
+	return text[:end], text[end:]
+}
+
+// nextItem is where the first <item> or <entry> begins, the end of the text when there is none.
+func nextItem(text string) int {
+	for i := 0; ; i++ {
+		n := strings.IndexByte(text[i:], '<')
+		if n < 0 {
+			return len(text)
+		}
+		i += n
+		for _, name := range []string{"<item", "<entry"} {
+			end := i + len(name)
+			if end < len(text) && strings.EqualFold(text[i:end], name) && strings.IndexByte(" \t\r\n>", text[end]) >= 0 {
+				return i
+			}
+		}
+	}
 }
