@@ -7,7 +7,7 @@ package archive
 // begins the next chain. The numbers were measured on real pages.
 const (
 	growth   = 2       // times the first delta over the anchor …
-	slack    = 3 << 9  // … and so many bytes are still near the anchor,
+	slack    = 1536    // … and so many bytes are still near the anchor,
 	farAway  = 8 << 10 // but never more than these
 	worthNum = 6       // a delta over 6/10 of its keyframe
 	worthDen = 10      // is none

@@ -171,7 +171,7 @@ func (a *Archive) parseCursor(cursor string) (uint64, error) {
 		return 0, nil
 	}
 	id, n, _ := strings.Cut(cursor, "-")
-	seq, err := strconv.ParseUint(n, 16, 64)
+	seq, err := strconv.ParseUint(n, 16, 32)
 	if err != nil || id != a.id || cursor != a.cursor(seq) {
 		return 0, fmt.Errorf("cursor %q: %w", cursor, ErrCursor)
 	}

@@ -127,7 +127,9 @@ func (b *batch) putPayload(s *story, j *job, id blobID) (blobID, error) {
 	if err != nil {
 		return 0, err
 	}
-	s.state.pages = s.state.pages.next(id, h)
+	if j.reading != nil || s.state.versions == 0 { // A challenge in between is no link of the story's chain.
+		s.state.pages = s.state.pages.next(id, h)
+	}
 	return id, b.table(payloadTable).put(j.pack.sum[:16], binary.AppendUvarint(nil, uint64(id)))
 }
 

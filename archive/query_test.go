@@ -154,7 +154,7 @@ func TestAfter(t *testing.T) {
 		}
 	}
 	ahead := a.cursor(99)
-	for _, cursor := range []string{"x", "0123-1", ahead, cursors[0] + "0", a.id + "-01"} {
+	for _, cursor := range []string{"x", "0123-1", ahead, a.id + "-ffffffffffffffff", cursors[0] + "0", a.id + "-01"} {
 		for _, err := range a.After(t.Context(), cursor) {
 			if !errors.Is(err, ErrCursor) {
 				t.Errorf("After(%q): %v; want ErrCursor", cursor, err)

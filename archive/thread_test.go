@@ -264,3 +264,35 @@ func TestComments(t *testing.T) {
 		}
 	}
 }
+
+// Reading a thread a second time changes nothing, but that what it lacks may be
+// removed; every comment has its place in the order once.
+func FuzzThread(f *testing.F) {
+	f.Add("c1:Ann:A c2:Bo:B", "c2:Bo:B", true)
+	f.Add(":Ann:A :Ann:A :Ann:B", ":Ann:A :Ann:C :Ann:A", true)
+	f.Add("c1:Ann:A :Bo:B:today", "c1:- :Bo:B2:late c1:Ann:A", false)
+	f.Fuzz(func(t *testing.T, first, second string, complete bool) {
+		var th thread
+		for i, words := range []string{first, second, second} {
+			s := sight{at: day(i + 1), reader: "r1", system: 1, complete: complete}
+			for _, w := range strings.Fields(words) {
+				if strings.Count(w, ":") >= 2 || strings.HasSuffix(w, ":-") {
+					s.comments = append(s.comments, commentFrom(w))
+				}
+			}
+			known := len(th.comments)
+			for _, step := range th.read(s) {
+				if i == 2 && step.kind != CommentRemoved && !slices.ContainsFunc(s.comments, func(c news.Comment) bool { return c.Status == news.CommentRemoved }) {
+					t.Errorf("reading %q after %q twice: %s of %+v", second, first, step.kind, th.comments[step.ordinal])
+				}
+			}
+			if i == 2 && len(th.comments) != known {
+				t.Errorf("reading %q after %q twice makes %d comments of %d", second, first, len(th.comments), known)
+			}
+			order := slices.Sorted(slices.Values(th.order))
+			if len(order) != len(th.comments) || len(slices.Compact(order)) != len(th.comments) {
+				t.Errorf("reading %q after %q: %d comments in the order %v", second, first, len(th.comments), th.order)
+			}
+		}
+	})
+}
