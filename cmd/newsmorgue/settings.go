@@ -59,7 +59,7 @@ func newSettings(env func(string) string) *Settings {
 		Pace:      duration(2 * time.Second),
 		Timeout:   duration(30 * time.Second),
 		MaxBody:   10 << 20,
-		Hosts:     32,
+		Hosts:     100,
 		Wait:      duration(10 * time.Second),
 		LogLevel:  choice{"warn", []string{"debug", "info", "warn", "error"}},
 		LogFormat: choice{"text", []string{"text", "json"}},
