@@ -58,11 +58,7 @@ func (p *Page) read() (*reading, *news.Article) {
 func (r *reading) write() {
 	shots := r.photos()
 	r.list = r.pieces()
-	first := -1
-	if len(r.list) > 0 {
-		first = r.list[0].line
-	}
-	lead := r.standfirst(first)
+	lead := r.standfirst()
 	r.a.Body = append(lead, r.blocks(r.list, shots)...)
 	r.dateline()
 	r.a.Text = news.PlainText(r.a.Body)

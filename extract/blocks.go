@@ -156,10 +156,11 @@ func (r *reading) trim(list []piece) []piece {
 // reading times, names.
 func (r *reading) trimHead(list []piece) []piece {
 	for i, p := range list {
-		if r.lines[p.line].prose() > 0 {
+		l := &r.lines[p.line]
+		if l.prose() > 0 || l.text >= 25 && ended(p.text) {
 			break
 		}
-		if p.kind == news.Paragraph && (!ended(p.text) || r.lines[p.line].text < 25) && r.lines[p.line].text < 60 {
+		if p.kind == news.Paragraph && l.text < 60 {
 			list[i].kind = skip
 		}
 	}

@@ -18,6 +18,7 @@
 //	charset.go     bytes to UTF-8
 //	parse.go       tokens to a tree, also beyond the 512 open elements of x/net/html
 //	tree.go        the walk: nodes and lines, and how they are measured
+//	graft.go       a story that only a script would print
 //	marks.go       what an element says of itself: one table of words
 //	settle.go      which marks are to be believed on this page
 //	body.go        which element holds the story

@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 
@@ -56,7 +57,7 @@ func (r *reading) languageTag(s string) string {
 		return ""
 	}
 	t, err := language.Parse(s)
-	if err != nil || t == language.Und {
+	if err != nil || t == language.Und || strings.HasPrefix(s, "x-") {
 		return ""
 	}
 	return t.String()
@@ -98,7 +99,7 @@ var letterSets = []struct{ language, letters, words string }{
 	{"sw", "", "na ya wa kwa ni katika"},
 }
 
-// enough is how many letters tell a script.
+// enough is how much text, in bytes of letters, tells a script.
 const enough = 80
 
 // recognise finds the language of a text in a script, as far as letters and short
@@ -114,7 +115,7 @@ func recognise(text string, script *unicode.RangeTable) (code string) {
 	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
 		words[w]++
 	}
-	most := 3
+	most := 1
 	for _, s := range letterSets {
 		if !writes(s.language, script) {
 			continue
@@ -146,20 +147,20 @@ var soleLanguages = []struct {
 	{unicode.Armenian, "hy"}, {unicode.Devanagari, "hi"}, {unicode.Bengali, "bn"}, {unicode.Tamil, "ta"}, {unicode.Khmer, "km"}, {unicode.Myanmar, "my"}, {unicode.Lao, "lo"}, {unicode.Ethiopic, "am"},
 }
 
-// scriptOf finds the script of most letters, and how many those are. A text with
+// scriptOf finds the script of most letters, and how many bytes those take. A text with
 // some kana among its Han is Japanese.
 func scriptOf(text string) (*unicode.RangeTable, int) {
 	counts := make([]int, len(scripts))
 	for _, r := range text {
 		if r < 0x250 {
 			if unicode.IsLetter(r) {
-				counts[0]++
+				counts[0] += utf8.RuneLen(r)
 			}
 			continue
 		}
 		for i, s := range scripts {
 			if unicode.Is(s, r) {
-				counts[i]++
+				counts[i] += utf8.RuneLen(r)
 				break
 			}
 		}

@@ -50,7 +50,11 @@ func Open(raw []byte, c Context) (*Page, error) {
 	if err != nil {
 		return nil, fmt.Errorf("parse page: %w", err)
 	}
-	p := &Page{c: c, doc: goquery.NewDocumentFromNode(root), tree: walk(root)}
+	t := walk(root)
+	if graft(root, t) {
+		t = walk(root)
+	}
+	p := &Page{c: c, doc: goquery.NewDocumentFromNode(root), tree: t}
 	p.meta = p.tree.metadata()
 	p.base = p.baseURL()
 	set := c.Rules

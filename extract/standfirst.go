@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html/atom"
@@ -16,34 +17,62 @@ const leadSize = 115
 // say so themselves, or agree with the page's description, or are a heading right
 // under the headline. Those long enough to be a paragraph of the story are
 // returned as the body's first blocks.
-func (r *reading) standfirst(first int) []news.Block {
-	if r.headAt < 0 || first < 0 {
+func (r *reading) standfirst() []news.Block {
+	if at, _ := r.ruled("standfirst"); at >= 0 {
+		r.a.Standfirst = r.ruledText("standfirst", "standfirst")
+		r.list = slices.DeleteFunc(r.list, func(p piece) bool { return r.used[int32(p.line)] })
+		return nil
+	}
+	if r.headAt < 0 || len(r.list) == 0 {
 		return nil
 	}
 	described := r.descriptions()
 	var blocks []news.Block
-	for i := int(r.nodes[r.headAt].last); i < first; i++ {
-		l := &r.lines[i]
-		if r.used[int32(i)] || l.text < 25 || l.text > 900 || l.link*2 > l.text || l.marks&(menu|aside|advert|remarks|share|form|tags|bio|caption|creditMark|hidden|figure) != 0 {
+	for i := int(r.nodes[r.headAt].last); i <= r.list[0].line; i++ {
+		inBody := i == r.list[0].line
+		switch {
+		case r.sumsUp(i, inBody, described):
+		case inBody:
+			return blocks
+		default:
 			continue
 		}
-		text := r.text(*l)
-		if l.marks&deck == 0 && !agrees(text, described) && !r.underHead(i) {
-			continue
+		if inBody {
+			if r.list = r.list[1:]; len(r.list) == 0 {
+				return blocks
+			}
 		}
-		if l.marks&(bylineMark|dated) != 0 && l.marks&deck == 0 {
-			continue
-		}
-		r.used[int32(i)] = true
-		if l.text >= leadSize {
-			blocks = append(blocks, news.Block{Type: news.Paragraph, Text: text})
-		}
-		if r.a.Standfirst == "" {
-			r.found("standfirst", r.describe(l.in))
-		} else {
-			r.a.Standfirst += "\n"
-		}
-		r.a.Standfirst += text
+		blocks = r.addStandfirst(blocks, i)
+	}
+	return blocks
+}
+
+// sumsUp reports whether a line is a standfirst. One within the body must be marked
+// or set as such: the first paragraph of a story is often its description, too.
+func (r *reading) sumsUp(i int, inBody bool, described []string) bool {
+	l := &r.lines[i]
+	if r.used[int32(i)] || l.text < 25 || l.text > 900 || l.link*2 > l.text || l.marks&(menu|aside|advert|remarks|share|form|tags|bio|caption|creditMark|hidden|figure) != 0 {
+		return false
+	}
+	if l.marks&deck != 0 {
+		return true
+	}
+	return l.marks&(bylineMark|dated) == 0 && (r.underHead(i) || !inBody && agrees(r.text(*l), described))
+}
+
+// addStandfirst keeps a line as standfirst, and as a block if it is a paragraph.
+func (r *reading) addStandfirst(blocks []news.Block, i int) []news.Block {
+	l := &r.lines[i]
+	text := r.text(*l)
+	r.used[int32(i)] = true
+	if r.a.Standfirst == "" {
+		r.found("standfirst", r.describe(l.in))
+		r.a.Standfirst = oneLine(text)
+	} else {
+		r.a.Standfirst += "\n" + oneLine(text)
+	}
+	if l.text >= leadSize {
+		blocks = append(blocks, news.Block{Type: news.Paragraph, Text: text})
 	}
 	return blocks
 }

@@ -21,7 +21,7 @@ type tree struct {
 	figures,
 	embeds,
 	times []int32
-	state     []int32 // other scripts with JSON
+	state     []int32 // other scripts of some length
 	html      int32   // place of <html>, or 0
 	holder    int32   // place of the element that holds the story
 	baseHref  string
@@ -241,12 +241,12 @@ func (w *walker) enter(n *html.Node, at int32) bool {
 	return true
 }
 
-// script keeps JSON, which may hold what the page prints.
+// script keeps linked data, and scripts that may hold what others would print.
 func (w *walker) script(n *html.Node, at int32) {
 	switch t := attr(n, "type"); {
 	case strings.Contains(t, "ld+json"):
 		w.data = append(w.data, at)
-	case strings.Contains(t, "json"):
+	case n.FirstChild != nil && len(n.FirstChild.Data) > rich:
 		w.state = append(w.state, at)
 	}
 }

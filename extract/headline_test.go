@@ -1,0 +1,29 @@
+package extract
+
+import "testing"
+
+func TestHeadline(t *testing.T) {
+	const story = "<p>The council voted on Monday to build a bridge over the river, which the town has asked for since the ferry sank.</p>" +
+		"<p>Building begins in spring, if the money holds, and will take four years, or so the mayor hopes, who rows to work.</p>"
+	const og = `<meta property="og:site_name" content="The Courier"><meta property="og:title" content="Council votes on bridge">`
+	for _, test := range []struct{ name, page, headline, kicker, variant string }{
+		{"h1", og + "<h1>Council votes on bridge</h1>" + story, "Council votes on bridge", "", ""},
+		{"edited in h1 alone", og + "<h1>Council votes on bridge at last</h1>" + story, "Council votes on bridge at last", "", "Council votes on bridge"},
+		{"h1 is the paper's name", og + "<h1>The Courier</h1><h2>Council votes on bridge</h2>" + story, "Council votes on bridge", "", ""},
+		{"breadcrumb", og + "<nav><h1>Bridge vote</h1></nav><h2>Council votes on bridge</h2>" + story, "Council votes on bridge", "", ""},
+		{"kicker within", og + "<h1><span>Town hall</span> <span>Council votes on bridge</span></h1>" + story, "Council votes on bridge", "Town hall", ""},
+		{"kicker over", og + `<div class="kicker">Town hall</div><h1>Council votes on bridge</h1>` + story, "Council votes on bridge", "Town hall", ""},
+		{"colon only in metadata", `<meta property="og:title" content="Town hall: Council votes on bridge"><h1><span>Town hall</span><span>Council votes on bridge</span></h1>` + story, "Town hall: Council votes on bridge", "", ""},
+		{"of a class", og + `<div class="headline">Council votes on bridge</div>` + story, "Council votes on bridge", "", ""},
+		{"of nothing", `<title>Council votes on bridge | The Courier</title><div>Council votes on bridge</div>` + story, "Council votes on bridge", "", ""},
+		{"not printed", og + story, "Council votes on bridge", "", ""},
+		{"teaser", og + "<h1>Council votes on bridge</h1>" + story + `<h2><a href="/x">Council votes on bridge again</a></h2>`, "Council votes on bridge", "", ""},
+		{"soft hyphen", "<h1>Council votes on bridge\u00adhead</h1>" + story, "Council votes on bridgehead", "", ""},
+	} {
+		a := read(t, test.page, "https://courier.example/x")
+		if a.Headline != test.headline || a.Kicker != test.kicker || a.HeadlineVariants["og"] != test.variant {
+			t.Errorf("%s: headline %q, kicker %q, variant %q; want %q, %q, %q (found %s)", test.name, a.Headline, a.Kicker, a.HeadlineVariants["og"],
+				test.headline, test.kicker, test.variant, a.Found["headline"])
+		}
+	}
+}

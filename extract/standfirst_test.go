@@ -1,0 +1,29 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestStandfirst(t *testing.T) {
+	const story = "<p>The council voted on Monday to build a bridge over the river, which the town has asked for since the ferry sank.</p>" +
+		"<p>Building begins in spring, if the money holds, and will take four years, or so the mayor hopes, who rows to work.</p>"
+	const short = "Forty years after the ferry sank, the money is there"
+	const long = "Forty years after the ferry sank with a load of timber, the money is there, the mayor has wept, and the council has voted for a bridge that nobody thought to see."
+	for _, test := range []struct {
+		name, line, want string
+		opens            bool // the body
+	}{
+		{"none", "", "", false},
+		{"class", `<p class="standfirst">` + short + `</p>`, short, false},
+		{"heading", "<h2>" + short + "</h2>", short, false},
+		{"described", `<meta name="description" content="` + short + `"><p>` + short + `</p>`, short, false},
+		{"a paragraph", `<p class="lead">` + long + `</p>`, long, true},
+		{"a caption", `<figure><img src="/a.jpg"><figcaption class="summary">` + short + `</figcaption></figure>`, "", false},
+	} {
+		a := read(t, "<h1>Council votes on bridge</h1>"+test.line+"<div>"+story+"</div>", "https://courier.example/x")
+		if a.Standfirst != test.want || test.want != "" && strings.HasPrefix(a.Text, test.want) != test.opens {
+			t.Errorf("%s: standfirst %q, text %q; want %q", test.name, a.Standfirst, a.Text, test.want)
+		}
+	}
+}
