@@ -67,7 +67,8 @@ func newSettings(env func(string) string) *Settings {
 	}
 	f := pflag.NewFlagSet("settings", pflag.ContinueOnError)
 	f.SortFlags = false
-	f.StringVar(&s.Archive, "archive", s.Archive, "folder of the archive")
+	f.StringVar(&s.Archive, "archive", s.Archive, "`folder` of the archive")
+	f.Lookup("archive").DefValue = "$XDG_DATA_HOME/newsmorgue" // for help and manual, which are everybody's
 	f.StringVar(&s.Contact, "contact", "", "address at which publishers reach you, part of the user agent")
 	f.StringVar(&s.UserAgent, "user-agent", "", "user agent, instead of newsmorgue/VERSION (+contact)")
 	f.Var(&s.Pace, "pace", "least time between an answer and the next question to the same site")

@@ -65,7 +65,7 @@ func writeStory(w io.Writer, r *news.Record) {
 			fmt.Fprintf(w, "%s\n\n", line)
 		}
 	}
-	for _, b := range r.Body {
+	for _, b := range append(unplaced(r), r.Body...) {
 		if s := blockText(b, r.Photos); s != "" {
 			fmt.Fprintf(w, "%s\n\n", s)
 		}
@@ -80,6 +80,23 @@ func writeStory(w io.Writer, r *news.Record) {
 		}
 		writeComment(w, c, strings.Repeat("  ", depth[c.ID]))
 	}
+}
+
+// unplaced are blocks for the photos that stand above the body, not in it.
+func unplaced(r *news.Record) []news.Block {
+	placed := map[int]bool{}
+	for _, b := range r.Body {
+		if b.Photo != nil {
+			placed[*b.Photo] = true
+		}
+	}
+	var blocks []news.Block
+	for i := range r.Photos {
+		if !placed[i] {
+			blocks = append(blocks, news.Block{Type: news.PhotoBlock, Photo: &i})
+		}
+	}
+	return blocks
 }
 
 // byline is the printed line and the time, whichever there are.
