@@ -163,6 +163,49 @@ func TestDeep(t *testing.T) {
 	}
 }
 
+func TestHeadline(t *testing.T) {
+	for _, c := range []struct {
+		page string
+		want int
+	}{
+		{`<section id="comments"><h2>2 Comment(s)</h2><ol><li class="comment" id="comment-7"><b class="author">Ana</b><p>First.</p></li></ol></section>`, 2},
+		{`<h2>2 Comment(s)</h2><ol class="comment-list"><li class="comment" id="comment-7"><b class="author">Ana</b><p>First.</p></li></ol>`, 2},
+		{`<div class="teaser">12 comments</div><p>x</p><p>y</p><p>z</p><ol class="comment-list"><li class="comment" id="comment-7"><b class="author">Ana</b><p>First.</p></li></ol>`, -1},
+	} {
+		got := -1
+		if n := Read(tree(t, story+c.page), Context{}).Count; n != nil {
+			got = *n
+		}
+		if got != c.want {
+			t.Errorf("Read(%s).Count = %d; want %d", c.page, got, c.want)
+		}
+	}
+}
+
+func TestTombstone(t *testing.T) {
+	th := Read(tree(t, story+`<ol class="comments__list"><li class="comment" id="comment-21"><p class="comment__meta"><span class="comment__author">Ana</span> <time datetime="2023-02-28T10:41:00Z">then</time></p><div class="comment__text"><p>First.</p></div></li>
+		<li class="comment" id="comment-22"><div class="comment__text"><p>Comment removed</p></div></li></ol>`), Context{})
+	if len(th.Comments) != 2 || th.Comments[1].ID != "22" || th.Comments[1].Status != news.CommentRemoved || th.Comments[0].Status != "" {
+		t.Errorf("Read = %+v; want a tombstone with the ID 22", th.Comments)
+	}
+	for _, c := range []struct {
+		id, author, text string
+		want             bool
+	}{
+		{"1", "", "This comment has been removed by a moderator.", true},
+		{"1", "", "[deleted]", true},
+		{"1", "Ana", "Комментарий удалён", true},
+		{"1", "", "Der Kommentar wurde gelöscht", true},
+		{"", "", "Comment removed", false},
+		{"1", "Ana", "My comment was removed, and nobody told me why.", false},
+		{"1", "", "First.", false},
+	} {
+		if got := tombstone(news.Comment{ID: c.id, Author: c.author, Text: c.text}); got != c.want {
+			t.Errorf("tombstone(%q, %q, %q) = %v; want %v", c.id, c.author, c.text, got, c.want)
+		}
+	}
+}
+
 func TestTokens(t *testing.T) {
 	for s, want := range map[string]string{
 		"comment-list-v3": "comment list v", "commentList": "comment list", "mtbCommentAuthorName": "mtb comment author name", "comment__text": "comment text", "": "",

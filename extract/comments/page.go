@@ -18,9 +18,15 @@ type page struct {
 	areas        []*html.Node // text areas
 	third        bool         // a third party's or a script's thread has its place on the page
 	count        *int         // the number of comments that the page states
-	numbers      []int        // of lines that count comments, wherever they stand
+	counts       []count      // lines that count comments, wherever they stand
 	body         *html.Node
 	nodes, steps int // of the page; taken so far in reading comments
+}
+
+// A count is a text that counts comments.
+type count struct {
+	node *html.Node
+	n    int
 }
 
 // look walks the tree.
@@ -35,9 +41,10 @@ func (p *page) walk(n *html.Node) {
 	p.nodes++
 	switch n.Type {
 	case html.TextNode:
-		if len(n.Data) <= 60 && strings.ContainsAny(n.Data, "0123456789") && counts(n.Data) {
-			c, _ := counted(n.Data)
-			p.numbers = append(p.numbers, c)
+		if len(n.Data) <= 60 && strings.ContainsAny(n.Data, "0123456789") && strings.ContainsFunc(n.Data, unicode.IsLetter) {
+			if c, ok := counted(n.Data); ok {
+				p.counts = append(p.counts, count{n, c})
+			}
 		}
 	case html.ElementNode:
 		switch n.DataAtom {

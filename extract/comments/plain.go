@@ -16,7 +16,7 @@ import (
 // comments, behind each of which a reader is asked for a reply. Without a count of
 // at least one there is none.
 func plain(p *page) Thread {
-	if p.body == nil || len(p.numbers) == 0 {
+	if p.body == nil || len(p.counts) == 0 {
 		return Thread{}
 	}
 	all := p.lines()

@@ -14,7 +14,6 @@ import (
 // state completes a thread with its count, its state and the rest of its place on
 // the page: form, heading.
 func (p *page) state(t *Thread) {
-	t.Count = p.count
 	form := p.form()
 	if form != nil {
 		t.Roots = append(t.Roots, form)
@@ -29,6 +28,10 @@ func (p *page) state(t *Thread) {
 		}
 	}
 	t.Roots = outermost(t.Roots)
+	t.Count = p.count
+	if t.Count == nil {
+		t.Count = p.headline(t.Roots)
+	}
 	switch {
 	case len(t.Comments) > 0:
 		t.State = news.CommentsPresent
@@ -39,6 +42,33 @@ func (p *page) state(t *Thread) {
 	case form != nil || place || t.Count != nil:
 		t.State = news.CommentsNone
 	}
+}
+
+// headline is the number in a line that counts comments within or just before the
+// place of a thread; nil if there is none.
+func (p *page) headline(roots []*html.Node) *int {
+	for _, c := range p.counts {
+		for _, r := range roots {
+			if within(c.node, r) || before(c.node, r) {
+				return &c.n
+			}
+		}
+	}
+	return nil
+}
+
+// before reports whether n stands in one of the two elements before root.
+func before(n, root *html.Node) bool {
+	elements := 0
+	for s := root.PrevSibling; s != nil && elements < 2; s = s.PrevSibling {
+		if within(n, s) {
+			return true
+		}
+		if s.Type == html.ElementNode {
+			elements++
+		}
+	}
+	return false
 }
 
 // section reports whether n is the place of a thread and of nothing else: an id

@@ -26,15 +26,19 @@ func (p *page) assemble(nodes []*html.Node, m markup) Thread {
 		it := &item{page: p, node: n, nested: nested, depth: depth(n)}
 		it.read(m)
 		c := it.comment(p.at)
-		if c.Text == "" || seen[c.ID] && c.ID != "" || !it.signed(c) && !p.unsigned(it, len(nodes)) {
+		dead := tombstone(c)
+		if c.Text == "" || seen[c.ID] && c.ID != "" || !dead && !it.signed(c) && !p.unsigned(it, len(nodes)) {
 			continue
 		}
-		if p.count == nil && !it.signed(c) {
+		if dead {
+			c.Status = news.CommentRemoved
+		}
+		if p.count == nil && !dead && !it.signed(c) {
 			total := len(nodes)
 			p.count = &total
 		}
 		seen[c.ID] = true
-		sure = sure && it.authorRank > 2
+		sure = sure && (dead || it.authorRank > 2)
 		items = append(items, it)
 		list = append(list, c)
 	}
@@ -57,7 +61,7 @@ func (it *item) signed(c news.Comment) bool {
 // unsigned reports whether an item is a comment though it has neither author nor
 // time: the page states as many comments as there are, and one can answer it.
 func (p *page) unsigned(it *item, n int) bool {
-	return (p.count != nil && *p.count == n || p.count == nil && slices.Contains(p.numbers, n)) && first(it.node, answerable) != nil
+	return (p.count != nil && *p.count == n || p.count == nil && slices.ContainsFunc(p.counts, func(c count) bool { return c.n == n })) && first(it.node, answerable) != nil
 }
 
 // answerable reports whether n is what a reader presses to answer a comment.
