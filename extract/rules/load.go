@@ -23,6 +23,7 @@ type source struct {
 	zone    *time.Location
 	stories []*regexp.Regexp
 	line    int // of "like"
+	folder  int // which of those loaded it stands in
 }
 
 type sourceEra struct {
@@ -34,26 +35,30 @@ type sourceEra struct {
 	drop   []Selector
 }
 
-// Load reads every *.yaml file at the top of fsys. The error names each mistake
-// with file and line, and for a key that is not known the nearest that is.
-func Load(fsys fs.FS) (*Set, error) {
-	names, err := fs.Glob(fsys, "*.yaml")
-	if err != nil {
-		return nil, fmt.Errorf("list rules: %w", err)
-	}
+// Load reads every *.yaml file at the top of some folders. Of two folders that know
+// the same host, or have a file of one name, the later wins: so a user's own rules
+// come after the embedded ones (see Files). The error names each mistake with file and
+// line, and for a key that is not known the nearest that is.
+func Load(folders ...fs.FS) (*Set, error) {
 	var all []source
 	var errs []error
-	for _, name := range names {
-		b, err := fs.ReadFile(fsys, name)
+	for i, fsys := range folders {
+		names, err := fs.Glob(fsys, "*.yaml")
 		if err != nil {
-			return nil, fmt.Errorf("read rules: %w", err)
+			return nil, fmt.Errorf("list rules: %w", err)
 		}
-		src, mistakes := read(b)
-		src.File = strings.TrimSuffix(name, ".yaml")
-		for _, m := range mistakes {
-			errs = append(errs, located(name, m))
+		for _, name := range names {
+			b, err := fs.ReadFile(fsys, name)
+			if err != nil {
+				return nil, fmt.Errorf("read rules: %w", err)
+			}
+			src, mistakes := read(b)
+			src.File, src.folder = strings.TrimSuffix(name, ".yaml"), i
+			for _, m := range mistakes {
+				errs = append(errs, located(name, m))
+			}
+			all = append(slices.DeleteFunc(all, func(o source) bool { return o.File == src.File }), src)
 		}
-		all = append(all, src)
 	}
 	s, err := assemble(all)
 	return s, errors.Join(append(errs, err)...)
@@ -85,13 +90,13 @@ func assemble(all []source) (*Set, error) {
 			}
 			src = src.inherit(all[i])
 		}
-		p := &publisher{bare: src.rule(nil)}
+		p := &publisher{bare: src.rule(nil), folder: src.folder}
 		for i := range src.Eras {
 			e := &src.Eras[i]
 			p.eras = append(p.eras, era{e.From, e.Until, src.rule(e)})
 		}
 		for _, h := range src.Hosts {
-			if other := s.hosts[plain(h)]; other != nil && other != p {
+			if other := s.hosts[plain(h)]; other != nil && other != p && other.folder == p.folder {
 				errs = append(errs, fmt.Errorf("%s.yaml: host %s is %s's already", src.File, h, other.bare.Name))
 			}
 			s.hosts[plain(h)] = p

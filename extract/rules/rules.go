@@ -99,16 +99,19 @@ func (e era) covers(at time.Time) bool {
 
 // A publisher is one file.
 type publisher struct {
-	bare *Rule // with no fields, for captures outside all eras
-	eras []era
+	bare   *Rule // with no fields, for captures outside all eras
+	eras   []era
+	folder int // which of those loaded it comes from
 }
 
+// Files are the rules that come with the program, to be loaded before others.
+//
 //go:embed *.yaml
-var files embed.FS
+var Files embed.FS
 
 // Embedded is the set of rules that comes with the program.
 var Embedded = sync.OnceValue(func() *Set {
-	s, err := Load(files)
+	s, err := Load(Files)
 	if err != nil {
 		panic(err) // Unreachable: a test loads the files.
 	}

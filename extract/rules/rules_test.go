@@ -85,6 +85,27 @@ func TestLike(t *testing.T) {
 	}
 }
 
+func TestFolders(t *testing.T) {
+	folder := func(name, text string) fstest.MapFS { return fstest.MapFS{name: &fstest.MapFile{Data: []byte(text)}} }
+	first := folder("courier.yaml", courier)
+	for _, own := range []fstest.MapFS{
+		folder("mine.yaml", "name: Mine\nhosts: courier.example\n"),
+		folder("courier.yaml", "name: Mine\nhosts: courier.example\n"),
+	} {
+		s, err := Load(first, own)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r := s.For("courier.example", time.Time{}); r == nil || r.Publisher != "Mine" {
+			t.Errorf("For(courier.example) = %+v; want the rule of the later folder", r)
+		}
+	}
+	s, err := Load(Files, folder("sister.yaml", "name: Sister\nhosts: sister.example\nlike: caravanserai\n"))
+	if err != nil || len(s.For("sister.example", time.Time{}).Field("headline")) == 0 {
+		t.Errorf("Load of a file like an embedded one: %v", err)
+	}
+}
+
 func TestMistakes(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"name: A\nhosts: a.example\nhadline: x\n", `x.yaml:3: unknown key "hadline"; known are`},
@@ -129,7 +150,7 @@ func TestDigest(t *testing.T) {
 }
 
 func TestEmbedded(t *testing.T) {
-	s, err := Load(files)
+	s, err := Load(Files)
 	if err != nil {
 		t.Fatal(err)
 	}
