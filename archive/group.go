@@ -119,9 +119,9 @@ func (a *Archive) lead(ctx context.Context, j *job) {
 	defer a.group.pass()
 	a.group.gather(ctx)
 	var jobs []*job
-	for {
+	for wait := a.wait - time.Since(j.since); ; wait = a.wait {
 		var failed *job
-		err := a.change(ctx, a.wait-time.Since(j.since), func(b *batch) (err error) {
+		err := a.change(ctx, wait, func(b *batch) (err error) {
 			if jobs == nil {
 				jobs = a.group.take()
 			}
@@ -136,7 +136,7 @@ func (a *Archive) lead(ctx context.Context, j *job) {
 		case err != nil && failed != nil:
 			failed.finish(err)
 			jobs = slices.DeleteFunc(jobs, func(k *job) bool { return k == failed })
-			if len(jobs) > 0 {
+			if ctx = context.WithoutCancel(ctx); len(jobs) > 0 { // The others did not give up.
 				continue
 			}
 		}
