@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -118,4 +119,37 @@ func BenchmarkExtract(b *testing.B) {
 	b.ReportMetric(float64(whole.Microseconds())/float64(b.N)/n, "µs/page")
 	b.ReportMetric(testing.AllocsPerRun(1, read)/n, "allocs/page")
 	b.ReportMetric(testing.AllocsPerRun(1, parse)/n, "parse-allocs/page")
+}
+
+// BenchmarkGrowth reads pages of shapes that could make a careless reader
+// quadratic, in three sizes: the bytes per second of a shape stay flat.
+func BenchmarkGrowth(b *testing.B) {
+	const sentence = "The council voted on Monday to build a bridge over the river, which the town has asked for. "
+	for _, shape := range []struct{ name, unit string }{
+		{"paragraphs", "<p>" + sentence + "</p>"},
+		{"line", sentence},
+		{"breaks", sentence + "<br><br>"},
+		{"blocks", "<div>"},
+		{"inlines", "<b>x"},
+		{"links", "<p>" + sentence + `<a href="/a">x</a></p>`},
+		{"figures", `<figure><img src="/a.jpg"><figcaption>x</figcaption></figure><p>` + sentence + "</p>"},
+		{"quotes", "<blockquote>" + sentence + "</blockquote>"},
+		{"headings", "<h1>Council votes on bridge</h1>"},
+		{"cells", "<table><tr><td>1<td>2</table>"},
+		{"data", `<script type="application/ld+json">{"@type":"NewsArticle","headline":"Council votes","image":{"url":"/a.jpg"}}</script>`},
+	} {
+		for _, size := range []int{10 << 10, 100 << 10, 1 << 20} {
+			page := []byte(strings.Repeat(shape.unit, size/len(shape.unit)))
+			b.Run(shape.name+"/"+strconv.Itoa(size>>10)+"kB", func(b *testing.B) {
+				b.SetBytes(int64(len(page)))
+				for b.Loop() {
+					p, err := Open(page, Context{})
+					if err != nil {
+						b.Fatal(err)
+					}
+					p.Article()
+				}
+			})
+		}
+	}
 }

@@ -21,7 +21,9 @@ const (
 func graft(doc *html.Node, t *tree) bool {
 	var printed int32
 	for i := range t.lines {
-		printed += t.lines[i].prose()
+		if t.lines[i].marks&furniture == 0 {
+			printed += t.lines[i].prose()
+		}
 	}
 	if printed >= poor {
 		return false

@@ -50,24 +50,27 @@ func Open(raw []byte, c Context) (*Page, error) {
 	if err != nil {
 		return nil, fmt.Errorf("parse page: %w", err)
 	}
-	t := walk(root)
-	if graft(root, t) {
-		t = walk(root)
+	p := &Page{c: c, doc: goquery.NewDocumentFromNode(root)}
+	p.build(root)
+	if graft(root, p.tree) {
+		p.build(root)
 	}
-	p := &Page{c: c, doc: goquery.NewDocumentFromNode(root), tree: t}
+	return p, nil
+}
+
+// build walks the parsed page and judges what it finds.
+func (p *Page) build(root *html.Node) {
+	p.tree = walk(root)
 	p.meta = p.tree.metadata()
 	p.base = p.baseURL()
-	set := c.Rules
+	set := p.c.Rules
 	if set == nil {
 		set = rules.Embedded()
 	}
-	if p.base != nil {
-		p.rule = set.For(p.base.Hostname(), c.At)
-	}
+	p.rule = set.For(p.base.Hostname(), p.c.At)
 	p.thread = comments.Read(root, p.commentContext())
 	p.obey()
 	p.tree.settle()
-	return p, nil
 }
 
 func (p *Page) commentContext() comments.Context {
@@ -108,7 +111,7 @@ func (p *Page) name(known map[*html.Node]mark, s rules.Selector, m mark) {
 	}
 }
 
-// baseURL is what relative addresses of the page are relative to, or nil.
+// baseURL is what relative addresses of the page are relative to.
 func (p *Page) baseURL() *url.URL {
 	served, err := url.Parse(p.c.URL)
 	if err != nil {

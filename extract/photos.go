@@ -315,8 +315,14 @@ func (r *reading) lineAfter(at int32) int32 {
 	return int32(i)
 }
 
+// maxPhotos bounds how many photos of a page are told apart.
+const maxPhotos = 400
+
 // addShot appends a photo, unless the page has shown it before.
 func (r *reading) addShot(list []shot, s shot) []shot {
+	if len(list) == maxPhotos {
+		return list
+	}
 	for i := range list {
 		o := &list[i]
 		if o.URL != s.URL && (s.Caption == "" || s.Caption != o.Caption) && (s.URL == "" || pictureName(o.URL) != pictureName(s.URL)) {
