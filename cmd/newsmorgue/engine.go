@@ -89,12 +89,16 @@ func (s *Settings) wait() time.Duration {
 	return time.Duration(s.Wait)
 }
 
-// rules are those that come with the program, and those of the user's own folder.
+// rules are those that come with the program and, before them, those of the user's
+// own folder.
 func (s *Settings) rules() (*rules.Set, error) {
 	if s.Rules == "" {
 		return rules.Embedded(), nil
 	}
-	set, err := rules.Load(os.DirFS(s.Rules))
+	if _, err := os.Stat(s.Rules); err != nil {
+		return nil, misuse("", "rules: %w", err)
+	}
+	set, err := rules.Load(rules.Files, os.DirFS(s.Rules))
 	if err != nil {
 		return nil, misuse("", "rules in %s: %w", s.Rules, err)
 	}

@@ -8,6 +8,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
+
+	"newsmorgue/extract/rules"
 )
 
 // serving is the address of the newspaper in the README's commands.
@@ -55,15 +58,51 @@ func TestREADME(t *testing.T) {
 	}
 }
 
-// readmeCommands lists the commands.
-func readmeCommands(t *testing.T) []string {
+// TestREADMEFiles reads the configuration and the rules that the README shows.
+func TestREADMEFiles(t *testing.T) {
+	for _, file := range []struct {
+		begins string
+		read   func(string) error
+	}{
+		{"archive: ", func(s string) error {
+			settings := newSettings(os.Getenv)
+			doc, err := parseDocument(configFile, []byte(s))
+			if err != nil {
+				return err
+			}
+			return settings.fromDocument(doc)
+		}},
+		{"name: ", func(s string) error {
+			_, err := rules.Load(fstest.MapFS{"daily-example.yaml": {Data: []byte(s)}})
+			return err
+		}},
+	} {
+		_, text, found := strings.Cut(readme(t), "```yaml\n"+file.begins)
+		text, _, closed := strings.Cut(text, "```")
+		if !found || !closed {
+			t.Errorf("the README shows no file that begins with %q", file.begins)
+			continue
+		}
+		if err := file.read(file.begins + text); err != nil {
+			t.Errorf("the file that begins with %q: %v", file.begins, err)
+		}
+	}
+}
+
+func readme(t *testing.T) string {
 	t.Helper()
 	b, err := os.ReadFile(filepath.Join("..", "..", "README.md"))
 	if err != nil {
 		t.Fatal(err)
 	}
+	return string(b)
+}
+
+// readmeCommands lists the commands.
+func readmeCommands(t *testing.T) []string {
+	t.Helper()
 	var commands []string
-	for line := range strings.Lines(string(b)) {
+	for line := range strings.Lines(readme(t)) {
 		if c, ok := strings.CutPrefix(line, "    $ "); ok {
 			commands = append(commands, strings.TrimSpace(c))
 		}
