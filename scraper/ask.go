@@ -49,7 +49,7 @@ func (s *Scraper) ask(ctx context.Context, req fetch.Request) (exchange, error) 
 		if ok, rule := rules.Allowed(s.token, pathOf(u)); !ok && !s.IgnoreRobots {
 			return x, &Refusal{req.URL, reasonRobots, rule}
 		}
-		x.Answer, err = s.get(ctx, key, req, func(*fetch.Answer) time.Duration { return rules.Delay(s.token) })
+		x.Answer, err = s.get(ctx, key, req, rules.Delay(s.token))
 		if err != nil {
 			return x, err
 		}
@@ -91,26 +91,28 @@ func pathOf(u *url.URL) string {
 	return p
 }
 
-// get asks one address in the turn of its politeness group, and keeps the group
-// quiet afterwards: for the configured pace, the delay that robots.txt wishes, five
-// times what the answer took, or what Retry-After says, whichever is longest. A
+// get asks one address in the turn of its politeness group. The group is left quiet
+// before and after it: for the configured pace, the delay that robots.txt wishes,
+// five times what the answer took, or what Retry-After says, whichever is longest. A
 // page that is being asked for is finished even when ctx ends. Beside an error the
 // answer, if not nil, holds what is known.
-func (s *Scraper) get(ctx context.Context, key urlkey.Key, req fetch.Request, delay func(*fetch.Answer) time.Duration) (*fetch.Answer, error) {
+func (s *Scraper) get(ctx context.Context, key urlkey.Key, req fetch.Request, delay time.Duration) (*fetch.Answer, error) {
 	site := s.site(key.Host)
-	slot, err := s.Frontier.Reserve(ctx, key.Site, site.Pace)
+	pace := max(site.Pace, delay)
+	slot, err := s.Frontier.Reserve(ctx, key.Site, pace)
 	if err != nil {
 		return nil, err
 	}
 	if err := s.await(ctx, slot, req.URL); err != nil {
-		return nil, errors.Join(err, s.giveBack(ctx, slot))
+		// The next one may start when this would have.
+		return nil, errors.Join(err, s.Frontier.Release(context.WithoutCancel(ctx), slot, slot.Start.Add(-pace), pace))
 	}
 	req.MaxBody, req.Timeout = cmp.Or(req.MaxBody, site.MaxBody), site.Timeout
 	keep := context.WithoutCancel(ctx)
 	start := s.Now()
 	answer, err := s.fetcher.Get(keep, req)
 	end := s.Now()
-	gap := max(site.Pace, delay(answer), 5*end.Sub(start), retryAfter(answer, end))
+	gap := max(pace, 5*end.Sub(start), retryAfter(answer, end))
 	if err := s.Frontier.Release(keep, slot, end, gap); err != nil {
 		return nil, err
 	}
@@ -128,11 +130,6 @@ func (s *Scraper) await(ctx context.Context, slot frontier.Slot, address string)
 		return &Failure{address, "wait", 0, fmt.Errorf("the server is to be left alone until %s", slot.Start.UTC().Format(time.RFC3339))}
 	}
 	return sleep(ctx, wait)
-}
-
-// giveBack returns a slot that was not used, so that the next one starts when this would have.
-func (s *Scraper) giveBack(ctx context.Context, slot frontier.Slot) error {
-	return s.Frontier.Release(context.WithoutCancel(ctx), slot, slot.Start, 0)
 }
 
 func sleep(ctx context.Context, d time.Duration) error {
@@ -223,7 +220,7 @@ func (s *Scraper) remembered(origin string) (*robots.Robots, bool) {
 func (s *Scraper) askRobots(ctx context.Context, origin string, key urlkey.Key) (frontier.RobotsRow, error) {
 	req := fetch.Request{URL: origin + "/robots.txt", MaxBody: maxRobots}
 	for range 6 {
-		a, err := s.get(ctx, key, req, func(a *fetch.Answer) time.Duration { return robots.For(a.Status, a.Body).Delay(s.token) })
+		a, err := s.get(ctx, key, req, 0)
 		if err != nil && !errors.Is(err, fetch.ErrTooLarge) { // RFC 9309 §2.5: what was read of a large one counts
 			return frontier.RobotsRow{}, err
 		}

@@ -37,12 +37,12 @@ type slotRow struct {
 }
 
 // Reserve gives the group's next slot. It waits while another has one; then the slot starts when
-// the gap after the last request is over.
+// the gap after the last request is over: the one it was released with, or the one given here if
+// that is longer.
 //
 // A process that died with a slot leaves no end of its request, but that was before now: the next
 // starts a whole gap from now, or where the dead one would have, if it had not begun. A row written
 // in the future, by a clock that was set back since, says nothing either: a whole gap from now.
-// The gap given here is for these two alone.
 func (f *Frontier) Reserve(ctx context.Context, group string, gap time.Duration) (Slot, error) {
 	holder, err := f.enlist(ctx)
 	if err != nil {
@@ -89,7 +89,7 @@ func (row slotRow) next(known bool, now time.Time, gap time.Duration) time.Time 
 	case row.Written.After(now.Add(slack)), row.Holder != "" && !start.After(now):
 		return now.Add(max(gap, row.Gap))
 	case row.Holder == "":
-		start = start.Add(row.Gap)
+		start = start.Add(max(gap, row.Gap))
 	}
 	if start.Before(now) {
 		return now

@@ -56,8 +56,8 @@ func TestReserve(t *testing.T) {
 
 	f = open(t, dir, Options{Now: c.now}) // and over a restart
 	s = reserve(t, f, "a", time.Second)
-	wantStart(t, s, day.Add(8*time.Second)) // end and gap of the last
-	release(t, f, s, s.Start, 0)            // never used
+	wantStart(t, s, day.Add(8*time.Second))                  // end and gap of the last
+	release(t, f, s, s.Start.Add(-time.Second), time.Second) // never used
 	s = reserve(t, f, "a", time.Second)
 	wantStart(t, s, day.Add(8*time.Second))
 	release(t, f, s, day.Add(9*time.Second), time.Hour)
@@ -81,7 +81,8 @@ func TestNext(t *testing.T) {
 		{"released some time ago", row("", 5, 10, 5), 12, 15},
 		{"released long ago", row("", 5, 10, 5), 100, 100},
 		{"released, to be left alone", row("", 5, 3600, 5), 100, 3605},
-		{"given back unused", row("", 50, 0, 5), 20, 50},
+		{"given back unused", row("", 40, 10, 5), 20, 50},
+		{"released with a shorter gap", row("", 5, 2, 5), 6, 15},
 		{"died in its request", row("dead", 5, 10, 4), 6, 16},
 		{"died in its request, longer gap", row("dead", 5, 30, 4), 6, 36},
 		{"died long ago", row("dead", 5, 10, 4), 1000, 1010},
