@@ -175,7 +175,7 @@ func cutLead(s string) (rest, lead string, colon bool) {
 		}
 		i += j
 		key := strings.ToLower(s[:i])
-		if leads[key] && !(names[key] && strings.Count(s[i:], " ") < 2) {
+		if leads[key] && !(names[key] && strings.Count(s[i:], " ") < 2 && !strings.HasPrefix(s[i:], " "+hidden)) {
 			rest, lead = strings.TrimSpace(s[i:]), key
 		}
 		i++
@@ -267,7 +267,7 @@ func end(words []string) int {
 		case titled:
 		case w == "", strings.ContainsAny(w, "@0123456789_"), strings.HasPrefix(l, "http"), strings.HasPrefix(l, "www."):
 			return i
-		case stops[l] && !particles[w] && (i > 0 || len(words) > 1):
+		case stops[l] && !particles[l] && (i > 0 || len(words) > 1):
 			return i
 		case i > 1 && i+1 < len(words) && hasDigit(words[i+1]) && monthly(w):
 			return i

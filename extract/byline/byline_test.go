@@ -33,6 +33,8 @@ func TestParse(t *testing.T) {
 		{"By Ana Reis Staff Writer", "Ana Reis"},
 		{"By Ana Reis, Political correspondent", "Ana Reis"},
 		{"By staff reporter Ana Reis", "Ana Reis"},
+		{"By Ana Reis Lifestyle Writer", "Ana Reis"},
+		{"Par Zoé Le Goff et AFP", "Zoé Le Goff; [AFP]"},
 		{"By Staff Writer", ""},
 		{"By Ana Reis in Paris", "Ana Reis"},
 		{"By Ana Reis, New York", "Ana Reis"},
@@ -108,6 +110,8 @@ func TestPublisher(t *testing.T) {
 	for _, c := range []struct{ publisher, line, want string }{
 		{"Lighthouse", "By Lighthouse", "<Lighthouse>"},
 		{"Coast and Country", "By Coast and Country and AFP", "<Coast and Country>; [AFP]"},
+		{"Les Quais", "Par Les Quais", "<Les Quais>"},
+		{"Le Phare", "Par Le Phare et AFP", "<Le Phare>; [AFP]"},
 		{"Coast", "By Ana Coaster", "Ana Coaster"},
 		{"Айлақ", "Автор: Айлақ", "<Айлақ>"},
 	} {

@@ -337,6 +337,11 @@ func opening(s string) (rest, raw string) {
 // Parse reads a credit line that stands by itself.
 func Parse(line string) Credit {
 	raw := strings.Join(strings.Fields(line), " ")
+	if len(raw) > longest/2 {
+		if text, c := Split(raw); text != "" && c.Raw != "" { // A caption stands with it after all.
+			return c
+		}
+	}
 	c := Credit{Raw: raw, Line: bare(raw)}
 	parts := split(c.Line)
 	agencies := slices.DeleteFunc(slices.Clone(parts), func(p string) bool { return !agency(p) })
