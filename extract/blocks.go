@@ -21,11 +21,6 @@ type piece struct {
 	row  int32 // the <tr> or <li> around it, or -1
 }
 
-// begins reports whether s, in small letters, begins with one of the phrases.
-func begins(s string, list []string) bool {
-	return slices.ContainsFunc(list, func(p string) bool { return strings.HasPrefix(s, p) })
-}
-
 // headingTag reports whether a is <h1> to <h6>.
 func headingTag(a atom.Atom) bool {
 	switch a {
@@ -71,7 +66,7 @@ func (r *reading) pieces() []piece {
 		from = r.nodes[r.headAt].last
 	}
 	for i := from; i < h.last; i++ {
-		if r.lines[i].text < 100 && begins(strings.ToLower(r.text(r.lines[i])), ends) {
+		if r.lines[i].text < 100 && ends.begin(strings.ToLower(r.text(r.lines[i]))) {
 			break
 		}
 		if p := r.piece(int(i)); p.kind != skip {
@@ -103,7 +98,7 @@ func (r *reading) piece(i int) piece {
 	case p.kind != "":
 	case headingTag(tag) && l.text < 300, r.bareHeading(i):
 		p.kind = news.Heading
-	case l.text < 1000 && begins(strings.ToLower(p.text), notes):
+	case l.text < 1000 && notes.begin(strings.ToLower(p.text)):
 		p.kind = news.CorrectionBlock
 	default:
 		p.kind = news.Paragraph
@@ -188,7 +183,7 @@ func (r *reading) trailing(p *piece, more bool) bool {
 	switch {
 	case l.text < 60 && (byline.Is(p.text) || r.agencies(p.text)):
 		return true
-	case l.text < 400 && (begins(s, closing) || begins(s, teasers)):
+	case l.text < 400 && (closing.begin(s) || teasers.begin(s)):
 		return true
 	case l.text < 600 && r.introduces(p.text):
 		return true
@@ -289,13 +284,13 @@ func (r *reading) chromeLine(l *line, text string) bool {
 		return false
 	}
 	s := strings.ToLower(text)
-	if slices.Contains(chrome, strings.TrimRight(s, " .:!>»→")) {
+	if chrome.are(strings.TrimRight(s, " .:!>»→")) {
 		return true
 	}
-	if begins(s, inserts) || containsAny(s, invitations) || l.link > 0 && l.text < 250 && containsAny(s, channels) {
+	if inserts.begin(s) || containsAny(s, invitations) || l.link > 0 && l.text < 250 && containsAny(s, channels) {
 		return true
 	}
-	if begins(s, teasers) && (l.link > 0 || l.stops <= 1 && l.text < 40) {
+	if teasers.begin(s) && (l.link > 0 || l.stops <= 1 && l.text < 40) {
 		return true
 	}
 	return false

@@ -27,34 +27,28 @@ func (r *reading) kind() news.Kind {
 // noStory names the page if it is none of a story. text is how much of a body was
 // found, in visible bytes.
 func (r *reading) noStory(text int32) (news.Kind, string) {
-	title := strings.ToLower(tidy(r.titleText) + " | " + r.a.Headline)
-	switch {
-	case text < 1500 && containsAny(title, challengeTitles):
-		return news.KindChallenge, "title"
-	case text < 1500 && containsAny(title, errorTitles):
-		return news.KindSoftError, "title"
-	case text < 2500 && containsAny(title, consentTitles):
-		return news.KindConsent, "title"
-	}
-	if r.story != nil {
+	if r.claimsStory() {
 		if text > 0 || r.a.Headline != "" {
 			return "", ""
 		}
 		return news.KindOther, "no text"
 	}
-	og, _ := r.meta.first("og:type")
-	says := strings.HasPrefix(strings.ToLower(og), "article") || !r.a.PublishedAt.IsZero() && len(r.meta["article:published_time"]) > 0
+	title := strings.ToLower(tidy(r.titleText) + " | " + r.a.Headline)
 	links := r.linkShare()
 	switch {
+	case text < 1500 && containsAny(title, challengeTitles):
+		return news.KindChallenge, "title"
+	case text < 1500 && (containsAny(title, errorTitles) || slices.Contains(strings.Split(title, " | "), "404") || slices.Contains(strings.Split(title, " | "), "not found")):
+		return news.KindSoftError, "title"
+	case text < 2500 && containsAny(title, consentTitles):
+		return news.KindConsent, "title"
 	case text == 0 && len(r.a.Photos) == 0:
 		if links > 0.5 {
 			return news.KindFront, "links and no text"
 		}
 		return news.KindOther, "no text"
-	case r.rootPath() && !says:
+	case r.rootPath():
 		return news.KindFront, "address of the front page"
-	case says:
-		return "", ""
 	case r.listPage() && text < 3000:
 		return news.KindFront, "list of links"
 	case r.describesList() && text < 2500:
@@ -66,6 +60,12 @@ func (r *reading) noStory(text int32) (news.Kind, string) {
 		return news.KindOther, "little text"
 	}
 	return "", ""
+}
+
+// claimsStory reports whether the page's metadata call it a story.
+func (r *reading) claimsStory() bool {
+	og, _ := r.meta.first("og:type")
+	return r.story != nil || strings.HasPrefix(strings.ToLower(og), "article") || len(r.meta["article:published_time"]) > 0
 }
 
 // dressed reports whether the page has what a story has beside its text.
@@ -154,7 +154,7 @@ func (r *reading) wire() bool {
 var (
 	challengeTitles = phrases(`just a moment|attention required|are you a robot|are you human|verify you are human|access denied|security check|checking your browser|captcha|pardon our interruption|
 		bot verification|un momento|einen moment|ddos-guard|request blocked|access to this page has been denied`)
-	errorTitles = phrases(`page not found|404 not found|404 error|error 404|404 -|404 –|404 ||not found ||seite nicht gefunden|page introuvable|page non trouvée|página no encontrada|pagina non trovata|página não encontrada|
+	errorTitles = phrases(`page not found|404 not found|404 error|error 404|404 -|404 –|seite nicht gefunden|page introuvable|page non trouvée|página no encontrada|pagina non trovata|página não encontrada|
 		страница не найдена|сторінку не знайдено|sayfa bulunamadı|halaman tidak ditemukan|الصفحة غير موجودة|strona nie została znaleziona|siden ble ikke funnet|siden blev ikke fundet|sidan hittades inte|sidan kunde inte hittas|
 		pagina niet gevonden|ページが見つかりません|页面不存在|找不到页面|페이지를 찾을 수 없|бет табылмады|we can't find that page|page doesn't exist|page does not exist|this page isn't available|something went wrong|service unavailable|internal server error`)
 	consentTitles   = phrases(`before you continue|privacy settings|cookie consent|consent required|zustimmung|einwilligung|we value your privacy|your privacy choices|datenschutzeinstellungen|einstellungen zum datenschutz`)

@@ -51,16 +51,16 @@ func Open(raw []byte, c Context) (*Page, error) {
 		return nil, fmt.Errorf("parse page: %w", err)
 	}
 	p := &Page{c: c, doc: goquery.NewDocumentFromNode(root)}
-	p.build(root)
+	p.build(root, len(text))
 	if graft(root, p.tree) {
-		p.build(root)
+		p.build(root, len(text))
 	}
 	return p, nil
 }
 
 // build walks the parsed page and judges what it finds.
-func (p *Page) build(root *html.Node) {
-	p.tree = walk(root)
+func (p *Page) build(root *html.Node, size int) {
+	p.tree = walk(root, size)
 	p.meta = p.tree.metadata()
 	p.base = p.baseURL()
 	set := p.c.Rules

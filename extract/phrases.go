@@ -1,9 +1,12 @@
 package extract
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // teasers are words that begin a line which leads elsewhere: "Read more: …".
-var teasers = phrases(`
+var teasers = prefixes(`
 	read more|read also|also read|see also|read next|related|related stories|related articles|related story|related:|more:|more on this|more from|more stories|
 	don't miss|dont miss|recommended|you may also like|you might also like|you may like|also on|watch:|watch more|listen:|click here|subscribe|sign up|
 	get the latest|follow us|join us|download the|share this|support our|support us|like us|explore more|up next|most read|trending|
@@ -24,7 +27,7 @@ var teasers = phrases(`
 	xem thêm|đọc thêm|यह भी पढ़ें|ये भी पढ़ें|इसे भी पढ़ें|soma pia|оқи отырыңыз|тағы оқыңыз`)
 
 // inserts are words that begin a line which stands for something not loaded.
-var inserts = phrases(`
+var inserts = prefixes(`
 	an dieser stelle finden sie|an dieser stelle findest du|ich bin damit einverstanden|du kannst ihn dir mit einem klick|sie können ihn sich mit einem klick|personenbezogene daten können|ein klick für den datenschutz|
 	um diesen inhalt|dieser inhalt|empfohlener redaktioneller inhalt|zur anzeige dieses|we apologize, but this video|try refreshing your browser|tap here to see other videos|this video is not available|
 	to view this content|this content is not available|this content is hosted|you need to enable javascript|please enable javascript|your browser does not support|javascript is disabled|we need your consent|
@@ -40,7 +43,7 @@ var invitations = phrases(`
 var channels = phrases(`newsletter|whatsapp-kanal|whatsapp channel|whatsapp kanal|canal de whatsapp|canale whatsapp|chaîne whatsapp|telegram|google news|our app|unsere app|-app|podcast`)
 
 // chrome are whole lines that belong to the page, not to the story.
-var chrome = phrases(`
+var chrome = prefixes(`
 	advertisement|advertising|advertisment|ad|ads|sponsored|sponsored content|promoted|anzeige|werbung|publicité|publicidad|pubblicità|publicidade|reklama|reklam|реклама|annonse|annons|annonce|advertentie|iklan|広告|광고|广告|اعلان|إعلان|
 	share|share this|share this article|share this story|tweet|email|print|save|copy link|link copied|facebook|twitter|whatsapp|telegram|linkedin|pinterest|
 	teilen|drucken|merken|artikel teilen|partager|imprimer|compartir|imprimir|condividi|stampa|compartilhar|поделиться|paylaş|yazdır|bagikan|
@@ -56,7 +59,7 @@ var chrome = phrases(`
 	close|menu|search|home|cookie settings|privacy policy|terms of use|all rights reserved|report a typo|report an error|suggest a correction`)
 
 // closing are words that begin what comes after the last line of a story.
-var closing = phrases(`
+var closing = prefixes(`
 	sign up for|sign up to|subscribe to|follow us on|follow him on|follow her on|follow me on|follow the author|join our|join the conversation|download our|have a tip|got a tip|
 	do you have a story|have you got a story|contact the author|contact us|email the author|to contact the reporter|our standards:|listen to our|get in touch|
 	about the author|the post |support independent|support our|donate|if you enjoyed|like what you|for more stories|for more news|for more from|click here|tap here|
@@ -68,18 +71,50 @@ var closing = phrases(`
 	cek berita|ikuti |dapatkan update|berita lainnya|責任編輯|责任编辑|(责编|（责编|<copyright`)
 
 // ends are words that begin the line behind which no story goes on.
-var ends = phrases(`
+var ends = prefixes(`
 	do you like this article|was this article helpful|did you like this|comment policy|leave a reply|leave a comment|post a comment|hat ihnen der artikel gefallen|war dieser artikel hilfreich|
 	cet article vous a plu|te ha gustado|вам понравилась эта статья|вам нравится эта статья|понравилась статья|هل أعجبك هذا المقال|هل أعجبكم|бұл мақала ұнады ма|мақала ұнады ма|сізге бұл мақала`)
 
 // notes are words that begin a printed correction or an editor's note.
-var notes = phrases(`
+var notes = prefixes(`
 	correction:|correction |corrections:|clarification:|editor's note:|editors' note:|editor’s note:|editors’ note:|update:|updated:|this article was amended|this article has been|this story has been|
 	this article was updated|this story was updated|an earlier version of this|a previous version of this|a correction was made|
 	korrektur:|anmerkung der redaktion|in einer früheren version|in einer früheren fassung|rectificatif|correctif|note de la rédaction|corrección:|fe de errores|fe de erratas|nota de la redacción|
 	correzione:|errata corrige|nota della redazione|correção:|errata:|rettelse:|rettet:|rättelse:|korrigering:|исправление:|уточнение:|примечание редакции|düzeltme:|düzeltme ve|sprostowanie|
 	訂正|更正|정정`)
 
+// A prefixTable holds phrases by their first two bytes, so that a line is held
+// against a few of them only.
+type prefixTable map[[2]byte][]string
+
+func prefixes(s string) prefixTable {
+	t := prefixTable{}
+	for _, p := range phrases(s) {
+		k := [2]byte{p[0], p[1]}
+		t[k] = append(t[k], p)
+	}
+	return t
+}
+
+// begin reports whether s, in small letters, begins with one of the phrases.
+func (t prefixTable) begin(s string) bool {
+	if len(s) < 2 {
+		return false
+	}
+	for _, p := range t[[2]byte{s[0], s[1]}] {
+		if strings.HasPrefix(s, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// are reports whether s, in small letters, is one of the phrases.
+func (t prefixTable) are(s string) bool {
+	return len(s) > 1 && slices.Contains(t[[2]byte{s[0], s[1]}], s)
+}
+
+// phrases lists what stands between bars. None is shorter than two bytes.
 func phrases(s string) []string {
 	var list []string
 	for _, p := range strings.Split(s, "|") {

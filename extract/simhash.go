@@ -37,21 +37,39 @@ func simhash(s string) string {
 	if len(f) == 0 {
 		return ""
 	}
-	var sum [64]int
-	for i := range max(1, len(f)-2) {
+	var ones [64]int
+	var lanes [8]uint64 // eight counters each, of a byte; so a word costs eight additions, not 64
+	n := max(1, len(f)-2)
+	for i := range n {
 		h := fnv(f[i:min(i+3, len(f))])
-		for b := range sum {
-			sum[b] += int(h>>b&1)*2 - 1
+		for b := range lanes {
+			lanes[b] += spread[byte(h>>(8*b))]
+		}
+		if i%255 == 254 || i == n-1 {
+			for b := range ones {
+				ones[b] += int(lanes[b/8] >> (b % 8 * 8) & 0xff)
+			}
+			lanes = [8]uint64{}
 		}
 	}
 	var out uint64
-	for b, n := range sum {
-		if n > 0 {
+	for b, c := range ones {
+		if 2*c > n {
 			out |= 1 << b
 		}
 	}
 	return fmt.Sprintf("%016x", out)
 }
+
+// spread puts each bit of a byte into a byte of its own.
+var spread = func() (t [256]uint64) {
+	for v := range t {
+		for b := range 8 {
+			t[v] |= uint64(v>>b&1) << (8 * b)
+		}
+	}
+	return t
+}()
 
 // fnv is FNV-1a over words, with a finish that spreads its high bits.
 func fnv(words []string) uint64 {
