@@ -163,6 +163,24 @@ func TestDeep(t *testing.T) {
 	}
 }
 
+// TestUnsigned reads one comment without author and time, as some papers print them,
+// in markup of any make.
+func TestUnsigned(t *testing.T) {
+	for _, page := range []string{
+		`<p>1 Comment(s)</p><p>Comment Policy * Denotes Required Field 1500 / 1500</p><p>I like the harbour!</p><p>Reply</p>`,
+		`<h3><span>1</span> Comment(s)</h3><div>Comment Policy</div><div>* Denotes Required Field</div><div>1500 / 1500</div><div>I like the harbour!</div><button>Reply</button>`,
+		`<div class="comments-header"><b>1</b> Comment(s)</div><div class="comment-item"><div class="comment-item__body">I like the harbour!</div><span class="comment-item__reply">Reply</span></div>`,
+		`<div>1 Comment(s)</div><div><p>I like the harbour!</p><span>Reply</span></div><form><textarea></textarea>1500 / 1500</form>`,
+		`<section class="article__comments"><h4>1 Comment(s)</h4><form><p>Comment Policy</p><textarea></textarea><p>1500 / 1500</p></form><ul><li class="article__comment"><p>I like the harbour!</p><a>Reply</a></li></ul></section>`,
+		`<ul class="list"><li>12 boats</li></ul><div class="c1">1 Comment(s)</div><table><tr><td>I like the harbour!</td></tr><tr><td><a href="#">Reply</a></td></tr></table>`,
+	} {
+		th := Read(tree(t, story+page), Context{})
+		if got := show(th); got != "<  : I like the harbour!" || th.Count == nil || *th.Count != 1 {
+			t.Errorf("Read(%s) = %q by %q, count %v", page, got, th.System, th.Count)
+		}
+	}
+}
+
 func TestHeadline(t *testing.T) {
 	for _, c := range []struct {
 		page string

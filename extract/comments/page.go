@@ -41,11 +41,7 @@ func (p *page) walk(n *html.Node) {
 	p.nodes++
 	switch n.Type {
 	case html.TextNode:
-		if len(n.Data) <= 60 && strings.ContainsAny(n.Data, "0123456789") && strings.ContainsFunc(n.Data, unicode.IsLetter) {
-			if c, ok := counted(n.Data); ok {
-				p.counts = append(p.counts, count{n, c})
-			}
-		}
+		p.number(n)
 	case html.ElementNode:
 		switch n.DataAtom {
 		case atom.Script:
@@ -67,6 +63,22 @@ func (p *page) walk(n *html.Node) {
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		p.walk(c)
+	}
+}
+
+// number notes a text that counts comments, by itself or with what stands round it,
+// as in <h3><b>2</b> Comments</h3>.
+func (p *page) number(n *html.Node) {
+	const long = 60
+	s := n.Data
+	if len(s) > long || !strings.ContainsAny(s, "0123456789") {
+		return
+	}
+	if !strings.ContainsFunc(s, unicode.IsLetter) && n.Parent != nil && n.Parent.Parent != nil {
+		s = start(n.Parent.Parent, long)
+	}
+	if c, ok := counted(s); ok && strings.ContainsFunc(s, unicode.IsLetter) {
+		p.counts = append(p.counts, count{n, c})
 	}
 }
 
