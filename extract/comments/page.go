@@ -71,15 +71,33 @@ func (p *page) walk(n *html.Node) {
 func (p *page) number(n *html.Node) {
 	const long = 60
 	s := n.Data
-	if len(s) > long || !strings.ContainsAny(s, "0123456789") {
+	if len(s) > long || !numbered(s) {
 		return
 	}
-	if !strings.ContainsFunc(s, unicode.IsLetter) && n.Parent != nil && n.Parent.Parent != nil {
-		s = start(n.Parent.Parent, long)
+	if !strings.ContainsFunc(s, unicode.IsLetter) {
+		s = beside(n.Parent.PrevSibling) + s + beside(n.Parent.NextSibling)
 	}
 	if c, ok := counted(s); ok && strings.ContainsFunc(s, unicode.IsLetter) {
 		p.counts = append(p.counts, count{n, c})
 	}
+}
+
+// numbered reports whether s has a digit; it is asked of every short text of a page.
+func numbered(s string) bool {
+	for i := range len(s) {
+		if s[i]-'0' <= 9 {
+			return true
+		}
+	}
+	return false
+}
+
+// beside is a short text beside an element, or "".
+func beside(n *html.Node) string {
+	if n == nil || n.Type != html.TextNode || len(n.Data) > 60 {
+		return ""
+	}
+	return n.Data
 }
 
 // tired reports whether reading has taken more steps than an honest page needs: one
@@ -163,7 +181,7 @@ func (p *page) script(n *html.Node) {
 		p.third = p.third || slices.ContainsFunc(providerHosts[:], func(h string) bool { return strings.Contains(src, h) })
 	case n.FirstChild == nil:
 	case attr(n, "type") == "application/ld+json":
-		if strings.Contains(n.FirstChild.Data, "omment") {
+		if strings.Contains(n.FirstChild.Data, `Comment"`) || strings.Contains(n.FirstChild.Data, `UserComments"`) {
 			p.linked = append(p.linked, n)
 		}
 	case len(n.FirstChild.Data) < 3000 && !p.third:

@@ -1,6 +1,7 @@
 package comments
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,7 +17,7 @@ import (
 // comments, behind each of which a reader is asked for a reply. Without a count of
 // at least one there is none.
 func plain(p *page) Thread {
-	if p.body == nil || len(p.counts) == 0 {
+	if p.body == nil || !slices.ContainsFunc(p.counts, func(c count) bool { return c.n > 0 }) {
 		return Thread{}
 	}
 	all := p.lines()
