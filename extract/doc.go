@@ -26,7 +26,8 @@
 //	meta.go        <meta>
 //	jsonld.go      linked data, and a reader of JSON as papers write it
 //	headline.go    the printed headline, and what else the story is called
-//	rule.go        the kicker, and fields that a publisher's rule names
+//	kicker.go      the line over the headline
+//	rule.go        fields that a publisher's rule names
 //	standfirst.go  the standfirst
 //	authors.go     the byline and whom it names
 //	times.go       when it was published and changed

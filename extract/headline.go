@@ -243,8 +243,7 @@ func (r *reading) headCandidate(at int32, titles []claim) headCandidate {
 		}
 	}
 	c.text = respaced(c.text, n.last-n.first > 1 || r.nodes[at+1].end < n.end, titles)
-	c.score = s
-	c.found = n.n.Data
+	c.score, c.found = s, n.n.Data
 	switch {
 	case n.n.DataAtom == atom.H1:
 		c.score += 0.5
@@ -264,7 +263,7 @@ func (r *reading) headCandidate(at int32, titles []claim) headCandidate {
 	}
 	if at > r.nodes[r.holder].end {
 		c.score -= 0.6
-	} else if at > r.nodes[r.holder].n0(r) {
+	} else if at > r.opening(r.holder) {
 		c.score -= 0.1
 	}
 	if len(titles) == 0 && n.n.DataAtom == atom.H1 {
@@ -292,20 +291,24 @@ func respaced(text string, parts bool, titles []claim) string {
 	return text
 }
 
-// n0 is the place of the third line of an element: what stands below is inside the story.
-func (n *node) n0(r *reading) int32 {
-	i := min(n.first+3, n.last-1)
-	if i < n.first || i < 0 {
+// opening is the place of the fourth line of an element: what stands below is well
+// inside the story.
+func (r *reading) opening(at int32) int32 {
+	n := &r.nodes[at]
+	if n.first == n.last {
 		return n.end
 	}
-	return r.lines[i].from
+	return r.lines[min(n.first+3, n.last-1)].from
 }
 
+// onlyH1 reports whether the page has one <h1> that says something.
 func (r *reading) onlyH1() bool {
 	count := 0
 	for _, at := range r.heads {
 		if n := &r.nodes[at]; n.n.DataAtom == atom.H1 && n.text > 8 {
-			count++
+			if count++; count > 1 {
+				return false
+			}
 		}
 	}
 	return count == 1

@@ -108,9 +108,6 @@ var tokens = vocabulary(map[mark]string{
 	boxed:   `infobox factbox faktabox faktaruta sidebox infokasten factsbox keypoints kasten`,
 })
 
-// weak are tokens that say much only where little stands beneath; see tree.settle.
-const weak = figure | title | story | prose | deck | meta | kickerMark | dated | bylineMark | live | boxed | note | caption | creditMark
-
 func vocabulary(by map[mark]string) map[string]mark {
 	m := map[string]mark{}
 	for k, words := range by {
@@ -273,7 +270,6 @@ func marksOf(n *html.Node, seen map[string]mark) mark {
 			if strings.Contains(a.Val, "display:none") || strings.Contains(a.Val, "display: none") {
 				m |= hidden
 			}
-		case "data-nosnippet":
 		}
 	}
 	return m

@@ -80,7 +80,8 @@ var class = func() (t [256]uint8) {
 	return t
 }()
 
-// stops3 are the stops of East Asian, Indic and other scripts, in UTF-8.
+// multibyteStop reports whether a stop of Arabic, Urdu, Indic or East Asian script,
+// in UTF-8, begins at i.
 func multibyteStop(s string, i int) bool {
 	switch s[i] {
 	case 0xd8:
