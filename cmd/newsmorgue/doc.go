@@ -14,6 +14,7 @@
 //	root.go      app, the root command, the list of verbs
 //	exit.go      the table of exit codes; which error leaves with which
 //	settings.go  Settings: flag over environment over file over default
+//	document.go  the configuration file, each key with its line
 //	values.go    kinds of value that a setting may have: 1d, 10 MiB, 2026-11-23
 //	output.go    standard output, whose failure is never overlooked; tables, JSON, colour
 //	signal.go    one Ctrl-C finishes what is in flight, two stop

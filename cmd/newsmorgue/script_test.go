@@ -48,7 +48,7 @@ func TestMain(m *testing.M) {
 //	stall COMMAND           runs newsmorgue with nobody to read its output beyond the
 //	                        first line, interrupts it, and wants it to leave with 130;
 //	                        the rest is read then, into the files out and err
-//	hold DIR, let DIR       takes the lock of an archive, and gives it back
+//	hold FILE, let FILE     takes a lock as another process would, and gives it back
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:           filepath.Join("testdata", "script"),
@@ -238,13 +238,16 @@ func stallCommand(ts *testscript.TestScript, neg bool, args []string) {
 	c.Stdout = w
 	out := bufio.NewReader(r)
 	var read sync.WaitGroup
+	peeked := make(chan struct{})
 	err = watch(c, ts.MkAbs("err"), func(<-chan struct{}) {
 		w.Close()
 		_, err := out.Peek(1)
+		close(peeked)
 		ts.Check(err)
 		ts.Check(c.Process.Signal(os.Interrupt))
 	}, func() {
 		read.Go(func() {
+			<-peeked
 			b, err := io.ReadAll(out)
 			if err == nil {
 				err = os.WriteFile(ts.MkAbs("out"), b, 0o644)
@@ -285,16 +288,16 @@ func fillCommand(ts *testscript.TestScript, neg bool, args []string) {
 
 func holdCommand(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
-		ts.Fatalf("usage: hold DIR")
+		ts.Fatalf("usage: hold FILE")
 	}
-	l, err := lock.Exclusive(context.Background(), filepath.Join(ts.MkAbs(args[0]), "lock"), 0, "compact")
+	l, err := lock.Exclusive(context.Background(), ts.MkAbs(args[0]), 0, "compact")
 	ts.Check(err)
 	sceneOf(ts).locks[args[0]] = l.Release
 }
 
 func letCommand(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
-		ts.Fatalf("usage: let DIR")
+		ts.Fatalf("usage: let FILE")
 	}
 	ts.Check(sceneOf(ts).locks[args[0]]())
 }
