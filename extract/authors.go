@@ -198,24 +198,24 @@ func authorLink(n *html.Node) bool {
 // bylineText is a line as a byline: with the next line behind a lone "By", or the
 // part that is one where several things stand side by side.
 func (r *reading) bylineText(i, to int32) string {
-	for part := range strings.SplitSeq(r.text(r.lines[i]), "\n") {
-		if strings.Contains(r.text(r.lines[i]), "\n") && byline.Is(part) {
-			return part
-		}
-	}
 	text := r.undated(&r.lines[i])
 	if letters(text) < 5 && i+1 < to && r.lines[i+1].text < 80 {
 		if both := text + " " + r.undated(&r.lines[i+1]); byline.Is(both) {
 			return both
 		}
 	}
-	for _, part := range strings.FieldsFunc(text, func(c rune) bool { return c == '|' || c == '·' || c == '•' }) {
-		if part = strings.TrimSpace(part); part != text && byline.Is(part) {
-			return part
+	for _, whole := range []string{text, r.text(r.lines[i])} {
+		for _, part := range strings.FieldsFunc(whole, apart) {
+			if part = strings.TrimSpace(part); part != whole && byline.Is(part) {
+				return part
+			}
 		}
 	}
 	return text
 }
+
+// apart reports whether c stands between things that share a line.
+func apart(c rune) bool { return c == '|' || c == '·' || c == '•' || c == '\n' }
 
 // undated is a line without the times in it, which may grow from hour to hour, or
 // but the parts of it that say they are a byline.

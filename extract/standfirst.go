@@ -11,7 +11,7 @@ import (
 
 // leadSize parts a standfirst that is a paragraph of the story (a lead, a Vorspann)
 // from one that is but a second headline. Visible bytes.
-const leadSize = 115
+const leadSize = 95
 
 // standfirst finds the lines between headline and body that sum the story up. They
 // say so themselves, or agree with the page's description, or are a heading right
