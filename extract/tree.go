@@ -347,6 +347,10 @@ func (t *tree) span(from, to int32) string {
 	for i := from; i < to; i++ {
 		n := t.nodes[i].n
 		if n.Type == html.ElementNode {
+			if t.nodes[i].own&t.nodes[i].marks&hidden != 0 {
+				i = t.nodes[i].end - 1 // ", opens new tab", for those who listen
+				continue
+			}
 			if n.DataAtom == atom.Br {
 				gap = '\n'
 			} else if gap == 0 && !inline(n.DataAtom) {
