@@ -45,7 +45,8 @@ func openEngine(s *Settings, verb string, now func() time.Time, log *slog.Logger
 		UserAgent: s.UserAgent, Tool: name + "/" + version(),
 		Now: now, Log: log, Rules: set,
 		Default: scraper.Site{
-			Pace: time.Duration(s.Pace), Recheck: time.Duration(s.Recheck), Timeout: time.Duration(s.Timeout),
+			Pace:    max(time.Duration(s.Pace), 1), // To the scraper, zero is its own default.
+			Recheck: time.Duration(s.Recheck), Timeout: time.Duration(s.Timeout),
 			MaxBody: int64(s.MaxBody), MaxPages: s.MaxPages,
 		},
 		AllowPrivate: s.AllowPrivate, IgnoreRobots: ignoreRobots, Hosts: s.Hosts,

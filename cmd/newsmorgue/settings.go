@@ -126,6 +126,24 @@ func (s *Settings) load(file string, env func(string) string) error {
 		return err
 	}
 	s.UserAgent = cmp.Or(s.UserAgent, userAgent(s.Contact))
+	return s.check()
+}
+
+// check refuses numbers with which nothing could be asked.
+func (s *Settings) check() error {
+	for _, c := range []struct {
+		name string
+		ok   bool
+	}{
+		{"timeout", s.Timeout > 0},
+		{"max-body", s.MaxBody > 0},
+		{"max-pages", s.MaxPages >= 0},
+		{"hosts", s.Hosts > 0},
+	} {
+		if !c.ok {
+			return misuse("", "%s: %s cannot be %s", s.source(c.name), key(c.name), s.flags.Lookup(c.name).Value)
+		}
+	}
 	return nil
 }
 
