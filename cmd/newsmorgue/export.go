@@ -7,12 +7,14 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"newsmorgue/archive"
 	"newsmorgue/archive/export"
 	"newsmorgue/extract/news"
+	"newsmorgue/scraper/urlkey"
 )
 
 func exportVerb(a *app) *cobra.Command {
@@ -42,7 +44,7 @@ Formats:` + about,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return a.export(cmd.Context(), &x) },
 	}
 	f := c.Flags()
-	f.StringVar(&x.site, "site", "", "of this site only: daily.example")
+	f.StringVar(&x.site, "site", "", "of the `site` of this host or address only: daily.example")
 	f.Var(&x.since, "since", "captured at that time or later")
 	f.Var(&x.until, "until", "captured before that time")
 	f.StringVar(&x.kind, "kind", "", "of this kind only: story, live, opinion …")
@@ -66,6 +68,10 @@ func (a *app) export(ctx context.Context, x *exportFlags) (err error) {
 			return misuse(fmt.Sprintf("did you mean %q?", nearest(f, known)), "a record has no field %q", f)
 		}
 	}
+	site, err := siteOf(x.site)
+	if err != nil {
+		return err
+	}
 	arch, err := a.open("export")
 	if err != nil {
 		return err
@@ -73,7 +79,7 @@ func (a *app) export(ctx context.Context, x *exportFlags) (err error) {
 	defer func() { err = errors.Join(err, arch.Close()) }()
 	matched := 0
 	records := counted(arch.Records(ctx, archive.Query{
-		Site: x.site, Since: x.since.Time, Until: x.until.Time,
+		Site: site, Since: x.since.Time, Until: x.until.Time,
 		Kind: news.Kind(x.kind), Versions: archive.Versions(x.versions.value),
 	}), &matched)
 	format, _ := export.Find(x.format.value) // The flag takes no other.
@@ -88,6 +94,19 @@ func (a *app) export(ctx context.Context, x *exportFlags) (err error) {
 		return nothing("no record in %s matched", arch.Dir())
 	}
 	return nil
+}
+
+// siteOf is the site of a host or an address; "" for "".
+func siteOf(s string) (string, error) {
+	address := s
+	if !strings.Contains(s, "://") {
+		address = "http://" + s
+	}
+	k, err := urlkey.Of(address)
+	if err != nil && s != "" {
+		return "", misuse("", "--site %s: %w", s, err)
+	}
+	return k.Site, nil
 }
 
 // counted is records, counting those that pass.
