@@ -19,6 +19,7 @@ import (
 const (
 	maxRedirects = 10             // of a page; a robots.txt has five, RFC 9309 §2.3.1.2
 	robotsAge    = 24 * time.Hour // RFC 9309 §2.4
+	robotsRetry  = time.Hour      // of one that the server failed to give, RFC 9309 §2.3.1.4
 	maxRobots    = 500 << 10      // RFC 9309 §2.5
 	patience     = 3 * time.Minute
 	maxRetry     = 24 * time.Hour // longest Retry-After that is believed
@@ -47,7 +48,7 @@ func (s *Scraper) ask(ctx context.Context, req fetch.Request) (exchange, error) 
 			return x, err
 		}
 		if ok, rule := rules.Allowed(s.token, pathOf(u)); !ok && !s.IgnoreRobots {
-			return x, &Refusal{req.URL, reasonRobots, rule}
+			return x, &Refusal{req.URL, reasonRobots, rule, rules.Unavailable()}
 		}
 		x.Answer, err = s.get(ctx, key, req, rules.Delay(s.token))
 		if err != nil {
@@ -68,7 +69,7 @@ func (s *Scraper) ask(ctx context.Context, req fetch.Request) (exchange, error) 
 func parse(address string) (urlkey.Key, *url.URL, error) {
 	key, err := urlkey.Of(address)
 	if errors.Is(err, urlkey.ErrTooLong) {
-		return key, nil, &Refusal{address, reasonLong, err.Error()}
+		return key, nil, &Refusal{URL: address, Reason: reasonLong, Detail: err.Error()}
 	}
 	if err != nil {
 		return key, nil, &Failure{address, "address", 0, err}
@@ -164,15 +165,15 @@ func failure(address string, err error) error {
 	reason := fetch.Reason(err)
 	switch {
 	case errors.Is(err, fetch.ErrPrivate):
-		return &Refusal{address, reasonPrivate, err.Error()}
+		return &Refusal{URL: address, Reason: reasonPrivate, Detail: err.Error()}
 	case errors.Is(err, fetch.ErrType):
-		return &Refusal{address, reasonType, err.Error()}
+		return &Refusal{URL: address, Reason: reasonType, Detail: err.Error()}
 	}
 	return &Failure{address, reason, 0, err}
 }
 
-// robots returns the rules of an origin, from memory, from the frontier if they
-// are younger than a day, or asked anew by one caller for all who wait.
+// robots returns the rules of an origin, from memory or from the frontier if they
+// are fresh, or asked anew by one caller for all who wait.
 func (s *Scraper) robots(ctx context.Context, u *url.URL, key urlkey.Key) (*robots.Robots, error) {
 	if s.IgnoreRobots {
 		return robots.For(http.StatusNotFound, nil), nil
@@ -186,14 +187,15 @@ func (s *Scraper) robots(ctx context.Context, u *url.URL, key urlkey.Key) (*robo
 		if err != nil {
 			return nil, err
 		}
-		if !ok || s.Now().Sub(row.At) >= robotsAge {
+		k := knownRobots{robots.For(row.Status, row.Body), row.At}
+		if !ok || !k.fresh(s.Now()) {
 			if row, err = s.askRobots(ctx, origin, key); err != nil {
 				return nil, err
 			}
+			k = knownRobots{robots.For(row.Status, row.Body), row.At}
 		}
-		r := robots.For(row.Status, row.Body)
-		s.known.Store(origin, knownRobots{r, row.At})
-		return r, nil
+		s.known.Store(origin, k)
+		return k.Robots, nil
 	})
 	if err != nil {
 		return nil, err
@@ -207,9 +209,19 @@ type knownRobots struct {
 	at time.Time
 }
 
+// fresh reports whether it still holds: for a day, or an hour if the server failed
+// to give it. One from the future, of a clock that was set back, holds no longer.
+func (k knownRobots) fresh(now time.Time) bool {
+	age := robotsAge
+	if k.Unavailable() {
+		age = robotsRetry
+	}
+	return now.Sub(k.at).Abs() < age
+}
+
 func (s *Scraper) remembered(origin string) (*robots.Robots, bool) {
 	v, ok := s.known.Load(origin)
-	if !ok || s.Now().Sub(v.(knownRobots).at) >= robotsAge {
+	if !ok || !v.(knownRobots).fresh(s.Now()) {
 		return nil, false
 	}
 	return v.(knownRobots).Robots, true

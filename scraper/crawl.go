@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/url"
 	"sync"
+	"time"
 
 	"newsmorgue/archive"
 	"newsmorgue/scraper/discover"
@@ -63,7 +64,10 @@ func (c *crawl) seed(ctx context.Context, seeds []string) error {
 		} else if err != nil {
 			return err
 		}
-		e.Kind, e.Depth, e.Due = frontier.Front, 0, now
+		if e.Kind != frontier.Front {
+			e.Kind, e.Asked = frontier.Front, time.Time{} // as a front page it was not asked yet
+		}
+		e.Depth, e.Due = 0, now
 		if err := c.Frontier.Done(ctx, e); err != nil {
 			return err
 		}
@@ -236,6 +240,8 @@ func outcome(e frontier.Entry, f find, added int, err error) schedule.Outcome {
 		return schedule.Gone
 	case added > 0 || f.Outcome == archive.New || f.Outcome == archive.Changed:
 		return schedule.Changed
+	case errors.As(err, &refusal) && refusal.Soon:
+		return schedule.Failed
 	case errors.As(err, &refusal) && (e.Kind == frontier.Story || f.page == nil && !f.list):
 		return schedule.Refused
 	}

@@ -3,6 +3,9 @@ package scraper_test
 import (
 	"context"
 	"errors"
+	"net/http"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -238,6 +241,91 @@ func TestCrawlStops(t *testing.T) {
 		sum, err = d.Crawl(t.Context(), nil, nil)
 		if err != nil || sum.New != 3 {
 			t.Errorf("Crawl again = %v, %v; want the other three stories", sum, err)
+		}
+	})
+}
+
+// A page that is under way when the crawl is told to stop is kept.
+func TestCrawlStopsInFlight(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ctx, stop := context.WithCancel(t.Context())
+		site := sitetest.Open(t, "../testdata/sites/courier.txtar", nil)
+		d := open(t, t.TempDir(), site, func(o *scraper.Options) {
+			o.Transport = transport(func(r *http.Request) (*http.Response, error) {
+				if r.URL.String() == harbour {
+					stop()
+				}
+				return site.RoundTrip(r)
+			})
+		})
+		if _, err := d.Crawl(ctx, []string{front}, nil); !errors.Is(err, context.Canceled) {
+			t.Fatalf("Crawl = %v; want the context's error", err)
+		}
+		if h := d.history(t, harbour); len(h.Versions) != 1 {
+			t.Errorf("%d versions of the story in flight; want 1", len(h.Versions))
+		}
+	})
+}
+
+type transport func(*http.Request) (*http.Response, error)
+
+func (f transport) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }
+
+// A crawl that was killed after it kept a front page, and before it wrote down where
+// that leads, has not asked for it: a 304 would hide its stories. So it is with a
+// frontier that was lost.
+func TestCrawlKilledBeforeFrontier(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		dir, site := t.TempDir(), sitetest.Open(t, "../testdata/sites/courier.txtar", nil)
+		d := open(t, dir, site, nil)
+		if _, err := d.Fetch(t.Context(), front); err == nil {
+			t.Fatal("a front page is no story")
+		}
+		time.Sleep(time.Minute)
+		d.day(t, 1, "captured 4, new 4, changed 0, unchanged 0, refused 1 (robots 1), failed 0")
+
+		for _, name := range []string{"frontier.db", "frontier.lock", "frontier.lock.gate"} {
+			if err := os.Remove(filepath.Join(dir, name)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		time.Sleep(time.Hour)
+		open(t, dir, site, nil).day(t, 1, "captured 0, new 0, changed 0, unchanged 4, refused 1 (robots 1), failed 0")
+	})
+}
+
+const hiccup = `
+-- https://hiccup.example/robots.txt --
+HTTP/1.1 500 Internal Server Error
+
+-- day 2: https://hiccup.example/robots.txt --
+HTTP/1.1 200 OK
+
+-- https://hiccup.example/ --
+HTTP/1.1 200 OK
+Content-Type: text/html
+
+<html><body><h2><a href="/2026/03/13/harbour-opens-to-ships-again">Harbour opens to ships again</a></h2></body></html>
+-- https://hiccup.example/2026/03/13/harbour-opens-to-ships-again --
+HTTP/1.1 404 Not Found
+
+`
+
+// A server that failed at its robots.txt is asked for it again within hours, and for
+// a story that was due then soon after, not in a month.
+func TestRobotsFailure(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := open(t, t.TempDir(), sitetest.Parse(t, []byte(hiccup), nil), nil)
+		for _, want := range []string{"refused 1 (robots 1), failed 0", "refused 0, failed 1"} {
+			sum, err := d.Crawl(t.Context(), []string{"https://hiccup.example/"}, nil)
+			if err != nil || !strings.HasSuffix(sum.String(), want) {
+				t.Errorf("Crawl = %v, %v; want %s", sum, err, want)
+			}
+			d.site.SetDay(2)
+			time.Sleep(2 * time.Hour)
+		}
+		if asked := d.site.Asked(); len(asked) != 4 {
+			t.Errorf("asked %v; want robots.txt, robots.txt again, the front page and its story", asked)
 		}
 	})
 }

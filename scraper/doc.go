@@ -29,7 +29,8 @@
 //	frontier.Done <─ visit ─> extract or discover ─> ingest ─> archive
 //
 // The archive is written before the frontier. A kill between the two costs one
-// request more, whose answer the archive finds to be the one it has.
+// request more, whose answer the archive finds to be the one it has. A page that
+// leads on is then asked for without condition, since a 304 would hide its links.
 //
 // What bites: an address is asked exactly as it was found; only its key is
 // canonical. Redirects are followed here, one hop at a time, because each hop has

@@ -19,6 +19,7 @@ type Refusal struct {
 	URL    string
 	Reason string // one word, the key in Summary.Refused: "robots", "kind", "type", "private" or "long"
 	Detail string // the rule, the kind of page, the media type …
+	Soon   bool   // it may be otherwise soon: the server failed at its robots.txt
 }
 
 // Error is the address, the reason and its detail.

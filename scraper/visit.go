@@ -47,10 +47,11 @@ func (s *Scraper) take(ctx context.Context, e frontier.Entry) (find, error) {
 		return find{}, err
 	}
 	req := fetch.Request{URL: e.URL, Types: pageTypes}
-	if last.HasPayload && (last.Version > 0 || e.Kind != frontier.Story) { // what was no story yesterday is read again
+	if last.HasPayload && known(e, last) {
 		req.ETag, req.LastModified = last.ETag, last.LastModified
 	}
 	x, err := s.ask(ctx, req)
+	ctx = context.WithoutCancel(ctx) // what has come is kept
 	c := s.capture(x, key, e.Via)
 	if err != nil {
 		return find{}, s.keepFailure(ctx, c, err)
@@ -74,6 +75,16 @@ func (s *Scraper) take(ctx context.Context, e frontier.Entry) (find, error) {
 	return s.read(ctx, f, c)
 }
 
+// known reports whether the last answer has given all it had to give, so that the
+// server need only say that there is no other: a story, once it is a version; a page
+// that leads on, once the frontier has what it led to. A kill may come in between.
+func known(e frontier.Entry, last archive.Last) bool {
+	if e.Kind == frontier.Story {
+		return last.Version > 0
+	}
+	return !last.At.After(e.Asked)
+}
+
 // read reads an answer that came whole, by what it is and not by what led to it.
 func (s *Scraper) read(ctx context.Context, f find, c archive.Capture) (find, error) {
 	var err error
@@ -82,14 +93,14 @@ func (s *Scraper) read(ctx context.Context, f find, c archive.Capture) (find, er
 		if f.listed, err = kind.Read(c.Payload, f.at); err != nil {
 			return f, s.keepFailure(ctx, c, &Failure{c.Requested, kind.Name, 0, err})
 		}
-		return f, s.keepFailure(ctx, c, &Refusal{c.Requested, reasonKind, kind.Name})
+		return f, s.keepFailure(ctx, c, &Refusal{URL: c.Requested, Reason: reasonKind, Detail: kind.Name})
 	}
 	if f.page, err = s.reader.Page(c, c.Payload); err != nil {
 		return f, s.keepFailure(ctx, c, &Failure{c.Requested, "page", 0, err})
 	}
 	article := f.page.Article()
 	if !article.Kind.Story() {
-		return f, s.keepFailure(ctx, c, &Refusal{c.Requested, reasonKind, string(article.Kind)})
+		return f, s.keepFailure(ctx, c, &Refusal{URL: c.Requested, Reason: reasonKind, Detail: string(article.Kind)})
 	}
 	c = withCanonical(c, f.page.Canonical())
 	reading := s.reader.Of(article)
@@ -113,7 +124,7 @@ func (s *Scraper) keepFailure(ctx context.Context, c archive.Capture, why error)
 	default:
 		return why // the crawl was told to stop, or its files failed
 	}
-	if _, err := ingest.Put(context.WithoutCancel(ctx), s.Archive, s.reader, c, nil); err != nil {
+	if _, err := ingest.Put(ctx, s.Archive, s.reader, c, nil); err != nil {
 		return err
 	}
 	return why

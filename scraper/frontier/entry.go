@@ -30,7 +30,7 @@ type Entry struct {
 	Depth     int           `json:"depth,omitzero"`     // steps from a seed
 	Found     time.Time     `json:"found,omitzero"`     // when it was added
 	Published time.Time     `json:"published,omitzero"` // as the feed, the sitemap or the page says
-	Asked     time.Time     `json:"asked,omitzero"`     // last time
+	Asked     time.Time     `json:"asked,omitzero"`     // last time as of this kind; zero: never
 	Due       time.Time     `json:"due,omitzero"`       // next time; zero: never
 	Missing   time.Time     `json:"missing,omitzero"`   // since when it is answered with 404 or 410; zero: it is there
 	Interval  time.Duration `json:"interval,omitzero"`  // from Asked to Due as the schedule has it
@@ -65,7 +65,7 @@ func (e *Entry) merge(found Entry) bool {
 	}
 	e.Depth = min(e.Depth, found.Depth)
 	if e.Kind == Story && found.Kind != Story {
-		e.Kind, e.Due = found.Kind, found.Due
+		e.Kind, e.Due, e.Asked = found.Kind, found.Due, time.Time{}
 	}
 	return *e != old
 }

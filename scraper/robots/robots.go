@@ -45,6 +45,10 @@ func For(status int, body []byte) *Robots {
 	return &Robots{denied: fmt.Sprintf("robots.txt answered %d", status)}
 }
 
+// Unavailable says whether everything is forbidden only because the server has failed to give its
+// robots.txt, which may be otherwise the next time.
+func (r *Robots) Unavailable() bool { return r.denied != "" }
+
 // Allowed says whether the crawler with this product token may ask for a path with its query,
 // and the line that decided, "" when none did. The longest pattern that matches decides, and of
 // two that are as long the one that allows (RFC 9309 §2.2.2).

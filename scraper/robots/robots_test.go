@@ -104,7 +104,11 @@ func TestFor(t *testing.T) {
 		{503, nil, false, "robots.txt answered 503"},
 		{0, nil, false, "robots.txt gave no answer"},
 	} {
-		if got, rule := For(c.status, c.body).Allowed("newsmorgue", "/a"); got != c.want || rule != c.rule {
+		r := For(c.status, c.body)
+		if got, want := r.Unavailable(), !c.want && c.status != 200; got != want {
+			t.Errorf("For(%d, %q).Unavailable() = %v; want %v", c.status, c.body, got, want)
+		}
+		if got, rule := r.Allowed("newsmorgue", "/a"); got != c.want || rule != c.rule {
 			t.Errorf("For(%d, %q).Allowed = %v, %q; want %v, %q", c.status, c.body, got, rule, c.want, c.rule)
 		}
 	}

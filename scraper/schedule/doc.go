@@ -14,7 +14,8 @@
 // front page, feed or sitemap finds something when it leads to a new story.
 //
 // An address that answers 404 is asked again after 1, 7 and 30 days; a failure
-// is asked again after 10 minutes, and twice as long each time, up to a day.
+// is asked again after 10 minutes, and twice as long each time, up to a day; what
+// robots.txt forbids, or is no story, after 30 days.
 //
 // The table is the one that Common Crawl's news crawl and NewsDiffs grew in
 // practice, joined: theirs are the bounds of feeds, and the slowing with age.

@@ -23,8 +23,8 @@ const (
 	Changed           // another version, or new links
 	Missing           // 404
 	Gone              // 410: never again
-	Failed            // no answer, or one that says to come later
-	Refused           // robots, or no story
+	Failed            // no answer, one that says to come later, or no robots.txt to be had
+	Refused           // robots.txt forbids it, or it is no story
 )
 
 type row struct {
