@@ -70,7 +70,7 @@ func (r *reading) claimsStory() bool {
 
 // dressed reports whether the page has what a story has beside its text.
 func (r *reading) dressed() bool {
-	return r.headAt >= 0 && (!r.a.PublishedAt.IsZero() || r.a.Byline != "" || len(r.a.Photos) > 0 || r.a.Dateline != nil)
+	return r.headAt >= 0 && (len(r.a.Comments) > 0 || !r.a.PublishedAt.IsZero() || r.a.Byline != "" || len(r.a.Photos) > 0 || r.a.Dateline != nil)
 }
 
 // linkShare is the share of the page's text that is links.

@@ -40,6 +40,7 @@ const (
 	boxed                       // a box of facts beside the text
 	consent                     // cookies and privacy
 	pulled                      // a quote pulled out of the text
+	known                       // told by the thread or by a rule, and not by words
 )
 
 // furniture are the marks of what is no part of a story.

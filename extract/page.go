@@ -84,30 +84,30 @@ func (p *Page) commentContext() comments.Context {
 // obey marks, before anything is judged, what is known for certain: the comments,
 // and what the publisher's rule names as no part of the story, caption or credit.
 func (p *Page) obey() {
-	known := map[*html.Node]mark{}
+	told := map[*html.Node]mark{}
 	for _, n := range p.thread.Roots {
-		known[n] |= remarks
+		told[n] |= remarks | known
 	}
 	for _, s := range p.rule.Drop() {
-		p.name(known, s, remarks)
+		p.name(told, s, remarks|known)
 	}
 	for _, s := range p.rule.Field("caption") {
-		p.name(known, s, caption)
+		p.name(told, s, caption|known)
 	}
 	for _, s := range p.rule.Field("credit") {
-		p.name(known, s, creditMark)
+		p.name(told, s, creditMark|known)
 	}
-	if len(known) == 0 {
+	if len(told) == 0 {
 		return
 	}
 	for i := range p.tree.nodes {
-		p.tree.nodes[i].own |= known[p.tree.nodes[i].n]
+		p.tree.nodes[i].own |= told[p.tree.nodes[i].n]
 	}
 }
 
-func (p *Page) name(known map[*html.Node]mark, s rules.Selector, m mark) {
+func (p *Page) name(told map[*html.Node]mark, s rules.Selector, m mark) {
 	for _, n := range s.All(p.doc.Nodes[0]) {
-		known[n] |= m
+		told[n] |= m
 	}
 }
 

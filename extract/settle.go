@@ -93,8 +93,8 @@ func (t *tree) void() (void mark) {
 // holds is what of a node's own marks is to be believed.
 func (n *node) holds(total int32) mark {
 	m := n.own
-	if m == 0 {
-		return 0
+	if m == 0 || m&known != 0 {
+		return m
 	}
 	switch n.n.DataAtom {
 	case atom.Html, atom.Body, atom.Main:

@@ -37,12 +37,13 @@ func (r *reading) standfirst() []news.Block {
 		default:
 			continue
 		}
-		if inBody {
-			if r.list = r.list[1:]; len(r.list) == 0 {
-				return blocks
-			}
-		}
 		blocks = r.addStandfirst(blocks, i)
+		if inBody {
+			r.list = r.list[1:]
+		}
+		if len(r.list) == 0 {
+			return blocks
+		}
 	}
 	return blocks
 }

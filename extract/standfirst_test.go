@@ -26,4 +26,7 @@ func TestStandfirst(t *testing.T) {
 			t.Errorf("%s: standfirst %q, text %q; want %q", test.name, a.Standfirst, a.Text, test.want)
 		}
 	}
+	if a := read(t, `<h1>Council votes on bridge</h1><p class="lead">`+long+`</p>`, "https://courier.example/x"); a.Standfirst != long || a.Text != long {
+		t.Errorf("all there is: standfirst %q, text %q; want %q", a.Standfirst, a.Text, long)
+	}
 }
