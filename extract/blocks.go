@@ -87,7 +87,7 @@ func (r *reading) piece(i int) piece {
 		return p
 	}
 	tag := r.shape(l.in, &p)
-	if r.elsewhere(l, tag) {
+	if l.elsewhere() {
 		return piece{line: i}
 	}
 	p.text = r.text(*l)
@@ -107,7 +107,7 @@ func (r *reading) piece(i int) piece {
 }
 
 // elsewhere reports whether a line does nothing but lead to another page.
-func (r *reading) elsewhere(l *line, tag atom.Atom) bool {
+func (l *line) elsewhere() bool {
 	if l.link*10 <= l.text*8 {
 		return false
 	}
