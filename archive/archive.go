@@ -7,6 +7,7 @@ import (
 	"sync"
 	"time"
 
+	"newsmorgue/archive/dbfile"
 	"newsmorgue/archive/lock"
 )
 
@@ -33,7 +34,7 @@ var (
 	// of this one, as after the restore of an older backup.
 	ErrCursor = errors.New("cursor does not belong to this archive")
 	// ErrDamaged: bytes on disk are not what was written.
-	ErrDamaged = errors.New("damaged")
+	ErrDamaged = dbfile.ErrDamaged
 	// ErrClosed: the archive was closed.
 	ErrClosed = errors.New("archive is closed")
 )

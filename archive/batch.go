@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"cmp"
 	"context"
 	"encoding/binary"
 	"errors"
@@ -9,6 +10,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"newsmorgue/archive/dbfile"
 	"newsmorgue/archive/lock"
 )
 
@@ -33,8 +35,8 @@ const (
 type batch struct {
 	*Archive
 	write bool
-	index *file
-	packs map[string]*file // opened so far, by path
+	index *dbfile.File
+	packs map[string]*dbfile.File // opened so far, by path
 
 	readings map[uint32]reading // looked up so far
 }
@@ -56,13 +58,17 @@ func (a *Archive) change(ctx context.Context, wait time.Duration, f func(*batch)
 
 func (a *Archive) batch(ctx context.Context, write bool, wait time.Duration, f func(*batch) error) error {
 	return a.locked(ctx, write, wait, func() error {
-		index, err := openFile(filepath.Join(a.dir, indexFile), write)
+		mode := dbfile.Read
+		if write {
+			mode = dbfile.Write
+		}
+		index, err := dbfile.Open(filepath.Join(a.dir, indexFile), mode)
 		if err != nil {
 			return err
 		}
-		b := &batch{Archive: a, write: write, index: index, packs: map[string]*file{}, readings: map[uint32]reading{}}
+		b := &batch{Archive: a, write: write, index: index, packs: map[string]*dbfile.File{}, readings: map[uint32]reading{}}
 		defer b.close()
-		return contained(func() error { return f(b) })
+		return dbfile.Contained(func() error { return f(b) })
 	})
 }
 
@@ -88,53 +94,66 @@ func (a *Archive) locked(ctx context.Context, alone bool, wait time.Duration, f 
 // blobs that no row names, never a row without its blob.
 func (b *batch) commit() error {
 	for _, f := range b.packs {
-		if !f.tx.Writable() {
+		if !f.Tx.Writable() {
 			continue
 		}
-		if err := f.commit(); err != nil {
+		if err := f.Commit(); err != nil {
 			return err
 		}
 	}
-	return b.index.commit()
+	return b.index.Commit()
 }
 
 func (b *batch) close() {
 	for _, f := range b.packs {
-		f.close()
+		f.Close()
 	}
-	b.index.close()
+	b.index.Close()
 }
 
 // table is one of the index.
 func (b *batch) table(name string) table {
-	bucket := b.index.tx.Bucket([]byte(name))
+	bucket := b.index.Tx.Bucket([]byte(name))
 	if bucket == nil {
 		panic("index.db has no table " + name) // Contained: Create made them all.
 	}
 	return table{name, bucket}
 }
 
-// current is the number of the pack that is written to.
-func (b *batch) current(kind string) (uint32, error) {
+// current is the number of the pack that is written to, and of its last blob that
+// the index may know; 0 before the first.
+func (b *batch) current(kind string) (pack, last uint32, err error) {
 	row, err := b.table(packTable).get([]byte(kind))
 	f := fields{b: row}
-	return max(uint32(f.uint()), 1), err
+	return max(uint32(f.uint()), 1), uint32(f.uint()), err
+}
+
+func (b *batch) setCurrent(kind string, pack, last uint32) error {
+	row := binary.AppendUvarint(nil, uint64(pack))
+	return b.table(packTable).put([]byte(kind), binary.AppendUvarint(row, uint64(last)))
 }
 
 func (b *batch) packPath(kind string, n uint32) string {
 	return filepath.Join(b.dir, kind, fmt.Sprintf("%04d.db", n))
 }
 
-func (b *batch) pack(kind string, n uint32) (*file, error) {
+func (b *batch) pack(kind string, n uint32) (*dbfile.File, error) {
 	path := b.packPath(kind, n)
 	if f := b.packs[path]; f != nil {
 		return f, nil
 	}
-	last, err := b.current(kind)
+	current, last, err := b.current(kind)
 	if err != nil {
 		return nil, err
 	}
-	f, err := openFile(path, b.write && n == last)
+	mode := dbfile.Read
+	switch {
+	case b.write && n == current && last == 0:
+		mode = dbfile.Make
+	case b.write && n == current:
+		mode = dbfile.Write
+	}
+	f, err := dbfile.Open(path, mode)
 	if err != nil {
 		return nil, err
 	}
@@ -143,14 +162,14 @@ func (b *batch) pack(kind string, n uint32) (*file, error) {
 }
 
 // open returns the pack to write to, a new one if the last is full.
-func (b *batch) open(kind string) (*file, uint32, error) {
-	n, err := b.current(kind)
+func (b *batch) open(kind string) (*dbfile.File, uint32, error) {
+	n, _, err := b.current(kind)
 	if err != nil {
 		return nil, 0, err
 	}
 	if info, err := os.Stat(b.packPath(kind, n)); err == nil && info.Size() >= b.sealed[kind] {
 		n++
-		if err := b.table(packTable).put([]byte(kind), binary.AppendUvarint(nil, uint64(n))); err != nil {
+		if err := b.setCurrent(kind, n, 0); err != nil {
 			return nil, 0, err
 		}
 	}
@@ -168,14 +187,20 @@ func (b *batch) put(kind string, h blob) (blobID, error) {
 	if err != nil {
 		return 0, err
 	}
-	bucket, err := f.tx.CreateBucketIfNotExists([]byte(blobBucket))
+	bucket, err := f.Tx.CreateBucketIfNotExists([]byte(blobBucket))
 	if err != nil {
 		return 0, err
 	}
 	bucket.FillPercent = 0.95 // written in order, so no page is ever filled up later
 	n, err := nextNumber(bucket)
 	if err != nil {
-		return 0, fmt.Errorf("write %s: %w", f.path, err)
+		return 0, fmt.Errorf("write %s: %w", f.Path, err)
+	}
+	if _, last, err := b.current(kind); err != nil || n <= last { // Else a row would come to name another blob than it did.
+		return 0, cmp.Or(err, fmt.Errorf("write %s: %w: it ends before blob %d, which %s knows", f.Path, ErrDamaged, last, indexFile))
+	}
+	if err := b.setCurrent(kind, pack, n); err != nil {
+		return 0, err
 	}
 	id := blobID(pack)<<32 | blobID(n)
 	return id, bucket.Put(id.key(), h.encode())
@@ -188,15 +213,15 @@ func (b *batch) blob(kind string, id blobID) (blob, error) {
 		return blob{}, err
 	}
 	var raw []byte
-	if bucket := f.tx.Bucket([]byte(blobBucket)); bucket != nil {
+	if bucket := f.Tx.Bucket([]byte(blobBucket)); bucket != nil {
 		raw = bucket.Get(id.key())
 	}
 	if raw == nil {
-		return blob{}, fmt.Errorf("read %s: blob %s: %w: it is missing", f.path, id, ErrDamaged)
+		return blob{}, fmt.Errorf("read %s: blob %s: %w: it is missing", f.Path, id, ErrDamaged)
 	}
 	h, err := parseBlob(raw)
 	if err != nil {
-		return blob{}, fmt.Errorf("read %s: blob %s: %w", f.path, id, err)
+		return blob{}, fmt.Errorf("read %s: blob %s: %w", f.Path, id, err)
 	}
 	return h, nil
 }

@@ -102,7 +102,7 @@ func report(b *testing.B, a *Archive, n int) {
 			if err != nil {
 				return err
 			}
-			return f.tx.Bucket([]byte(blobBucket)).ForEach(func(k, v []byte) error {
+			return f.Tx.Bucket([]byte(blobBucket)).ForEach(func(k, v []byte) error {
 				stored += len(v)
 				return nil
 			})

@@ -14,6 +14,7 @@ import (
 	"slices"
 	"time"
 
+	"newsmorgue/archive/dbfile"
 	"newsmorgue/archive/lock"
 )
 
@@ -101,15 +102,15 @@ func layOut(dir string) error {
 			return err
 		}
 	}
-	index, err := openFile(filepath.Join(dir, indexFile), true)
+	index, err := dbfile.Open(filepath.Join(dir, indexFile), dbfile.Make)
 	if err != nil {
 		return err
 	}
-	defer index.close()
+	defer index.Close()
 	for _, name := range tables {
-		if _, err := index.tx.CreateBucketIfNotExists([]byte(name)); err != nil {
+		if _, err := index.Tx.CreateBucketIfNotExists([]byte(name)); err != nil {
 			return err
 		}
 	}
-	return index.commit()
+	return index.Commit()
 }

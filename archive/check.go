@@ -103,14 +103,14 @@ func (c *checker) blobs(ctx context.Context, kind string) error {
 	var last uint32
 	for n := uint32(1); n == 1 || n <= last; n++ {
 		err := c.scan(ctx, func(b *batch) (bucket *bolt.Bucket, err error) {
-			if last, err = b.current(kind); err != nil || !exists(b.packPath(kind, n)) {
+			if last, _, err = b.current(kind); err != nil || !exists(b.packPath(kind, n)) {
 				return nil, err
 			}
 			f, err := b.pack(kind, n)
 			if err != nil {
 				return nil, err
 			}
-			return f.tx.Bucket([]byte(blobBucket)), nil
+			return f.Tx.Bucket([]byte(blobBucket)), nil
 		}, func(b *batch, k, v []byte) error {
 			if len(k) != 4 {
 				return c.note(b.packPath(kind, n), fmt.Errorf("key %x", k))

@@ -27,7 +27,7 @@
 //
 //	archive.go   Archive, Create, Open, Close, and the errors
 //	catalog.go   the file CATALOG; what makes a folder an archive
-//	file.go      one bbolt file, opened for one batch; damage contained
+//	file.go      small files, replaced at once
 //	tree.go      whether the pages of a bbolt file hang together
 //	batch.go     all files while the lock is held; packs; commit
 //	blob.go      how contents are packed: zstd, deltas
@@ -50,6 +50,9 @@
 //	feed.go      After
 //	check.go     Check
 //
+// Below it lie lock, the lock that all processes share, dbfile, one bbolt file opened
+// for one batch with its damage contained, and export, the formats.
+//
 // # What bites
 //
 // Commit order: packs, then index. A crash leaves blobs that no row names, never a
@@ -58,7 +61,7 @@
 // No file stays open. Whoever reads or writes opens the files for one batch under
 // our own lock, so a crawl, an export and a fetch run at once as three processes.
 // Freelists are kept on disk, for without them opening a file of gigabytes takes
-// seconds. Slices out of bbolt are good until the batch ends and point into mapped
+// seconds (package dbfile). Slices out of bbolt are good until the batch ends and point into mapped
 // memory: what leaves a batch is copied.
 //
 // Sequence orders, not time: the feed's numbers say what came after what, also when

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"sync"
 	"time"
+
+	"newsmorgue/archive/dbfile"
 )
 
 // Captures that come at the same time are written together, for it costs a commit
@@ -109,7 +111,9 @@ func (a *Archive) join(ctx context.Context, j *job) error {
 	if g.forsake(j) {
 		return context.Cause(ctx)
 	}
-	<-j.turn // It is being written, which is not given up half-way.
+	if lead := <-j.turn; lead { // It was being written, which is not given up half-way, but went back into the queue.
+		a.lead(ctx, j)
+	}
 	return j.err
 }
 
@@ -157,7 +161,7 @@ func (b *batch) putAll(jobs []*job) (failed *job, done []*job, err error) {
 			return nil, jobs[:i:i], nil
 		}
 		j.refused = nil
-		err := contained(func() (err error) {
+		err := dbfile.Contained(func() (err error) {
 			j.stored, err = b.putCapture(j)
 			return err
 		})

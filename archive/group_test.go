@@ -7,6 +7,7 @@ import (
 	"runtime"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 )
 
@@ -59,7 +60,7 @@ func TestGroup(t *testing.T) {
 
 func commits(t *testing.T, a *Archive) (n int) {
 	t.Helper()
-	if err := a.read(t.Context(), func(b *batch) error { n = b.index.tx.ID(); return nil }); err != nil {
+	if err := a.read(t.Context(), func(b *batch) error { n = b.index.Tx.ID(); return nil }); err != nil {
 		t.Fatal(err)
 	}
 	return n
@@ -121,4 +122,37 @@ func TestGroupFailure(t *testing.T) {
 		}
 	}
 	a.Close() // so that no Check looks at the damage
+}
+
+// Who gives up while it is being written may find itself back in the queue, and at
+// its head: then it has the lead, and must not take it along.
+func TestGroupCancelWhileLed(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		a := open(t)
+		a.group.led = true // somebody else leads
+		ctx, cancel := context.WithCancel(t.Context())
+		c := page(1, "one")
+		j := &job{capture: &c, reading: said("A")}
+		if err := a.prepare(ctx, j); err != nil {
+			t.Fatal(err)
+		}
+		var err error
+		a.group.announce()
+		go func() { err = a.join(ctx, j) }()
+		synctest.Wait()
+		jobs := a.group.take()
+		cancel()
+		synctest.Wait()
+		a.group.back(jobs)
+		a.group.pass()
+		synctest.Wait()
+		if got := len(ids(t, a, Query{})); (err == nil) != (got == 1) {
+			t.Errorf("join = %v with %d records; want it to say what became of the capture", err, got)
+		}
+		later, stop := context.WithTimeout(t.Context(), time.Hour)
+		defer stop()
+		if _, err := a.Put(later, story2(2), said("B")); err != nil {
+			t.Errorf("a Put after it: %v; want the lead to be free", err)
+		}
+	})
 }

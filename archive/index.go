@@ -17,7 +17,7 @@ import (
 // a number of its own, 4 bytes, and what belongs to it lies together under it, parted
 // by one byte: a capture touches one page of the table and not five.
 //
-//	pack      "records" or "payloads"      => number of the pack that is written to
+//	pack      "records" or "payloads"      => number of the pack that is written to, and of its last blob
 //	key       urlkey or alias              => story
 //	story     story, 'n'                   => urlkey, site, aliases
 //	          story, 's'                   => how the story stands now

@@ -147,9 +147,12 @@ func (w *walk) take(b *batch, k, v []byte) error {
 	if err != nil || !asked {
 		return err
 	}
-	w.text, err = b.appendRecord(w.text, s, row, n, w.seq)
-	w.ends = append(w.ends, len(w.text))
-	return err
+	text, err := b.appendRecord(w.text, s, row, n, w.seq)
+	if err != nil {
+		return err
+	}
+	w.text, w.ends = text, append(w.ends, len(text))
+	return nil
 }
 
 // asked looks at those conditions that the order of rows does not meet by itself.

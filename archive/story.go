@@ -43,7 +43,7 @@ func (b *batch) story(id storyID) (story, error) {
 		err = ErrDamaged
 	}
 	if err != nil {
-		return s, fmt.Errorf("story %d: %w", id, err)
+		return s, fmt.Errorf("%s, story %d: %w", indexFile, id, err)
 	}
 	return s, nil
 }
@@ -112,7 +112,7 @@ func (b *batch) version(s story, n int) (version, int, error) {
 		err = ErrDamaged
 	}
 	if err != nil {
-		return v, 0, fmt.Errorf("%s, version %d: %w", s.key, n, err)
+		return v, 0, fmt.Errorf("%s: %s, version %d: %w", indexFile, s.key, n, err)
 	}
 	return v, n, nil
 }
@@ -132,7 +132,7 @@ func (b *batch) capture(s story, n int) (capture, error) {
 		err = ErrDamaged
 	}
 	if err != nil {
-		return c, fmt.Errorf("%s, capture %d: %w", s.key, n, err)
+		return c, fmt.Errorf("%s: %s, capture %d: %w", indexFile, s.key, n, err)
 	}
 	return c, nil
 }
