@@ -103,7 +103,8 @@ func Create(dir string, o Options) (*Archive, error) {
 }
 
 // Open opens the archive in the folder dir. It fails with ErrNoArchive if there is
-// none and with ErrFormat if it is of a format from the future.
+// none, with ErrFormat if it is of a format from the future, and with ErrDamaged if
+// its CATALOG was lost.
 func Open(dir string, o Options) (*Archive, error) {
 	c, err := readCatalog(dir)
 	if err != nil {

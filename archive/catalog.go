@@ -32,17 +32,25 @@ type catalog struct {
 	Created    time.Time `json:"created"`
 }
 
-// readCatalog fails with ErrNoArchive or ErrFormat where that is the reason.
+// lostCatalog is the way out where there is an archive but for its CATALOG.
+const lostCatalog = "bring it back from a backup, or copy that of a new archive of this program: it holds only the format and an id"
+
+// readCatalog fails with ErrNoArchive, ErrFormat or ErrDamaged where that is the reason.
 func readCatalog(dir string) (catalog, error) {
 	b, err := os.ReadFile(filepath.Join(dir, catalogFile))
-	if errors.Is(err, fs.ErrNotExist) {
+	switch used := exists(filepath.Join(dir, records, "0001.db")); {
+	case errors.Is(err, fs.ErrNotExist) && used:
+		return catalog{}, fmt.Errorf("open %s: %w: its %s is missing; %s", dir, ErrDamaged, catalogFile, lostCatalog)
+	case errors.Is(err, fs.ErrNotExist):
 		return catalog{}, fmt.Errorf("open %s: %w; name another folder, or fetch or crawl into a new one to make it", dir, ErrNoArchive)
-	}
-	if err != nil {
+	case err != nil:
 		return catalog{}, fmt.Errorf("open %s: %w", dir, err)
 	}
 	var c catalog
-	if err := json.Unmarshal(b, &c); err != nil || c.Program != "newsmorgue" {
+	switch err := json.Unmarshal(b, &c); {
+	case err != nil && exists(filepath.Join(dir, indexFile)):
+		return catalog{}, fmt.Errorf("open %s: %w: its %s cannot be read; %s", dir, ErrDamaged, catalogFile, lostCatalog)
+	case err != nil || c.Program != "newsmorgue":
 		return catalog{}, fmt.Errorf("open %s: %w: its %s is not one of newsmorgue", dir, ErrNoArchive, catalogFile)
 	}
 	if c.Format != Format {
@@ -58,6 +66,9 @@ func create(ctx context.Context, dir string, o Options) error {
 		return err
 	}
 	if err := vacant(dir); err != nil {
+		if _, there := readCatalog(dir); there == nil {
+			return nil // Another process was faster.
+		}
 		return err
 	}
 	l, err := lock.Exclusive(ctx, filepath.Join(dir, lockFile), o.wait(), o.verb())

@@ -16,6 +16,15 @@ func TestOpen(t *testing.T) {
 		return func(dir string) error { return os.WriteFile(filepath.Join(dir, name), []byte(content), 0o644) }
 	}
 	nothing := func(string) error { return nil }
+	used := func(then func(string) error) func(string) error {
+		return func(dir string) error {
+			a := openIn(t, dir)
+			put(t, a, page(1, "one"), said("A"))
+			a.Close()
+			return then(dir)
+		}
+	}
+	uncatalogued := func(dir string) error { return os.Remove(filepath.Join(dir, catalogFile)) }
 	tests := []struct {
 		name         string
 		lay          func(dir string) error
@@ -28,6 +37,8 @@ func TestOpen(t *testing.T) {
 		{"another catalog", file("CATALOG", "books"), ErrNoArchive, ErrNoArchive, []string{"CATALOG"}},
 		{"from the future", file("CATALOG", `{"program":"newsmorgue","format":99}`), ErrFormat, ErrFormat, []string{"format 99", "format 1"}},
 		{"interrupted create", layOut, ErrNoArchive, nil, nil},
+		{"catalog lost", used(uncatalogued), ErrDamaged, ErrDamaged, []string{"CATALOG is missing", "backup"}},
+		{"catalog damaged", used(file("CATALOG", `{"program":"newsm`)), ErrDamaged, ErrDamaged, []string{"CATALOG cannot be read", "backup"}},
 		{"create interrupted late", file("CATALOG.new", "{"), ErrNoArchive, nil, nil},
 	}
 	for _, tt := range tests {
@@ -82,6 +93,18 @@ func TestCreateAtOnce(t *testing.T) {
 		if id == "" || id != found[0] {
 			t.Errorf("ids %q; want one", found)
 		}
+	}
+}
+
+// Whoever found no archive, and comes when another has made it and works there, is
+// content.
+func TestCreateLate(t *testing.T) {
+	a := open(t)
+	if err := os.WriteFile(filepath.Join(a.Dir(), "frontier.db"), nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := create(t.Context(), a.Dir(), Options{}); err != nil {
+		t.Errorf("create: %v; want none", err)
 	}
 }
 
