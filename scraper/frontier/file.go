@@ -2,6 +2,8 @@ package frontier
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -9,6 +11,7 @@ import (
 
 	"go.etcd.io/bbolt"
 
+	"newsmorgue/archive/dbfile"
 	"newsmorgue/archive/lock"
 )
 
@@ -62,8 +65,8 @@ func (f *file) do(ctx context.Context, j *job) error {
 	return <-j.done
 }
 
-// lead opens the file and does what has gathered until then. If the leader's own context ends
-// before, the others are left to the next leader; if the file is not to be had, all hear of it.
+// lead takes the lock and does what has gathered until then. If the leader's own context ends
+// before, the others are left to the next leader; if the lock is not to be had, all hear of it.
 func (f *file) lead(ctx context.Context, own *job) {
 	f.mu.Lock()
 	idle := len(f.waiting) == 0
@@ -72,7 +75,7 @@ func (f *file) lead(ctx context.Context, own *job) {
 	if idle {
 		return // the one who led before has done it all
 	}
-	err := f.open(ctx, write, func(db *bbolt.DB) { run(db, write, f.take(write)) })
+	err := f.locked(ctx, write, func() { f.run(write, f.take(write)) })
 	switch {
 	case err == nil:
 	case ctx.Err() != nil:
@@ -86,9 +89,8 @@ func (f *file) lead(ctx context.Context, own *job) {
 	}
 }
 
-// open opens the file under its lock for as long as use runs. Its error is that it could not:
-// use has its own, and what is committed is safe however the file is closed.
-func (f *file) open(ctx context.Context, write bool, use func(*bbolt.DB)) error {
+// locked runs do while the file's lock is held. Its error is that the lock was not to be had.
+func (f *file) locked(ctx context.Context, write bool, do func()) error {
 	acquire := lock.Shared
 	if write {
 		acquire = lock.Exclusive
@@ -98,17 +100,7 @@ func (f *file) open(ctx context.Context, write bool, use func(*bbolt.DB)) error 
 		return err
 	}
 	defer l.Release()
-	db, err := bbolt.Open(f.path, 0o644, &bbolt.Options{
-		ReadOnly:     !write,
-		Timeout:      time.Second, // nobody else should have it: the lock is ours
-		FreelistType: bbolt.FreelistMapType,
-		NoStatistics: true,
-	})
-	if err != nil {
-		return err
-	}
-	defer db.Close()
-	use(db)
+	do()
 	return nil
 }
 
@@ -144,22 +136,9 @@ func (f *file) withdraw(j *job) bool {
 
 // run does all jobs in one transaction. One that fails is told so, and the others are done
 // again without it.
-func run(db *bbolt.DB, write bool, jobs []*job) {
-	transact := db.View
-	if write {
-		transact = db.Update
-	}
+func (f *file) run(write bool, jobs []*job) {
 	for len(jobs) > 0 {
-		failed := -1
-		err := transact(func(tx *bbolt.Tx) error {
-			for i, j := range jobs {
-				if err := j.work(tx); err != nil {
-					failed = i
-					return err
-				}
-			}
-			return nil
-		})
+		failed, err := f.transact(write, jobs)
 		if failed < 0 {
 			for _, j := range jobs {
 				j.done <- err
@@ -169,4 +148,35 @@ func run(db *bbolt.DB, write bool, jobs []*job) {
 		jobs[failed].done <- err
 		jobs = slices.Delete(jobs, failed, failed+1)
 	}
+}
+
+// transact opens the file for one transaction of all jobs. failed is the one that could not be
+// done; -1 if none, or if the fault is not theirs.
+func (f *file) transact(write bool, jobs []*job) (failed int, err error) {
+	mode := dbfile.Read
+	if write {
+		mode = dbfile.Make
+	}
+	db, err := dbfile.Open(f.path, mode)
+	if err != nil {
+		return -1, f.damaged(err)
+	}
+	defer db.Close()
+	for i, j := range jobs {
+		if err := dbfile.Contained(func() error { return j.work(db.Tx) }); err != nil {
+			return i, f.damaged(err)
+		}
+	}
+	if !write {
+		return -1, nil
+	}
+	return -1, f.damaged(db.Commit())
+}
+
+// damaged adds the way out to an error of damage: what the frontier knows can be found again.
+func (f *file) damaged(err error) error {
+	if !errors.Is(err, dbfile.ErrDamaged) {
+		return err
+	}
+	return fmt.Errorf("%w; remove %s, and the next crawl finds anew what it held", err, f.path)
 }

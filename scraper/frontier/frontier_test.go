@@ -1,6 +1,7 @@
 package frontier
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -415,4 +416,49 @@ func BenchmarkLoops(b *testing.B) {
 			}
 		}
 	})
+}
+
+// Damage is an error that names the file and the way out, not a panic.
+func TestDamaged(t *testing.T) {
+	for name, damage := range map[string]func([]byte) []byte{
+		"cut in half":      func(b []byte) []byte { return b[:len(b)/2] },
+		"pages of nothing": func(b []byte) []byte { return append(bytes.Clone(b[:8192]), make([]byte, len(b)-8192)...) },
+		"no bolt file":     func(b []byte) []byte { return bytes.Repeat([]byte("x"), len(b)) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			f, err := Open(dir, Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var entries []Entry
+			for i := range 300 {
+				entries = append(entries, Entry{Key: fmt.Sprintf("example,daily)/%d", i), Group: "daily.example", Note: strings.Repeat("x", 200)})
+			}
+			if _, err := f.Add(t.Context(), entries); err != nil {
+				t.Fatal(err)
+			}
+			path := filepath.Join(dir, "frontier.db")
+			good, err := os.ReadFile(path)
+			if err == nil {
+				err = os.WriteFile(path, damage(bytes.Clone(good)), 0o644)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			hint := "remove " + path
+			if _, err := f.Add(t.Context(), entries); err == nil || !strings.Contains(err.Error(), hint) {
+				t.Errorf("Add = %v; want %q", err, hint)
+			}
+			if _, err := Open(dir, Options{}); err == nil || !strings.Contains(err.Error(), hint) {
+				t.Errorf("Open = %v; want %q", err, hint)
+			}
+			if err := os.Remove(path); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := Open(dir, Options{}); err != nil {
+				t.Errorf("Open once it is removed: %v", err)
+			}
+		})
+	}
 }
