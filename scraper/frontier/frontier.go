@@ -70,7 +70,7 @@ func Open(dir string, o Options) (*Frontier, error) {
 	path := filepath.Join(dir, "frontier.db")
 	f := &Frontier{dir: dir, verb: o.Verb, now: o.Now, file: newFile(path, o.Wait, o.Verb)}
 	if err := f.prepare(context.Background()); err != nil {
-		return nil, fmt.Errorf("open %s: %w", path, err)
+		return nil, err
 	}
 	return f, nil
 }
@@ -89,7 +89,7 @@ func (f *Frontier) prepare(ctx context.Context) error {
 			return err
 		}
 		if found != "" {
-			return fmt.Errorf("%w: %q", ErrFormat, found)
+			return fmt.Errorf("open %s: %w: %q", f.file.path, ErrFormat, found)
 		}
 	}
 	return f.file.update(ctx, func(tx *bbolt.Tx) error {
