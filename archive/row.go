@@ -15,7 +15,6 @@ func (r *row) int(v int)        { r.b = binary.AppendVarint(r.b, int64(v)) }
 func (r *row) time(t time.Time) { r.b = binary.AppendVarint(r.b, millis(t)) }
 func (r *row) text(s string)    { r.uint(uint64(len(s))); r.b = append(r.b, s...) }
 func (r *row) bytes(b []byte)   { r.uint(uint64(len(b))); r.b = append(r.b, b...) }
-func (r *row) fixed(b []byte)   { r.b = append(r.b, b...) }
 func (r *row) bool(v bool) {
 	if v {
 		r.uint(1)
