@@ -48,7 +48,7 @@ var roles = set(`
 	giornalista, inviato, inviata, corrispondente, redattore, redattrice, direttore, direttrice, nostro,
 	redacteur, verslaggever, verslaggeefster, correspondente, journalista, reporterka, dziennikarz, dziennikarka, redaktor, redaktorka, redaktorė, žurnalistas, novinar, novinarka, muhabir, muhabiri, editör, editörü, yazar, yazarı, wartawan, penulis, phóng, viên,
 	корреспондент, корреспонденты, корреспондентка, обозреватель, обозревательница, журналист, журналистка, журналисты, редактор, шеф-редактор, колумнист, спецкор, собкор, собственный, специальный, политический, эксперт, журналіст, журналістка, кореспондент, кореспондентка, оглядач, тілші, тілшісі, журналисті, редакторы, шолушы, кабарчы,
-	مراسل, مراسلة, مراسلنا, الصحفي, الصحفية, صحفي, صحفية, الكاتب, الكاتبة, كاتب, كاتبة, محرر, محررة, خبرنگار, `+"روزنامه\u200cنگار"+`, דסק, כתב, כתבת, הכתב,
+	مراسل, مراسلة, مراسلنا, الصحفي, الصحفية, صحفي, صحفية, الكاتب, الكاتبة, كاتب, كاتبة, محرر, محررة, خبرنگار, ` + "روزنامه\u200cنگار" + `, דסק, כתב, כתבת, הכתב,
 	記者, 记者, 기자, 특파원, 선임기자, 인턴기자, 논설위원, 편집위원`)
 
 // cjk roles stand without a blank before or after a name.
