@@ -111,12 +111,26 @@ func wordEnd(s string) int {
 	}
 	for n < len(s) {
 		r, size := utf8.DecodeRuneInString(s[n:])
-		if !(joins(first) && joins(r)) && !unicode.Is(unicode.M, r) {
+		next, _ := utf8.DecodeRuneInString(s[n+size:])
+		if !(joins(first) && (joins(r) || inWord(s[:n], r, next))) && !unicode.Is(unicode.M, r) {
 			break
 		}
 		n += size
 	}
 	return n
+}
+
+// inWord reports whether a mark stands inside a word: 4.2, 10:30 and don't are one
+// word each (Unicode Standard Annex #29, WB6 and WB11).
+func inWord(before string, mark, next rune) bool {
+	last, _ := utf8.DecodeLastRuneInString(before)
+	switch mark {
+	case '.', ',', ':':
+		return unicode.IsDigit(last) && unicode.IsDigit(next)
+	case '\'', '’':
+		return unicode.IsLetter(last) && unicode.IsLetter(next)
+	}
+	return false
 }
 
 // joins reports whether r makes one word with its neighbours.
