@@ -82,6 +82,8 @@ var threads = []struct{ system, page, want string }{
 		"<  : I like the harbour!"},
 	{"plain", `<div>Пікірлер (2)</div><div><div>Айгүл</div><div>28 ақпан 2023</div><div>Жақсы айлақ.</div><a href="#">Жауап беру</a></div><div><div>Тағы бір сөз.</div><a href="#">Жауап беру</a></div>`,
 		"< Айгүл 2023-02-28: Жақсы айлақ.\n<  : Тағы бір сөз."},
+	{"plain", `<div>2 Comment(s)</div><div>Comment Policy * Denotes Required Field 1500 / 1500</div><div>I like the harbour!</div><div>So do I.</div><div>© The Harbour Courier</div>`,
+		"<  : I like the harbour!\n<  : So do I."},
 }
 
 func TestRead(t *testing.T) {
@@ -125,6 +127,7 @@ func TestNoComments(t *testing.T) {
 		{"related", `<div class="related"><div class="teaser"><b class="author">Ana Reis</b><time>28 Feb 2023</time><p class="text">Other story</p></div></div>`, ""},
 		{"counts of others", `<div class="teaser"><h3>Boats</h3><span>12 comments</span></div><div class="teaser"><h3>Tugs</h3><span>3 comments</span> <a>Reply</a></div>`, ""},
 		{"tweet", `<blockquote class="twitter-tweet"><p class="comment">Boats!</p>Ana (@ana) <a>February 28, 2023</a></blockquote>`, ""},
+		{"count, form, and other lines than it counts", `<div>1 Comment(s)</div><div>* Denotes Required Field</div><div>Most read</div><div>Boats</div>`, ""},
 		{"dialog", `<div class="modal-content comment"><div class="modal-body comment-body"><p><strong>Error</strong></p></div></div>`, ""},
 		{"code", `<pre><span class="token comment">// 1 Comment</span></pre>`, ""},
 	} {

@@ -14,8 +14,9 @@ import (
 )
 
 // plain reads a thread whose markup says nothing: a line that counts comments, then
-// comments, behind each of which a reader is asked for a reply. Without a count of
-// at least one there is none.
+// comments, behind each of which a reader is asked for a reply; or, where nobody is
+// asked, as many lines behind a form for comments as the count says. Without a count
+// of at least one there is none.
 func plain(p *page) Thread {
 	if p.body == nil || !slices.ContainsFunc(p.counts, func(c count) bool { return c.n > 0 }) {
 		return Thread{}
@@ -44,11 +45,39 @@ func plain(p *page) Thread {
 		}
 	}
 	if len(t.Comments) == 0 {
+		for _, l := range unanswered(all[head+1:], count) {
+			t.Comments = append(t.Comments, p.said([]row{l}))
+			t.Roots = append(t.Roots, l.node)
+		}
+	}
+	if len(t.Comments) == 0 {
 		return Thread{}
 	}
 	p.count = &count
 	t.State = news.CommentsPresent
 	return t
+}
+
+// unanswered are the rows behind the last row of a form, up to the imprint, if they
+// are as many as the comments that were counted; else nil.
+func unanswered(rows []row, count int) []row {
+	last := -1
+	for i, r := range rows {
+		if r.form {
+			last = i
+		}
+	}
+	if last < 0 {
+		return nil
+	}
+	rows = rows[last+1:]
+	if end := slices.IndexFunc(rows, func(r row) bool { return strings.Contains(r.text, "©") }); end >= 0 {
+		rows = rows[:end]
+	}
+	if len(rows) != count || slices.ContainsFunc(rows, func(r row) bool { return r.reply }) {
+		return nil
+	}
+	return rows
 }
 
 // A row is a line of text as a reader sees it: a block that has no block in it.
