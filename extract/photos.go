@@ -5,12 +5,14 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"newsmorgue/extract/byline"
 	"newsmorgue/extract/credit"
+	"newsmorgue/extract/dates"
 	"newsmorgue/extract/news"
 )
 
@@ -37,9 +39,27 @@ func (r *reading) photos() []shot {
 		if s.URL == "" && s.Caption == "" || byline.Is(s.Caption) {
 			continue
 		}
+		r.unprinted(&s)
 		list = r.addShot(list, s)
 	}
 	return r.linkedPhotos(r.captionsAlone(list, from, to))
+}
+
+// unprinted takes the credit of a photo that has none in print from what its
+// element tells machines and those who listen.
+func (r *reading) unprinted(s *shot) {
+	n := r.nodes[s.at].n
+	if c := tidy(attr(n, "data-credit")); c != "" && s.Credit == "" {
+		r.label(s, s.Caption, c)
+	}
+	for _, k := range []string{"title", "alt"} {
+		if s.Credit != "" {
+			return
+		}
+		if _, c := credit.Split(tidy(attr(n, k))); c.Line != "" {
+			s.Credit, s.CreditRaw, s.Photographer, s.Agency = c.Line, c.Raw, c.Photographer, c.Agency
+		}
+	}
 }
 
 // captionsAlone adds photos of which the page shows but the caption: a line with a
@@ -76,12 +96,22 @@ func (r *reading) pictures(from, to int32) []int32 {
 		n := &r.nodes[at]
 		k, _ := slices.BinarySearch(r.images, at)
 		bare := k == len(r.images) || r.images[k] >= n.end
-		if at >= from && at < to && bare && n.marks&(menu|aside|advert|remarks) == 0 && n.text < 800 && r.labelled(at) {
+		if at >= from && at < to && bare && n.marks&(menu|aside|advert|remarks) == 0 && n.text < 800 && r.labelled(at) && !r.quotes(at) {
 			list = append(list, at)
 		}
 	}
 	slices.Sort(list)
 	return list
+}
+
+// quotes reports whether a <figure> is set round words, and names who said them.
+func (r *reading) quotes(at int32) bool {
+	for i := at + 1; i < r.nodes[at].end; i++ {
+		if a := r.nodes[i].n.DataAtom; a == atom.Blockquote || a == atom.Table || a == atom.Q {
+			return true
+		}
+	}
+	return false
 }
 
 // scope is the part of the page, as places, in which pictures belong to the story:
@@ -99,20 +129,37 @@ func (r *reading) scope() (from, to int32) {
 // picture reports whether an <img> may be a photo of the story.
 func (r *reading) picture(at int32) bool {
 	n := &r.nodes[at]
-	if n.n.DataAtom != atom.Img || n.marks&(menu|aside|advert|remarks|form|tags|bio|bylineMark) != 0 {
+	none := menu | aside | advert | remarks | form | tags | bio | bylineMark
+	if f := r.above(at, r.holder, atom.Figure); f >= 0 && r.labelled(f) && r.nodes[f].link*2 < r.nodes[f].text && r.above(at, f, atom.A) < 0 {
+		none &^= aside | form // <figure class="widget-figure">: what has a caption is not there to lead elsewhere
+	}
+	if n.n.DataAtom != atom.Img || n.marks&none != 0 {
 		return false
 	}
 	w, h := size(n.n, "width"), size(n.n, "height")
 	if w > 0 && w < 100 || h > 0 && h < 70 {
 		return false
 	}
-	src := strings.ToLower(attr(n.n, "src") + " " + attr(n.n, "class") + " " + attr(n.n, "alt"))
-	for _, w := range []string{"logo", "icon", "avatar", "sprite", "1x1", "spacer", "emoji", "gravatar", "tracking", "pixel.", ".svg", "doubleclick", "smiley", "wp-smiley"} {
-		if strings.Contains(src, w) {
-			return false
-		}
+	return !ornament(n.n) && !r.teaser(at)
+}
+
+// ornament reports whether an address, class or short alternative text says that a
+// picture is a logo, a face or a pixel that counts readers.
+func ornament(n *html.Node) bool {
+	said := strings.ToLower(attr(n, "src") + " " + attr(n, "class"))
+	if alt := attr(n, "alt"); len(alt) < 40 {
+		said += " " + strings.ToLower(alt)
 	}
-	return !r.teaser(at)
+	if containsAny(said, []string{".svg", "1x1", "doubleclick", "gravatar", "pixel."}) {
+		return true
+	}
+	return slices.ContainsFunc(strings.FieldsFunc(said, func(c rune) bool { return !unicode.IsLetter(c) }), func(w string) bool {
+		switch strings.TrimSuffix(w, "s") {
+		case "icon", "avatar", "sprite", "spacer", "emoji", "tracking", "smiley", "favicon", "wpsmiley":
+			return true
+		}
+		return strings.HasSuffix(strings.TrimSuffix(w, "s"), "logo")
+	})
 }
 
 // teaser reports whether a picture illustrates a link to elsewhere: the nearest
@@ -147,14 +194,61 @@ func (r *reading) frame(at int32) int32 {
 			return up
 		}
 	}
-	return -1
+	return r.enclosure(at)
+}
+
+// enclosure finds the element that holds a picture and, though no class says so,
+// its caption: nothing but that picture and a line or two, none of them long; -1 if
+// there is none.
+func (r *reading) enclosure(at int32) int32 {
+	up := r.nodes[at].up
+	for up > 0 && r.nodes[up].text == 0 {
+		up = r.nodes[up].up
+	}
+	n := &r.nodes[max(up, 0)]
+	if up <= 0 || r.within(r.holder, up) || n.text > 400 || n.last-n.first > 3 || n.link > 0 || inline(n.n.DataAtom) || r.headAt >= 0 && r.within(r.headAt, up) || r.quotes(up) {
+		return -1
+	}
+	credited := false
+	for i := n.first; i < n.last; i++ {
+		credited = credited || r.creditLine(&r.lines[i])
+	}
+	for i := n.first; i < n.last; i++ {
+		if !r.beside(&r.lines[i], up, credited) {
+			return -1
+		}
+	}
+	if from, to := r.share(up, at); from != up || to != n.end {
+		return -1
+	}
+	return up
+}
+
+// beside reports whether a line may be a caption though nothing says so. Where a
+// credit stands with it, more is believed.
+func (r *reading) beside(l *line, in int32, credited bool) bool {
+	text := r.text(*l)
+	switch {
+	case r.used[r.lineOf(l)], l.marks&(furniture|bylineMark|dated) != 0, l.in == in && !credited, byline.Is(text), strings.HasPrefix(text, "“"):
+		return false
+	case credited:
+		return true
+	}
+	_, day := dates.Parse(text, r.c.At)
+	return l.text >= 12 && !headingTag(r.nodes[l.in].n.DataAtom) && !(day && l.text < 40)
+}
+
+// lineOf is the index of a line.
+func (r *reading) lineOf(l *line) int32 {
+	i, _ := slices.BinarySearchFunc(r.lines, l.from, func(l line, at int32) int { return int(l.from - at) })
+	return int32(i)
 }
 
 // printed reports whether a line beneath is more than a button.
 func (r *reading) printed(at int32) bool {
 	n := &r.nodes[at]
 	for i := n.first; i < n.last; i++ {
-		if r.lines[i].marks&(share|menu|advert|player|tags|form|bylineMark) == 0 {
+		if r.lines[i].marks&(share|menu|advert|player|tags|form|hidden|bylineMark) == 0 {
 			return true
 		}
 	}
@@ -165,7 +259,7 @@ func (r *reading) printed(at int32) bool {
 func (r *reading) labelled(at int32) bool {
 	n := &r.nodes[at]
 	for i := n.first; i < n.last; i++ {
-		if r.lines[i].marks&(caption|creditMark) != 0 {
+		if l := &r.lines[i]; l.marks&(caption|creditMark) != 0 && r.partOf(l.from, l) != neither {
 			return true
 		}
 	}
@@ -184,7 +278,12 @@ func (r *reading) inscribe(s *shot, frame int32) {
 	label := r.labelled(frame)
 	for i := n.first; i < n.last; i++ {
 		l := &r.lines[i]
-		if l.from < from || l.from >= to || label && l.marks&(caption|creditMark) == 0 || !label && l.marks&(share|menu|advert|player|tags) != 0 {
+		switch {
+		case l.from < from || l.from >= to:
+			continue
+		case label && l.marks&(caption|creditMark) == 0 && !r.creditLine(l):
+			continue
+		case !label && l.marks&(share|menu|advert|player|tags|hidden) != 0:
 			continue
 		}
 		list = append(list, i)
@@ -195,12 +294,19 @@ func (r *reading) inscribe(s *shot, frame int32) {
 // share is the part of a frame whose lines belong to the picture at a place.
 func (r *reading) share(frame, at int32) (from, to int32) {
 	from, to = frame, r.nodes[frame].end
-	k, _ := slices.BinarySearch(r.images, at)
-	if k > 0 && r.images[k-1] > frame && r.pictureURL(r.images[k-1]) != r.pictureURL(at) {
-		from = at
+	other := func(k int) bool { return r.pictureURL(r.images[k]) != r.pictureURL(at) && r.picture(r.images[k]) }
+	here, _ := slices.BinarySearch(r.images, at)
+	for k := here - 1; k >= 0 && r.images[k] > frame; k-- {
+		if other(k) {
+			from = at
+			break
+		}
 	}
-	if k+1 < len(r.images) && r.images[k+1] < to && r.pictureURL(r.images[k+1]) != r.pictureURL(at) {
-		to = r.images[k+1]
+	for k := here + 1; k < len(r.images) && r.images[k] < to; k++ {
+		if other(k) {
+			to = r.images[k]
+			break
+		}
 	}
 	return from, to
 }
@@ -217,6 +323,9 @@ func (r *reading) print(s *shot, list []int32) {
 	for _, i := range list {
 		r.used[i] = true
 		c, cr := r.creditApart(&r.lines[i])
+		if cr == "" && r.creditLine(&r.lines[i]) {
+			c, cr = "", c
+		}
 		if c != "" && !slices.Contains(words, c) {
 			words = append(words, c)
 		}
@@ -227,32 +336,107 @@ func (r *reading) print(s *shot, list []int32) {
 	r.label(s, strings.Join(words, " "), strings.Join(credits, ", "))
 }
 
+// Parts of a line beside a photo.
+const (
+	wording   = iota // of the caption
+	crediting        // of the credit
+	neither          // a button, a date
+)
+
 // creditApart parts a line of a caption from what in it is credit: marked so, or
-// an element of its own behind the last sentence.
+// an element of its own behind the last sentence. Buttons and dates are neither.
 func (r *reading) creditApart(l *line) (text, cr string) {
-	if l.marks&creditMark != 0 {
-		if in := r.marked(l.in, 0, creditMark|caption); in >= 0 && r.nodes[in].own&caption == 0 || r.nodes[l.from].own&creditMark != 0 {
-			return "", oneLine(r.text(*l))
+	var parts [neither + 1][]string
+	for i := l.from; i < l.to; {
+		what, end := r.partOf(i, l), i+1
+		for end < l.to && (r.nodes[end].n.Type != html.TextNode || r.nodes[end].text == 0 || r.partOf(end, l) == what) {
+			end++
 		}
+		s := oneLine(r.span(i, end))
+		if what == wording && len(parts[crediting]) > 0 && len(s) < 4 && letters(s) == 0 {
+			what = crediting // the stroke between photographer and agency
+		}
+		if s != "" && !slices.Contains(parts[what], s) {
+			parts[what] = append(parts[what], s)
+		}
+		i = end
 	}
-	for i := l.in + 1; i < l.to; i++ {
-		n := &r.nodes[i]
-		if n.text == 0 || n.n.Type != html.ElementNode || n.end < l.from {
-			continue
-		}
-		before := r.span(l.from, i)
-		if n.own&(creditMark|bylineMark) != 0 && n.own&caption == 0 {
-			return oneLine(tidy(before + " " + r.span(n.end, l.to))), oneLine(r.span(i, n.end))
-		}
-		if n.end >= l.to && n.text < 80 && i > l.from && n.link == 0 && (smallPrint(n.n.DataAtom) || n.n.DataAtom == atom.Span && ended(before)) {
-			return oneLine(before), oneLine(r.span(i, n.end))
-		}
+	text = strings.Join(parts[wording], " ")
+	if len(parts[crediting]) > 0 {
+		text = strings.Trim(text, " -–—|/")
 	}
-	return oneLine(r.text(*l)), ""
+	return text, strings.Join(parts[crediting], " ")
 }
 
-// smallPrint reports whether an element sets its text apart as a credit is.
-func smallPrint(a atom.Atom) bool { return a == atom.Small || a == atom.Cite }
+// partOf tells to which part of a line beside a photo a text belongs: what the
+// nearest element over it says that says anything.
+func (r *reading) partOf(text int32, l *line) int {
+	for at := r.nodes[text].up; at > 0; at = r.nodes[at].up {
+		n := &r.nodes[at]
+		switch {
+		case n.n.DataAtom == atom.Button, at > l.in && n.own&dated != 0, n.n.DataAtom == atom.Address && n.own&creditMark == 0:
+			return neither
+		case r.creditElement(at), n.n.DataAtom == atom.Cite:
+			return crediting
+		case at > l.in && n.end >= l.to && at > l.from && n.text < 80 && n.link == 0 && (n.n.DataAtom == atom.Small || n.n.DataAtom == atom.Span && ended(oneLine(r.span(l.from, at)))):
+			return crediting
+		case n.own&caption != 0:
+			return wording
+		case n.n.DataAtom == atom.Footer && n.marks&figure != 0:
+			return crediting
+		case n.n.DataAtom == atom.Figure:
+			return wording
+		}
+	}
+	return wording
+}
+
+// creditElement reports whether an element says that it is a credit. One that
+// calls itself a caption as well is one if it stands within a caption, as
+// <figcaption class="caption"><span class="caption-author">; there, other words
+// say so too.
+func (r *reading) creditElement(at int32) bool {
+	n := &r.nodes[at]
+	in := r.nodes[n.up].marks&caption != 0
+	if n.own&caption != 0 && !in || n.own&known != 0 && n.own&creditMark == 0 {
+		return false
+	}
+	author := n.own&bylineMark != 0 && (n.own&caption != 0 || inline(n.n.DataAtom))
+	if n.own&creditMark == 0 && !(in && (author || sourced(n.n))) {
+		return false
+	}
+	for i := at + 1; i < n.end; i++ {
+		if r.nodes[i].own&caption != 0 && !r.creditElement(i) {
+			return false // a wrapper of both
+		}
+	}
+	return true
+}
+
+// sourced reports whether a class, within a caption, says whose the picture is.
+func sourced(n *html.Node) bool {
+	words := strings.FieldsFunc(strings.ToLower(attr(n, "class")), func(c rune) bool { return c == ' ' || c == '-' || c == '_' })
+	return slices.ContainsFunc(words, func(w string) bool {
+		switch w {
+		case "source", "src", "distributor", "provider", "agency", "agencia", "agentur", "quelle", "fuente", "fonte", "rights", "owner", "bildautor", "creditos", "crédit", "courtesy":
+			return true
+		}
+		return false
+	})
+}
+
+// creditLine reports whether a line that no caption holds is credit, all of it.
+func (r *reading) creditLine(l *line) bool {
+	if l.text > 120 || l.marks&(advert|remarks|tags) != 0 {
+		return false
+	}
+	text, cr := r.creditApart(l)
+	if text == "" {
+		return cr != ""
+	}
+	rest, c := credit.Split(text)
+	return rest == "" && c.Line != ""
+}
 
 // label splits what is printed beside a photo.
 func (r *reading) label(s *shot, text, line string) {
@@ -325,11 +509,17 @@ func (r *reading) addShot(list []shot, s shot) []shot {
 	}
 	for i := range list {
 		o := &list[i]
-		if o.URL != s.URL && (s.Caption == "" || s.Caption != o.Caption) && (s.URL == "" || pictureName(o.URL) != pictureName(s.URL)) {
+		if (s.Caption == "" || s.Caption != o.Caption) && (s.URL == "" || pictureName(o.URL) != pictureName(s.URL)) {
 			continue
 		}
-		if o.Caption == "" {
-			o.Caption, o.Credit, o.CreditRaw, o.Photographer, o.Agency = s.Caption, s.Credit, s.CreditRaw, s.Photographer, s.Agency
+		if o.Caption == "" && s.Caption != "" {
+			o.Caption = s.Caption
+		}
+		if o.Credit == "" {
+			o.Credit, o.CreditRaw, o.Photographer, o.Agency = s.Credit, s.CreditRaw, s.Photographer, s.Agency
+		}
+		if o.URL == "" {
+			o.URL, o.Alt, o.Width, o.Height = s.URL, s.Alt, s.Width, s.Height
 		}
 		return list
 	}
