@@ -14,6 +14,7 @@ type Capture struct {
 	URLKey  string   // SURT of the canonical address; resolved through known aliases, for a story is never re-keyed
 	Aliases []string // further keys under which the story is to be found
 	Site    string   // registrable domain
+	Own     bool     `json:",omitzero"` // the story is URLKey's own: if that was an alias of another story until now, it is one no longer
 
 	Requested string   // address as asked
 	URL       string   // address that answered

@@ -315,3 +315,26 @@ func TestKeys(t *testing.T) {
 		}
 	}
 }
+
+// An alias that turns out to be a story of its own leaves the one it was an alias of,
+// which keeps its versions.
+func TestOwn(t *testing.T) {
+	a := open(t)
+	const alias = "example,daily)/2026/ferry"
+	c := page(1, "one")
+	c.Aliases = []string{alias}
+	put(t, a, c, said("Harbour"))
+	c = page(2, "two")
+	c.URLKey, c.Own = alias, true
+	if got, want := put(t, a, c, said("Ferry")), (Stored{alias, 1, New}); got != want {
+		t.Errorf("Put of its own = %+v; want %+v", got, want)
+	}
+	c.Start, c.Payload = day(3), []byte("three")
+	if got, want := put(t, a, c, said("Ferry again")), (Stored{alias, 2, Changed}); got != want {
+		t.Errorf("Put of its own again = %+v; want %+v", got, want)
+	}
+	h, err := a.History(t.Context(), harbour)
+	if err != nil || len(h.Versions) != 1 || len(h.Aliases) != 0 {
+		t.Errorf("the story it was an alias of: %+v, %v; want its one version, and no alias", h, err)
+	}
+}

@@ -54,14 +54,19 @@ func (b *batch) storyOf(c *Capture) (story, error) {
 		if id, err := b.find(key); err != nil {
 			return story{}, err
 		} else if id != 0 {
-			return b.story(id)
+			s, err := b.story(id)
+			if err == nil && c.Own && s.key != c.URLKey {
+				break
+			}
+			return s, err
 		}
 	}
 	return story{key: c.URLKey, site: c.Site}, nil
 }
 
 // name gives a story its id, if it has none, and those keys of c that lead nowhere
-// yet. An alias that leads to another story stays with that one.
+// yet. An alias that leads to another story stays with that one, unless c says that
+// it is a story of its own.
 func (b *batch) name(s *story, c *Capture) error {
 	fresh := s.id == 0
 	if fresh {
@@ -78,8 +83,12 @@ func (b *batch) name(s *story, c *Capture) error {
 		}
 		if id, err := b.find(key); err != nil {
 			return err
-		} else if id != 0 {
+		} else if id != 0 && !(fresh && key == s.key) {
 			continue
+		} else if id != 0 {
+			if err := b.disown(id, key); err != nil {
+				return err
+			}
 		}
 		if err := b.table(keyTable).put([]byte(key), binary.AppendUvarint(nil, uint64(s.id))); err != nil {
 			return err
@@ -93,6 +102,16 @@ func (b *batch) name(s *story, c *Capture) error {
 	}
 	slices.Sort(s.aliases)
 	return b.table(storyTable).put(s.id.row(nameRow), s.encode())
+}
+
+// disown takes an alias from a story.
+func (b *batch) disown(id storyID, alias string) error {
+	s, err := b.story(id)
+	if err != nil {
+		return err
+	}
+	s.aliases = slices.DeleteFunc(s.aliases, func(a string) bool { return a == alias })
+	return b.table(storyTable).put(id.row(nameRow), s.encode())
 }
 
 // version returns version n of s, the latest for 0.
