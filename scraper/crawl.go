@@ -242,6 +242,8 @@ func outcome(e frontier.Entry, f find, added int, err error) schedule.Outcome {
 		return schedule.Changed
 	case errors.As(err, &refusal) && refusal.Soon:
 		return schedule.Failed
+	case errors.As(err, &refusal) && e.Kind == frontier.Story && f.known:
+		return schedule.Missing
 	case errors.As(err, &refusal) && (e.Kind == frontier.Story || f.page == nil && !f.list):
 		return schedule.Refused
 	}

@@ -32,6 +32,9 @@
 // request more, whose answer the archive finds to be the one it has. A page that
 // leads on is then asked for without condition, since a 304 would hide its links.
 //
+// Addresses that a redirect or a rel=canonical makes one are one story only if their
+// pages tell it: see identified in visit.go.
+//
 // What bites: an address is asked exactly as it was found; only its key is
 // canonical. Redirects are followed here, one hop at a time, because each hop has
 // its own robots.txt and its own pace. A context that ends stops a crawl between

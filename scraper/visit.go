@@ -2,13 +2,17 @@ package scraper
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
+	"math/bits"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 
 	"newsmorgue/archive"
 	"newsmorgue/extract"
+	"newsmorgue/extract/news"
 	"newsmorgue/scraper/discover"
 	"newsmorgue/scraper/fetch"
 	"newsmorgue/scraper/frontier"
@@ -32,6 +36,7 @@ type find struct {
 	listed discover.Found // of a feed or sitemap
 	list   bool           // it was a feed or sitemap
 	gone   bool           // the story was taken down
+	known  bool           // the archive has versions of it
 	at     *url.URL       // address that answered
 }
 
@@ -56,7 +61,7 @@ func (s *Scraper) take(ctx context.Context, e frontier.Entry) (find, error) {
 	if err != nil {
 		return find{}, s.keepFailure(ctx, c, err)
 	}
-	f := find{at: u}
+	f := find{at: u, known: last.Version > 0}
 	if at, err := url.Parse(x.URL); err == nil {
 		f.at = at
 	}
@@ -102,7 +107,9 @@ func (s *Scraper) read(ctx context.Context, f find, c archive.Capture) (find, er
 	if !article.Kind.Story() {
 		return f, s.keepFailure(ctx, c, &Refusal{URL: c.Requested, Reason: reasonKind, Detail: string(article.Kind)})
 	}
-	c = withCanonical(c, f.page.Canonical())
+	if c, err = s.identified(ctx, withCanonical(c, f.page.Canonical()), article); err != nil {
+		return f, err
+	}
 	reading := s.reader.Of(article)
 	f.Stored, err = ingest.Put(ctx, s.Archive, s.reader, c, &reading)
 	return f, err
@@ -165,6 +172,47 @@ func withCanonical(c archive.Capture, canonical string) archive.Capture {
 		}
 	}
 	return c
+}
+
+// identified keeps two stories apart that a redirect or a canonical address makes
+// one: a story that was taken down leads to the next best, and some systems name one
+// story's address on the pages of all. The capture then goes by the address that
+// answered, and by no other.
+func (s *Scraper) identified(ctx context.Context, c archive.Capture, a *news.Article) (archive.Capture, error) {
+	served, err := urlkey.Of(c.URL)
+	if err != nil || len(c.Aliases) == 0 {
+		return c, nil
+	}
+	for _, key := range append([]string{c.URLKey}, c.Aliases...) {
+		stored, err := s.Archive.Record(ctx, key, 0)
+		if errors.Is(err, archive.ErrNotFound) {
+			continue
+		}
+		var last news.Record
+		if err == nil {
+			err = json.Unmarshal(stored, &last)
+		}
+		if err != nil {
+			return c, err
+		}
+		if from, err := urlkey.Of(last.URL); err == nil && from.Key != served.Key && !similar(&last.Article, a) {
+			c.URLKey, c.Site, c.Aliases, c.Own = served.Key, served.Site, nil, true
+		}
+		return c, nil
+	}
+	return c, nil
+}
+
+// similar reports whether two articles may be one story at two times: by the headline,
+// or by so many of 64 bits of the text's fingerprint as an edit seldom changes and two
+// stories hardly ever share. One that is gone says nothing.
+func similar(a, b *news.Article) bool {
+	if a.Kind == news.KindGone || a.Headline != "" && a.Headline == b.Headline {
+		return true
+	}
+	x, errX := strconv.ParseUint(a.Simhash, 16, 64)
+	y, errY := strconv.ParseUint(b.Simhash, 16, 64)
+	return errX == nil && errY == nil && bits.OnesCount64(x^y) <= 16
 }
 
 // isFeed reports whether a link of a page leads to one of its feeds.

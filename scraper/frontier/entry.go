@@ -32,7 +32,7 @@ type Entry struct {
 	Published time.Time     `json:"published,omitzero"` // as the feed, the sitemap or the page says
 	Asked     time.Time     `json:"asked,omitzero"`     // last time as of this kind; zero: never
 	Due       time.Time     `json:"due,omitzero"`       // next time; zero: never
-	Missing   time.Time     `json:"missing,omitzero"`   // since when it is answered with 404 or 410; zero: it is there
+	Missing   time.Time     `json:"missing,omitzero"`   // since when it is answered with 404, or with no story where one was; zero: it is there
 	Interval  time.Duration `json:"interval,omitzero"`  // from Asked to Due as the schedule has it
 	Fails     int           `json:"fails,omitzero"`     // failures in a row
 	Note      string        `json:"note,omitzero"`      // what became of it last, for people

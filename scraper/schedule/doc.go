@@ -13,9 +13,10 @@
 // finds something shortens it to 0.6 of itself, within the bounds of the row. A
 // front page, feed or sitemap finds something when it leads to a new story.
 //
-// An address that answers 404 is asked again after 1, 7 and 30 days; a failure
-// is asked again after 10 minutes, and twice as long each time, up to a day; what
-// robots.txt forbids, or is no story, after 30 days.
+// An address that answers 404, or with no story where one was, is asked again after 1,
+// 7 and 30 days; one that answers 410, never. A failure is asked again after 10
+// minutes, and twice as long each time, up to a day; what robots.txt forbids, or was
+// never a story, after 30 days.
 //
 // The table is the one that Common Crawl's news crawl and NewsDiffs grew in
 // practice, joined: theirs are the bounds of feeds, and the slowing with age.

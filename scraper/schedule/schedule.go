@@ -21,7 +21,7 @@ type Outcome int
 const (
 	Unchanged Outcome = iota
 	Changed           // another version, or new links
-	Missing           // 404
+	Missing           // 404, or another page where a story was
 	Gone              // 410: never again
 	Failed            // no answer, one that says to come later, or no robots.txt to be had
 	Refused           // robots.txt forbids it, or it is no story
