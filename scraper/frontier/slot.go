@@ -103,7 +103,7 @@ func (f *Frontier) untilFree(ctx context.Context, group string, held slotRow) er
 		select {
 		case <-ctx.Done():
 			return context.Cause(ctx)
-		case <-time.After(2*time.Millisecond + rand.N(8*time.Millisecond)):
+		case <-time.After(held.pause(f.now()) + rand.N(8*time.Millisecond)):
 		}
 		free := false
 		err := f.file.view(ctx, func(tx *bbolt.Tx) error {
@@ -115,6 +115,12 @@ func (f *Frontier) untilFree(ctx context.Context, group string, held slotRow) er
 			return err
 		}
 	}
+}
+
+// pause is how long not to look whether a slot was given back: before its request may start that
+// is seldom, and each look opens the file.
+func (row slotRow) pause(now time.Time) time.Duration {
+	return min(max(row.Start.Sub(now), 2*time.Millisecond), 250*time.Millisecond)
 }
 
 // Release gives a slot back after a request that ended then. The next one starts after the gap.
