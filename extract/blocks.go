@@ -33,29 +33,6 @@ func headingTag(a atom.Atom) bool {
 // skip is the kind of a line that is no part of the story.
 const skip = ""
 
-// boxes marks the boxes within the body that advertise another story: a heading
-// that is a link, with no more than a sentence or two beside it.
-func (r *reading) boxes() {
-	h := &r.nodes[r.holder]
-	for i := h.first; i < h.last; i++ {
-		l := &r.lines[i]
-		if l.text < 15 || l.link*10 < l.text*8 || r.above(l.in, r.holder, atom.P) >= 0 {
-			continue
-		}
-		box := int32(-1)
-		for up := l.in; up > r.holder && r.nodes[up].text < 450; up = r.nodes[up].up {
-			if n := &r.nodes[up]; n.last-n.first > 1 {
-				box = up
-			}
-		}
-		if box >= 0 && r.nodes[box].link*4 > r.nodes[box].text && r.above(l.in, box, atom.H2, atom.H3, atom.H4, atom.H5, atom.A) >= 0 {
-			for j := r.nodes[box].first; j < r.nodes[box].last; j++ {
-				r.used[j] = true
-			}
-		}
-	}
-}
-
 // pieces reads the lines of the body.
 func (r *reading) pieces() []piece {
 	r.boxes()
@@ -166,15 +143,25 @@ func (r *reading) trimHead(list []piece) []piece {
 // the author is, and headings of what was left out.
 func (r *reading) trimTail(list []piece) []piece {
 	end := len(list)
-	for end > 1 && r.trailing(&list[end-1], end < len(list)) {
+	for i := max(1, end-lastLines); i < end; i++ {
+		if l := &r.lines[list[i].line]; l.text < 120 && rights.begin(strings.ToLower(list[i].text)) {
+			end = i
+		}
+	}
+	for end > 1 && r.trailing(list[:end], end < len(list)) {
 		end--
 	}
 	return list[:end]
 }
 
+// lastLines is how near the end a line must stand that says whose the story is, to
+// be its last.
+const lastLines = 5
+
 // trailing reports whether a last line is no part of the story; more is whether
 // something behind it was none either.
-func (r *reading) trailing(p *piece, more bool) bool {
+func (r *reading) trailing(list []piece, more bool) bool {
+	p := &list[len(list)-1]
 	l := &r.lines[p.line]
 	if p.kind == news.Heading {
 		return true
@@ -185,16 +172,31 @@ func (r *reading) trailing(p *piece, more bool) bool {
 		return true
 	case l.text < 400 && (closing.begin(s) || teasers.begin(s)):
 		return true
-	case l.text < 600 && r.introduces(p.text):
+	case l.text < 400 && mailAddress(s):
+		return true
+	case l.text < 600 && r.introduces(p.text, list[:len(list)-1]):
 		return true
 	}
 	return more && p.kind == news.Paragraph && l.text < 50 && !ended(p.text)
 }
 
-// introduces reports whether a line says who one of the authors is.
-func (r *reading) introduces(s string) bool {
+// introduces reports whether a last line says who one of the authors is, or what
+// else somebody did: it begins with the name, or names one whom the story does not.
+func (r *reading) introduces(s string, story []piece) bool {
 	return slices.ContainsFunc(r.a.Authors, func(a news.Author) bool {
-		return a.Type == news.Person && strings.Contains(a.Name, " ") && strings.HasPrefix(strings.TrimLeft(s, "•*–— "), a.Name)
+		at := strings.Index(s, a.Name)
+		if a.Type != news.Person || !strings.Contains(a.Name, " ") || at < 0 || at > len(s)/2 {
+			return false
+		}
+		return strings.Trim(s[:at], "•*–— ") == "" || !slices.ContainsFunc(story, func(p piece) bool { return strings.Contains(p.text, a.Name) })
+	})
+}
+
+// mailAddress reports whether a line names an address to write to.
+func mailAddress(s string) bool {
+	return slices.ContainsFunc(strings.Fields(s), func(w string) bool {
+		user, host, ok := strings.Cut(w, "@")
+		return ok && user != "" && strings.IndexByte(host, '.') > 0 && !strings.ContainsAny(w, "/")
 	})
 }
 

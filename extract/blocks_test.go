@@ -49,3 +49,26 @@ func asJSON(t *testing.T, v any) string {
 	}
 	return string(b)
 }
+
+func TestTail(t *testing.T) {
+	const about = "The author of these lines, Nell Byline, has rowed to work for thirty years, and keeps two goats by the river."
+	for _, test := range []struct {
+		name, line string
+		want       bool // that it is in the body
+	}{
+		{"about the author", about, false},
+		{"by the author's name", "Nell Byline keeps two goats by the river, and rows to work.", false},
+		{"what the author did", "Reporting by Nell Byline in Lower Example; Editing by Bert Galley, who rows", false},
+		{"a signature", "The mayor rows on, past the goats and the ferry, as he has for thirty years, and says nothing. (Nell Byline, 4 May)", true},
+		{"a stranger", "The goats of Tilda Nobody stand by the river, and watch the mayor row.", true},
+		{"an address", "What do you say? Write to letters@courier.example and tell us all.", false},
+		{"rights", "© The Courier 2026</p><p>The Town Supplement</p><p>The supplement is printed by the paper's sister, and read by her, too.", false},
+		{"a handle", "The mayor, who is @mayor on one network and none on the others, rows on.", true},
+	} {
+		a := read(t, `<meta name="author" content="Nell Byline"><h1>Council votes on bridge</h1><p>`+bridge1+"</p><p>"+bridge2+"</p><p>"+test.line+"</p>", "https://courier.example/bridge")
+		got := len(a.Body) > 2
+		if got != test.want {
+			t.Errorf("%s: it is in the body: %t; want %t: %q", test.name, got, test.want, a.Text)
+		}
+	}
+}

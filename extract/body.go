@@ -1,5 +1,7 @@
 package extract
 
+import "golang.org/x/net/html/atom"
+
 // value is what a line says for its place being the body: much if it is running
 // text, less than nothing if it is links or furniture.
 func (l *line) value() int32 {
@@ -18,7 +20,7 @@ func (l *line) value() int32 {
 }
 
 // holds finds the element that holds the story: the one whose lines are worth
-// most, and of several the deepest.
+// most, and of several the deepest; of one paragraph among others, what holds them.
 func (t *tree) holds() int32 {
 	for i := range t.nodes {
 		t.nodes[i].score = 0
@@ -35,5 +37,22 @@ func (t *tree) holds() int32 {
 			best = i
 		}
 	}
+	if t.amongOthers(int32(best)) {
+		return t.nodes[best].up
+	}
 	return int32(best)
+}
+
+// amongOthers reports whether an element is a <p> beside others.
+func (t *tree) amongOthers(at int32) bool {
+	if t.nodes[at].n.DataAtom != atom.P {
+		return false
+	}
+	up := &t.nodes[t.nodes[at].up]
+	for i := up.first; i < up.last; i++ {
+		if o := &t.nodes[t.lines[i].in]; t.lines[i].in != at && o.n.DataAtom == atom.P && o.up == t.nodes[at].up {
+			return true
+		}
+	}
+	return false
 }

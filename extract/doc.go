@@ -31,7 +31,8 @@
 //	standfirst.go  the standfirst
 //	authors.go     the byline and whom it names
 //	times.go       when it was published and changed
-//	blocks.go      lines of the body to blocks; what is no part of the story
+//	boxes.go       what stands in boxes within the body and is no part of the story
+//	blocks.go      lines of the body to blocks; what before and behind is none
 //	phrases.go     the words by which such lines are known, in many languages
 //	photos.go      pictures, captions, credits
 //	live.go        entries of a live blog

@@ -70,6 +70,9 @@ var closing = prefixes(`
 	подписывайтесь|подпишитесь|следите за|если вы нашли ошибку|нашли ошибку|заметили ошибку|уважаемые читатели|
 	cek berita|ikuti |dapatkan update|berita lainnya|責任編輯|责任编辑|(责编|（责编|<copyright`)
 
+// rights begin the line that says who may print the story.
+var rights = prefixes(`©|(c) |copyright|all rights reserved|alle rechte|tous droits|todos los derechos|tutti i diritti|все права|<copyright`)
+
 // ends are words that begin the line behind which no story goes on.
 var ends = prefixes(`
 	do you like this article|was this article helpful|did you like this|comment policy|leave a reply|leave a comment|post a comment|hat ihnen der artikel gefallen|war dieser artikel hilfreich|

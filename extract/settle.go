@@ -31,8 +31,11 @@ func (t *tree) settle() {
 	for i := 1; i < len(t.nodes); i++ {
 		n := &t.nodes[i]
 		n.own = n.holds(total)
-		if n.own&figure != 0 && t.heading(int32(i)) {
+		if n.own&figure != 0 && t.heading(int32(i), atom.H1, atom.H2) {
 			n.own &^= figure // <article class="gallery">
+		}
+		if n.own&consent != 0 && t.heading(int32(i), atom.H1) {
+			n.own &^= consent // <div id="page" class="cookies-accepted">
 		}
 		n.marks = n.own | t.nodes[n.up].marks
 		if n.own&(caption|creditMark) != 0 {
@@ -53,37 +56,45 @@ func (t *tree) settle() {
 	t.holder = t.holds()
 }
 
-// heading reports whether an <h1> or <h2> stands in an element.
-func (t *tree) heading(at int32) bool {
+// heading reports whether an <h1> or <h2>, of these names, stands in an element.
+func (t *tree) heading(at int32, names ...atom.Atom) bool {
 	i, _ := slices.BinarySearch(t.heads, at)
-	return i < len(t.heads) && t.heads[i] < t.nodes[at].end
+	for ; i < len(t.heads) && t.heads[i] < t.nodes[at].end; i++ {
+		if slices.Contains(names, t.nodes[t.heads[i]].n.DataAtom) {
+			return true
+		}
+	}
+	return false
 }
 
 // certain are the marks that hold however much stands under them.
 const certain = remarks | consent
 
-// void are the marks of furniture under which too much of the page's prose stands
-// for them to mean it. Prose under what is certain, or in menus, does not count.
+// void are the marks of furniture under which too much of the story's prose stands
+// for them to mean it: prose in what says it is a story, and neither certain nor a
+// menu. The sidebar of a short story holds more than half of that, so it takes
+// three fifths; but the half for paywall, the mark most papers put on stories.
 func (t *tree) void() (void mark) {
 	var total int32
 	var under [32]int32
 	for i := range t.lines {
 		l := &t.lines[i]
 		m := t.nodes[l.from].marks
-		if m&(certain|menu) != 0 {
+		if m&(certain|menu) != 0 || t.nodes[l.in].marks&(prose|story) == 0 {
 			continue
 		}
 		p := l.prose()
 		total += p
-		if t.nodes[l.in].marks&(prose|story) == 0 {
-			continue
-		}
 		for m &= furniture; m != 0; m &= m - 1 {
 			under[bits.TrailingZeros32(uint32(m))] += p
 		}
 	}
 	for i, n := range under {
-		if n*5 > total*2 {
+		most := total / 5 * 3
+		if mark(1<<i) == paywall {
+			most = total / 2
+		}
+		if n > most {
 			void |= 1 << i
 		}
 	}
@@ -99,12 +110,11 @@ func (n *node) holds(total int32) mark {
 	switch n.n.DataAtom {
 	case atom.Html, atom.Body, atom.Main:
 		return m & (story | live | prose)
-	}
-	if n.score*5 > total*2 && n.score > 0 {
-		m &^= furniture &^ (certain | hidden)
+	case atom.Tr, atom.Td, atom.Th:
+		m &^= player // of a game
 	}
 	if n.score*2 > total && n.score > 0 {
-		m &^= furniture
+		m &^= furniture &^ consent // a privacy policy may be longer than the story
 	}
 	if n.score > 600 {
 		m &^= figure | caption | creditMark | title | bylineMark | dated | kickerMark | meta | note

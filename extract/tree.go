@@ -20,6 +20,7 @@ type tree struct {
 	images,
 	figures,
 	embeds,
+	articles,
 	times []int32
 	state     []int32 // other scripts of some length
 	html      int32   // place of <html>, or 0
@@ -231,6 +232,8 @@ func (w *walker) enter(n *html.Node, at int32) bool {
 		w.images = append(w.images, at)
 	case atom.Figure:
 		w.figures = append(w.figures, at)
+	case atom.Article:
+		w.articles = append(w.articles, at)
 	case atom.A:
 		w.anchors = append(w.anchors, at)
 	case atom.Time:
