@@ -13,6 +13,7 @@ import (
 	"newsmorgue/scraper/discover"
 	"newsmorgue/scraper/frontier"
 	"newsmorgue/scraper/schedule"
+	"newsmorgue/scraper/urlkey"
 )
 
 const (
@@ -336,14 +337,15 @@ func (c *crawl) sitemaps(ctx context.Context, at *url.URL) []discover.Candidate 
 }
 
 // candidate makes a frontier entry. What lies at another site than the page that
-// leads there is not followed, but for the stories of a feed that was given as a
-// seed: papers have their feeds at other hosts.
+// leads there is not followed, but for two things: a seed may be redirected to the
+// site that the paper has moved to, and papers have their feeds at other hosts, so the
+// stories of a feed that was given as a seed may lie anywhere.
 func (c *crawl) candidate(from frontier.Entry, f find, kind frontier.Kind, d discover.Candidate) (frontier.Entry, bool) {
 	key, _, err := parse(d.URL)
 	if err != nil || key.Key == from.Key {
 		return frontier.Entry{}, false
 	}
-	if key.Site != from.Group && !(f.list && from.Depth == 0 && kind == frontier.Story) {
+	if key.Site != from.Group && !(from.Depth == 0 && (f.list && kind == frontier.Story || key.Site == siteOf(f.at))) {
 		return frontier.Entry{}, false
 	}
 	now := c.Now()
@@ -351,6 +353,14 @@ func (c *crawl) candidate(from frontier.Entry, f find, kind frontier.Kind, d dis
 		Key: key.Key, URL: d.URL, Group: key.Site, Kind: kind, Via: from.URL, Depth: from.Depth + 1,
 		Found: now, Published: d.Published, Due: now,
 	}, true
+}
+
+func siteOf(u *url.URL) string {
+	key, err := urlkey.Of(u.String())
+	if err != nil {
+		return "" // Unreachable: it has answered.
+	}
+	return key.Site
 }
 
 func hostOf(address string) string {

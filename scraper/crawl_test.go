@@ -330,6 +330,33 @@ func TestRobotsFailure(t *testing.T) {
 	})
 }
 
+const relocated = `
+-- https://old.example/ --
+HTTP/1.1 301 Moved Permanently
+Location: https://www.new.example/
+
+-- https://www.new.example/ --
+HTTP/1.1 200 OK
+Content-Type: text/html
+
+<html><body><h2><a href="/2026/03/13/harbour-opens-to-ships-again">Harbour opens to ships again</a></h2>
+<h2><a href="https://third.example/2026/03/13/not-ours-to-follow-here">Not ours to follow from here</a></h2></body></html>
+-- https://www.new.example/2026/03/13/harbour-opens-to-ships-again --
+HTTP/1.1 404 Not Found
+
+`
+
+// A paper that has moved to another site is followed there, and no further.
+func TestSeedMoved(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := open(t, t.TempDir(), sitetest.Parse(t, []byte(relocated), nil), nil)
+		sum, err := d.Crawl(t.Context(), []string{"https://old.example/"}, nil)
+		if err != nil || sum.Failed != 1 {
+			t.Errorf("Crawl = %v, %v; want the story of the new site to have been asked for", sum, err)
+		}
+	})
+}
+
 func TestCrawlRunsOnce(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		dir, site := t.TempDir(), sitetest.Open(t, "../testdata/sites/courier.txtar", nil)
