@@ -441,6 +441,9 @@ func (r *reading) creditLine(l *line) bool {
 // label splits what is printed beside a photo.
 func (r *reading) label(s *shot, text, line string) {
 	var c credit.Credit
+	if text == "" && len(line) > 100 { // the caption stands in what calls itself credit
+		text, line = line, ""
+	}
 	if line != "" {
 		c = credit.Parse(line)
 		if c.Line == "" {

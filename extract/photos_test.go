@@ -34,6 +34,7 @@ func TestPhotos(t *testing.T) {
 		{"figure of a widget", `<div class="widget"><figure class="widget-figure"><img src="/a.jpg"><figcaption>The river</figcaption></figure></div>`, "/a.jpg|The river|"},
 		{"quotation", `<figure><blockquote>“It will stand.”</blockquote><figcaption>Ada Quill, mayor</figcaption></figure>`, ""},
 		{"pictures that only a script brings", `<figure><figcaption>The river</figcaption></figure><figure><figcaption>The ferry</figcaption></figure>`, "|The river| |The ferry|"},
+		{"caption in what calls itself credit", `<figure><img src="/a.jpg"><div class="image-copyright"><p>The river rose by four metres in the night from Monday to Tuesday, and took the ferry with it. Photo: Lena Shutter/AFP</p></div></figure>`, "/a.jpg|The river rose by four metres in the night from Monday to Tuesday, and took the ferry with it.|Lena Shutter/AFP"},
 		{"logo", `<img src="/logo.png"><img src="/a.jpg" width="16" height="16">`, ""},
 		{"teaser", `<a href="/other"><img src="/a.jpg">Another story of the river</a>`, ""},
 		{"no picture", `<div>The river in May. [Lena Shutter/AFP]</div><div>The river in May. [Lena Shutter/AFP]</div>`, "|The river in May.|Lena Shutter/AFP"},

@@ -160,10 +160,13 @@ func agency(s string) bool {
 
 // prose reports whether s has more small words than a name has.
 func prose(s string) bool {
+	if byline.Agency(s) {
+		return false // "picture alliance"
+	}
 	words := strings.Fields(s)
 	small := 0
 	for _, w := range words {
-		if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) && !byline.Agency(w) && !asides[w] {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) && !byline.Agency(w) && !asides[w] && !strings.ContainsFunc(w, unicode.IsUpper) {
 			small++
 		}
 	}
@@ -194,7 +197,7 @@ func thanks(s string) bool { return len(s) > 12 && strings.EqualFold(s[:12], "co
 
 // start is the number of bytes of the lead that opens s, or 0.
 func start(s string) int {
-	for _, sign := range []string{"©", "(c) ", "(C) ", "ⓒ"} {
+	for _, sign := range []string{"©", "(c) ", "(C) ", "ⓒ", "Dok.", "DOK."} {
 		if strings.HasPrefix(s, sign) {
 			return len(sign)
 		}
@@ -216,19 +219,36 @@ func start(s string) int {
 
 // credible reports whether what follows a lead is a credit and not a sentence.
 func credible(s string) bool {
-	s = strings.Trim(s, " .:")
-	return s != "" && len(s) <= longest && stop(s) < 0 && !slices.ContainsFunc(split(s), prose)
+	return single(s) && !slices.ContainsFunc(split(s), prose)
 }
 
-// stop is the index behind the first sentence of s, where another one follows, or -1.
-func stop(s string) int {
+// single reports whether s is short, and not two sentences.
+func single(s string) bool {
+	s = strings.Trim(s, " .:")
+	return s != "" && len(s) <= longest && stop(s, ".!?") < 0
+}
+
+// afterStop reports whether s[i:] is a credit though it has the words of a sentence,
+// as "Photo: The hospital in town": a lead with a colon opens it, behind a full stop.
+func afterStop(s string, i int) bool {
+	if i == 0 || !ended(strings.TrimRight(s[:i], " |")) {
+		return false
+	}
+	name := strings.TrimLeft(s[i+start(s[i:]):], " ")
+	r, _ := utf8.DecodeRuneInString(name)
+	return strings.ContainsAny(s[i:len(s)-len(name)], ":：") && unicode.IsUpper(r) && strings.Count(name, " ") < 5 && single(name)
+}
+
+// stop is the index behind the first sentence of s, or what else ends with one of
+// marks, where another one follows; -1 if none does.
+func stop(s, marks string) int {
 	for i := 0; ; {
-		j := strings.IndexAny(s[i:], ".!?|")
+		j := strings.IndexAny(s[i:], marks)
 		if j < 0 || i+j+2 >= len(s) {
 			return -1
 		}
 		i += j + 1
-		if s[i] == ' ' && !initial(s[:i]) {
+		if next, _ := utf8.DecodeRuneInString(s[i+1:]); s[i] == ' ' && !initial(s[:i]) && !unicode.IsLower(next) {
 			return i
 		}
 	}
@@ -245,7 +265,7 @@ func initial(s string) bool {
 func lead(s string) (rest, raw string) {
 	for i := 0; i < len(s); {
 		if len(s)-i <= longest {
-			if opens(s[i:]) && credible(s[i+start(s[i:]):]) {
+			if opens(s[i:]) && (credible(s[i+start(s[i:]):]) || afterStop(s, i)) {
 				return strings.TrimRight(s[:i], " |-–—/,;(•·"), s[i:]
 			}
 		}
@@ -269,6 +289,9 @@ func ideograph(s string) (rest, raw string) {
 			return strings.TrimRight(s[:i], " （(|、，＝"), s[i:]
 		}
 	}
+	if rest, raw = reporter(s); raw != "" {
+		return rest, raw
+	}
 	i := strings.LastIndexAny(s, "＝=、，。（ ")
 	if i < 0 {
 		return s, ""
@@ -283,6 +306,15 @@ func ideograph(s string) (rest, raw string) {
 		return strings.TrimRight(rest, " 、，"), tail
 	}
 	return s, ""
+}
+
+// reporter cuts the name of a Korean reporter behind the last sentence.
+func reporter(s string) (rest, raw string) {
+	i := strings.LastIndex(s, ". ") + 2
+	if i < 2 || !strings.HasSuffix(s, " 기자") || utf8.RuneCountInString(s[i:]) > 12 {
+		return s, ""
+	}
+	return strings.TrimRight(s[:i], " "), s[i:]
 }
 
 func cjkEnded(s string) bool {
@@ -327,7 +359,7 @@ func opening(s string) (rest, raw string) {
 		return s, ""
 	}
 	if k := start(s); opens(s) {
-		if i := stop(s[k:]); i > 0 && credible(s[k:k+i]) {
+		if i := stop(s[k:], ".!?|"); i > 0 && credible(s[k:k+i]) {
 			return strings.TrimSpace(s[k+i:]), strings.TrimRight(s[:k+i], " |")
 		}
 	}
@@ -341,6 +373,9 @@ func Parse(line string) Credit {
 		if text, c := Split(raw); text != "" && c.Raw != "" { // A caption stands with it after all.
 			return c
 		}
+	}
+	if i := second(raw); i > 0 {
+		return join([]string{strings.TrimRight(raw[:i], " |,;/"), raw[i:]})
 	}
 	c := Credit{Raw: raw, Line: bare(raw)}
 	parts := split(c.Line)
@@ -359,6 +394,24 @@ func Parse(line string) Credit {
 	}
 	c.Photographer = strings.Join(names, ", ")
 	return c
+}
+
+// second is where in a credit line another credit opens, as in "© X Photo: Y"; 0 if
+// none does.
+func second(s string) int {
+	if len(s) > longest {
+		return 0
+	}
+	for i := range len(s) {
+		if i == 0 || s[i-1] != ' ' || start(s[i:]) == 0 {
+			continue
+		}
+		first := strings.ToLower(bare(s[:i]))
+		if first != "" && !leads[first] && !nouns[first] && !asides[first] && strings.ContainsAny(s[i:i+start(s[i:])], ":：©") && bare(s[i:]) != "" {
+			return i
+		}
+	}
+	return 0
 }
 
 // bare takes brackets, leads, ©, years and notices of rights off a credit line.
@@ -383,6 +436,14 @@ func bare(s string) string {
 				s = s[:i] + s[i+len(r):]
 				break
 			}
+		}
+		if i := strings.LastIndex(strings.ToLower(s), "copyright "); i >= 0 && i+10 <= len(s) {
+			if t := year(s[i+10:]); t != s[i+10:] {
+				s = s[:i] + t
+			}
+		}
+		for _, e := range takenBy {
+			s = strings.TrimSuffix(s, e)
 		}
 		s = year(strings.TrimPrefix(strings.TrimPrefix(s, "Copyright "), "copyright "))
 		if s == before {
@@ -431,6 +492,9 @@ func photographers(part string, agencyKnown bool) []string {
 	var names []string
 	for _, a := range byline.Parse(part).Authors {
 		single := !strings.Contains(a.Name, " ") && a.Name[0] < utf8.RuneSelf
+		if r, _ := utf8.DecodeRuneInString(a.Name); single && unicode.IsLower(r) {
+			continue // "i-Pictures"
+		}
 		upper := a.Name == strings.ToUpper(a.Name) && len(a.Name) < 5
 		if a.Type == news.Person && !asides[strings.ToLower(a.Name)] && (!single || agencyKnown && !upper) {
 			names = append(names, a.Name)

@@ -38,10 +38,13 @@ var asides = set(`
 	архив, архивное фото, скриншот, стоп-кадр, кадр из видео, пресс-служба, коллаж, иллюстрация, из открытых источников, соцсети, архів, скріншот, мұрағат, мұрағаттан, скриншоттан, أرشيف, أرشيفية, صورة أرشيفية, الأرشيف, آرشیو, ארכיון, 资料图, 資料照, 資料写真, 提供, 자료사진, 제공`)
 
 // cjkLeads open a credit with no blank before it.
-var cjkLeads = []string{"写真：", "写真＝", "写真:", "写真/", "写真／", "図：", "图源：", "图片来源：", "图片来源:", "图源:", "来源：", "图/", "圖／", "圖/", "图：", "攝影／", "攝影：", "摄影：", "摄影/", "照片：", "供图：", "사진=", "사진：", "사진:", "사진/", "사진 ="}
+var cjkLeads = []string{"（C）", "（Ｃ）", "写真：", "写真＝", "写真:", "写真/", "写真／", "図：", "图源：", "图片来源：", "图片来源:", "图源:", "来源：", "图/", "圖／", "圖/", "图：", "攝影／", "攝影：", "摄影：", "摄影/", "照片：", "供图：", "사진=", "사진：", "사진:", "사진/", "사진 ="}
 
 // cjkEnds close a credit behind a name.
 var cjkEnds = []string{"撮影", "提供", "摄", "攝", "摄影", "攝影", "供图", "제공"}
 
+// takenBy close a credit as "photo by" opens one.
+var takenBy = []string{"撮影", "摄影", "攝影", "摄", "攝", " 기자"}
+
 // rights are notices that say nothing of whose picture it is; lower case.
-var rights = []string{"all rights reserved", "alle rechte vorbehalten", "tous droits réservés", "todos los derechos reservados", "todos os direitos reservados", "tutti i diritti riservati", "alle rechten voorbehouden", "все права защищены", "барлық құқықтар қорғалған", "جميع الحقوق محفوظة", "used with permission", "reprinted with permission", "/copyright", "for editorial use only", "editorial use only", "no sales", "no archives", "无断转载禁止", "無断転載禁止", "vis mer"}
+var rights = []string{"all rights reserved", "alle rechte vorbehalten", "tous droits réservés", "todos los derechos reservados", "todos os direitos reservados", "tutti i diritti riservati", "alle rechten voorbehouden", "все права защищены", "барлық құқықтар қорғалған", "جميع الحقوق محفوظة", "used with permission", "reprinted with permission", "for editorial use only", "editorial use only", "no sales", "no archives", "无断转载禁止", "無断転載禁止", "vis mer"}
