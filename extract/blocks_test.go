@@ -26,6 +26,8 @@ func TestBlocks(t *testing.T) {
 		{"bare heading", a + "<p>The money</p>" + b, body(pa, h("The money"), pb)},
 		{"list", a + "<ul><li>One bridge</li><li>Two ferries, <b>old</b></li></ul>" + b, body(pa, news.Block{Type: news.List, Items: []string{"One bridge", "Two ferries, old"}}, pb)},
 		{"list of links", a + "<ul><li><a href=/1>One bridge</a></li><li><a href=/2>Two ferries</a></li></ul>" + b, body(pa, pb)},
+		{"heading of a list of links at the end", a + b + "<p>More from the river</p><ul><li><a href=/1>One bridge</a></li><li><a href=/2>Two ferries</a></li></ul>", body(pa, pb)},
+		{"counted pictures", a + "<div>Image 1 of 2</div><div>Bild 2 von 2</div><div>2/2</div>" + b, body(pa, pb)},
 		{"table", a + "<table><tr><th>Year</th><th>Cost</th></tr><tr><td>2026</td><td>4 m</td></tr></table>" + b, body(pa, news.Block{Type: news.Table, Rows: [][]string{{"Year", "Cost"}, {"2026", "4 m"}}}, pb)},
 		{"quote", a + "<blockquote><p>I shall row on.</p></blockquote>" + b, body(pa, news.Block{Type: news.Quote, Text: "I shall row on."}, pb)},
 		{"read more", a + `<p>Read more: <a href="/f">The ferry</a></p>` + b, body(pa, pb)},
@@ -60,6 +62,7 @@ func TestTail(t *testing.T) {
 		{"by the author's name", "Nell Byline keeps two goats by the river, and rows to work.", false},
 		{"what the author did", "Reporting by Nell Byline in Lower Example; Editing by Bert Galley, who rows", false},
 		{"a signature", "The mayor rows on, past the goats and the ferry, as he has for thirty years, and says nothing. (Nell Byline, 4 May)", true},
+		{"a helper", "Bert Galley contributed reporting from the other bank.", false},
 		{"a stranger", "The goats of Tilda Nobody stand by the river, and watch the mayor row.", true},
 		{"an address", "What do you say? Write to letters@courier.example and tell us all.", false},
 		{"rights", "© The Courier 2026</p><p>The Town Supplement</p><p>The supplement is printed by the paper's sister, and read by her, too.", false},
@@ -69,6 +72,17 @@ func TestTail(t *testing.T) {
 		got := len(a.Body) > 2
 		if got != test.want {
 			t.Errorf("%s: it is in the body: %t; want %t: %q", test.name, got, test.want, a.Text)
+		}
+	}
+}
+
+func TestCounts(t *testing.T) {
+	for line, want := range map[string]bool{
+		"image 1 of 5": true, "1/12": true, "bild 3 von 12": true, "3 / 4": true,
+		"1 5": false, "5 of 1": false, "3-4": false, "win 3:1": false, "": false, "1 of 5000": false, "group 1 of 5 wins": false,
+	} {
+		if got := counts(line); got != want {
+			t.Errorf("counts(%q) = %t; want %t", line, got, want)
 		}
 	}
 }

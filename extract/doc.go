@@ -32,7 +32,9 @@
 //	authors.go     the byline and whom it names
 //	times.go       when it was published and changed
 //	boxes.go       what stands in boxes within the body and is no part of the story
-//	blocks.go      lines of the body to blocks; what before and behind is none
+//	pieces.go      what each line of the body is
+//	trim.go        what before and behind the story is none
+//	blocks.go      pieces, photos and embeds to blocks
 //	phrases.go     the words by which such lines are known, in many languages
 //	photos.go      pictures, captions, credits
 //	live.go        entries of a live blog
@@ -65,9 +67,10 @@
 //   - The reading must be stable. What changes from hour to hour, a most-read box, a
 //     counter, "2 hours ago", a class name's suffix, must not get into what
 //     news.Digest covers. Before adding a signal, ask what it does the day after.
-//   - A standfirst long enough to be a paragraph of the story (leadSize) opens the
-//     body, too, for papers print it in its place; a shorter one is a second headline
-//     and stands in Standfirst only.
+//   - Papers print the standfirst as the story's first paragraph or as a second
+//     headline. Set as a paragraph it opens the body, too; set as a heading it does
+//     only if it is longer than headings are (leadSize). Readers of stories disagree
+//     on this: of those whose bodies we were held against, some leave out either.
 //   - Sizes of text are in visible bytes, not letters: fair across scripts, as one
 //     Chinese character says about what three letters say.
 //   - Soft hyphens stay in the body, as printed, and fall off every other field.

@@ -62,13 +62,16 @@ var chrome = prefixes(`
 var closing = prefixes(`
 	sign up for|sign up to|subscribe to|follow us on|follow him on|follow her on|follow me on|follow the author|join our|join the conversation|download our|have a tip|got a tip|
 	do you have a story|have you got a story|contact the author|contact us|email the author|to contact the reporter|our standards:|listen to our|get in touch|
-	about the author|the post |support independent|support our|donate|if you enjoyed|like what you|for more stories|for more news|for more from|click here|tap here|
+	additional reporting|with additional reporting|reporting by|with reporting by|edited by|about the author|the post |support independent|support our|donate|if you enjoyed|like what you|for more stories|for more news|for more from|click here|tap here|
 	dieses thema im programm|dieser artikel wurde ausgedruckt|über dieses thema berichtete|sendung:|stand:|© |copyright:|hinweis:|weitere informationen|schlagwörter|passend zum artikel|die autorin|der autor|
 	for the latest|get more|get the best|get our|stay informed|the views expressed|views expressed|opinions expressed|read more|
 	abonnieren sie|folgen sie uns|melden sie sich|zur startseite|mit agenturmaterial|quelle:|quellen:|(quelle|sie möchten|jetzt abonnieren|hat ihnen dieser artikel|redaktion:|faktencheck:|
 	suivez-nous|abonnez-vous|inscrivez-vous|tous droits réservés|síguenos|suscríbete|suscríbase|seguici su|iscriviti|siga-nos|assine|
 	подписывайтесь|подпишитесь|следите за|если вы нашли ошибку|нашли ошибку|заметили ошибку|уважаемые читатели|
 	cek berita|ikuti |dapatkan update|berita lainnya|責任編輯|责任编辑|(责编|（责编|<copyright`)
+
+// helpers are words in a line that says who else worked on the story.
+var helpers = phrases(`contributed reporting|contributed to this|contributed to the report`)
 
 // rights begin the line that says who may print the story.
 var rights = prefixes(`©|(c) |copyright|all rights reserved|alle rechte|tous droits|todos los derechos|tutti i diritti|все права|<copyright`)

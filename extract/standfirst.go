@@ -9,13 +9,17 @@ import (
 	"newsmorgue/extract/news"
 )
 
-// leadSize parts a standfirst that is a paragraph of the story (a lead, a Vorspann)
-// from one that is but a second headline. Visible bytes.
+// leadSize is how long a second headline may be. A standfirst set as a paragraph is
+// the first one of the story (a lead, a Vorspann), and so is one set as a heading
+// that is longer than headings are. Visible bytes.
 const leadSize = 95
+
+// headings are the elements in which a second headline is set.
+var headings = []atom.Atom{atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6}
 
 // standfirst finds the lines between headline and body that sum the story up. They
 // say so themselves, or agree with the page's description, or are a heading right
-// under the headline. Those long enough to be a paragraph of the story are
+// under the headline. Those that are paragraphs, and no second headline, are
 // returned as the body's first blocks.
 func (r *reading) standfirst() []news.Block {
 	if at, _ := r.ruled("standfirst"); at >= 0 {
@@ -66,13 +70,16 @@ func (r *reading) addStandfirst(blocks []news.Block, i int) []news.Block {
 	l := &r.lines[i]
 	text := r.text(*l)
 	r.used[int32(i)] = true
+	if slices.Contains(strings.Split(r.a.Standfirst, "\n"), oneLine(text)) {
+		return blocks // printed twice
+	}
 	if r.a.Standfirst == "" {
 		r.found("standfirst", r.describe(l.in))
 		r.a.Standfirst = oneLine(text)
 	} else {
 		r.a.Standfirst += "\n" + oneLine(text)
 	}
-	if l.text >= leadSize {
+	if l.text >= leadSize || r.above(l.in, 0, headings...) < 0 {
 		blocks = append(blocks, news.Block{Type: news.Paragraph, Text: text})
 	}
 	return blocks
@@ -109,5 +116,5 @@ func agrees(text string, described []string) bool {
 // headline's element.
 func (r *reading) underHead(i int) bool {
 	l := &r.lines[i]
-	return i <= int(r.nodes[r.headAt].last)+1 && r.above(l.in, 0, atom.H2, atom.H3, atom.H4) >= 0
+	return i <= int(r.nodes[r.headAt].last)+1 && r.above(l.in, 0, headings...) >= 0
 }

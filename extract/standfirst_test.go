@@ -15,10 +15,13 @@ func TestStandfirst(t *testing.T) {
 		opens            bool // the body
 	}{
 		{"none", "", "", false},
-		{"class", `<p class="standfirst">` + short + `</p>`, short, false},
+		{"class", `<p class="standfirst">` + short + `</p>`, short, true},
 		{"heading", "<h2>" + short + "</h2>", short, false},
-		{"described", `<meta name="description" content="` + short + `"><p>` + short + `</p>`, short, false},
+		{"described", `<meta name="description" content="` + short + `"><p>` + short + `</p>`, short, true},
+		{"a long heading", "<h2>" + long + "</h2>", long, true},
+		{"a heading of that class", `<h2 class="standfirst">` + short + `</h2>`, short, false},
 		{"a paragraph", `<p class="lead">` + long + `</p>`, long, true},
+		{"printed twice", `<p class="lead">` + long + `</p><div class="mobile"><p class="lead">` + long + `</p></div>`, long, true},
 		{"a caption", `<figure><img src="/a.jpg"><figcaption class="summary">` + short + `</figcaption></figure>`, "", false},
 	} {
 		a := read(t, "<h1>Council votes on bridge</h1>"+test.line+"<div>"+story+"</div>", "https://courier.example/x")

@@ -1,0 +1,161 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"newsmorgue/extract/byline"
+	"newsmorgue/extract/news"
+)
+
+// trim takes off what stands before the first and behind the last words of the
+// story, and headings that head nothing.
+func (r *reading) trim(list []piece) []piece {
+	r.linkLists(list)
+	list = r.repeats(r.trimTail(r.trimHead(list)))
+	return slices.DeleteFunc(list, func(p piece) bool { return p.kind == skip })
+}
+
+// linkLists drops lists that lead elsewhere.
+func (r *reading) linkLists(list []piece) {
+	for i := 0; i < len(list); {
+		j := i + 1
+		for j < len(list) && list[i].kind == news.List && list[j].kind == news.List && list[j].home == list[i].home {
+			j++
+		}
+		if list[i].kind == news.List && r.linkList(list[i:j]) {
+			for k := range list[i:j] {
+				list[i+k].kind = skip
+			}
+		}
+		i = j
+	}
+}
+
+// linkList reports whether a list leads elsewhere: a link in each entry, and
+// little beside.
+func (r *reading) linkList(list []piece) bool {
+	var text, link int32
+	for _, p := range list {
+		text += r.lines[p.line].text
+		link += r.lines[p.line].link
+	}
+	return link*5 > text*2 && !slices.ContainsFunc(list, func(p piece) bool { return r.lines[p.line].link == 0 })
+}
+
+// trimHead drops short labels before the first running text: dates, sections,
+// reading times, names.
+func (r *reading) trimHead(list []piece) []piece {
+	for i, p := range list {
+		l := &r.lines[p.line]
+		if l.prose() > 0 || l.text >= 25 && ended(p.text) {
+			break
+		}
+		if p.kind == news.Paragraph && l.text < 60 {
+			list[i].kind = skip
+		}
+	}
+	return list
+}
+
+// trimTail drops what follows the last sentence: names, sources, invitations, who
+// the author is, and headings of what was left out.
+func (r *reading) trimTail(list []piece) []piece {
+	end := len(list)
+	for i := max(1, end-lastLines); i < end; i++ {
+		if l := &r.lines[list[i].line]; l.text < 120 && rights.begin(strings.ToLower(list[i].text)) {
+			end = i
+		}
+	}
+	for end > 1 && r.trailing(list[:end], end < len(list)) {
+		end--
+	}
+	return list[:end]
+}
+
+// lastLines is how near the end a line must stand that says whose the story is, to
+// be its last.
+const lastLines = 5
+
+// trailing reports whether a last line is no part of the story; more is whether
+// something behind it was none either.
+func (r *reading) trailing(list []piece, more bool) bool {
+	p := &list[len(list)-1]
+	l := &r.lines[p.line]
+	if p.kind == news.Heading || p.kind == skip {
+		return true
+	}
+	s := strings.ToLower(p.text)
+	switch {
+	case l.text < 60 && (byline.Is(p.text) || r.agencies(p.text)):
+		return true
+	case l.text < 400 && (closing.begin(s) || teasers.begin(s)), l.text < 200 && containsAny(s, helpers):
+		return true
+	case l.text < 400 && mailAddress(s):
+		return true
+	case l.text < 600 && r.introduces(p.text, list[:len(list)-1]):
+		return true
+	}
+	return more && p.kind == news.Paragraph && l.text < 50 && !ended(p.text)
+}
+
+// introduces reports whether a last line says who one of the authors is, or what
+// else somebody did: it begins with the name, or names one whom the story does not.
+func (r *reading) introduces(s string, story []piece) bool {
+	return slices.ContainsFunc(r.a.Authors, func(a news.Author) bool {
+		at := strings.Index(s, a.Name)
+		if a.Type != news.Person || !strings.Contains(a.Name, " ") || at < 0 || at > len(s)/2 {
+			return false
+		}
+		return strings.Trim(s[:at], "•*–— ") == "" || !slices.ContainsFunc(story, func(p piece) bool { return strings.Contains(p.text, a.Name) })
+	})
+}
+
+// mailAddress reports whether a line names an address to write to.
+func mailAddress(s string) bool {
+	return slices.ContainsFunc(strings.Fields(s), func(w string) bool {
+		user, host, ok := strings.Cut(w, "@")
+		return ok && user != "" && strings.IndexByte(host, '.') > 0 && !strings.ContainsAny(w, "/")
+	})
+}
+
+// agencies reports whether a line is but names of agencies, as "dpa/AFP" or
+// "(Quelle: APA/sda)".
+func (r *reading) agencies(s string) bool {
+	b := byline.Parse(strings.Trim(s, "()[] .–—-"))
+	return len(b.Authors) > 0 && !slices.ContainsFunc(b.Authors, func(a news.Author) bool { return a.Type != news.Agency })
+}
+
+// repeats drops what is printed twice: the headline, a paragraph right behind
+// itself, and pulled quotes, whose words stand in another line, too.
+func (r *reading) repeats(list []piece) []piece {
+	headline := plain(r.a.Headline)
+	last := headline
+	plains := make([]string, len(list))
+	for i, p := range list {
+		plains[i] = plain(p.text)
+		if p.kind == news.Table || p.kind == skip {
+			continue
+		}
+		if plains[i] == last && plains[i] != "" || plains[i] == headline {
+			list[i].kind = skip
+		}
+		last = plains[i]
+	}
+	quotes := 0
+	for i, p := range list {
+		if len(plains[i]) < 30 || p.kind != news.Quote && r.lines[p.line].marks&pulled == 0 {
+			continue
+		}
+		if quotes++; quotes > maxQuotes {
+			break
+		}
+		if slices.ContainsFunc(plains, func(s string) bool { return len(s) > len(plains[i]) && strings.Contains(s, plains[i]) }) {
+			list[i].kind = skip
+		}
+	}
+	return list
+}
+
+// maxQuotes bounds how many quotes are held against the whole body.
+const maxQuotes = 100
