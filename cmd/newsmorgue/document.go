@@ -10,6 +10,8 @@ import (
 	"github.com/goccy/go-yaml/parser"
 	"github.com/goccy/go-yaml/token"
 	"github.com/spf13/pflag"
+
+	"newsmorgue/extract/rules"
 )
 
 // A document is a configuration file, or one item of a list in it: keys and
@@ -117,7 +119,7 @@ func (e entry) setting(flags *pflag.FlagSet, others ...string) (*pflag.Flag, err
 		}
 	})
 	if found == nil {
-		return nil, misuse(fmt.Sprintf("did you mean %q?", nearest(e.key, known)), "%s: unknown key %q", e.place(), e.key)
+		return nil, misuse(rules.Suggest(e.key, known), "%s: unknown key %q", e.place(), e.key)
 	}
 	return found, nil
 }
@@ -167,36 +169,4 @@ func word(n ast.Node) (string, error) {
 		return n.GetToken().Value, nil
 	}
 	return "", errors.New("want a value")
-}
-
-// nearest is the word among known that the fewest letters added, removed or
-// replaced make of s.
-func nearest(s string, known []string) string {
-	best, least := "", -1
-	for _, k := range known {
-		if d := distance(s, k); least < 0 || d < least {
-			best, least = k, d
-		}
-	}
-	return best
-}
-
-// distance is that of Levenshtein, in bytes.
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := 1
-			if a[i] == b[j] {
-				cost = 0
-			}
-			diagonal, row[j+1] = row[j+1], min(diagonal+cost, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)]
 }

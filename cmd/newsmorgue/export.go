@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"context"
 	"errors"
-	"fmt"
 	"iter"
 	"slices"
 	"strings"
@@ -14,6 +13,7 @@ import (
 	"newsmorgue/archive"
 	"newsmorgue/archive/export"
 	"newsmorgue/extract/news"
+	"newsmorgue/extract/rules"
 	"newsmorgue/scraper/urlkey"
 )
 
@@ -21,6 +21,9 @@ func exportVerb(a *app) *cobra.Command {
 	x := exportFlags{
 		versions: choice{string(archive.AllVersions), []string{string(archive.AllVersions), string(archive.LatestVersion), string(archive.FirstVersion)}},
 		format:   choice{value: export.Formats[0].Name},
+	}
+	for _, k := range news.StoryKinds {
+		x.kind.among = append(x.kind.among, string(k))
 	}
 	about := ""
 	for _, f := range export.Formats {
@@ -47,7 +50,7 @@ Formats:` + about,
 	f.StringVar(&x.site, "site", "", "of the `site` of this host or address only: daily.example")
 	f.Var(&x.since, "since", "captured at that time or later")
 	f.Var(&x.until, "until", "captured before that time")
-	f.StringVar(&x.kind, "kind", "", "of this kind only: story, live, opinion …")
+	f.Var(&x.kind, "kind", "of this kind only")
 	f.Var(&x.versions, "versions", "which versions of a story")
 	f.Var(&x.fields, "fields", "these fields of the record only, in this order")
 	f.Var(&x.format, "format", "how to write them")
@@ -55,18 +58,20 @@ Formats:` + about,
 }
 
 type exportFlags struct {
-	site, kind   string
-	since, until moment
-	versions     choice
-	fields       list
-	format       choice
+	site                   string
+	since, until           moment
+	kind, versions, format choice
+	fields                 list
 }
 
 func (a *app) export(ctx context.Context, x *exportFlags) (err error) {
 	for _, f := range x.fields {
 		if known := export.Fields(); !slices.Contains(known, f) {
-			return misuse(fmt.Sprintf("did you mean %q?", nearest(f, known)), "a record has no field %q", f)
+			return misuse(rules.Suggest(f, known), "a record has no field %q", f)
 		}
+	}
+	if !x.until.IsZero() && !x.since.Before(x.until.Time) {
+		return misuse("", "nothing is captured since %s and before %s", &x.since, &x.until)
 	}
 	site, err := siteOf(x.site)
 	if err != nil {
@@ -80,7 +85,7 @@ func (a *app) export(ctx context.Context, x *exportFlags) (err error) {
 	matched := 0
 	records := counted(arch.Records(ctx, archive.Query{
 		Site: site, Since: x.since.Time, Until: x.until.Time,
-		Kind: news.Kind(x.kind), Versions: archive.Versions(x.versions.value),
+		Kind: news.Kind(x.kind.value), Versions: archive.Versions(x.versions.value),
 	}), &matched)
 	format, _ := export.Find(x.format.value) // The flag takes no other.
 	w := bufio.NewWriterSize(a.stdout, 1<<16)

@@ -111,14 +111,3 @@ func FuzzSize(f *testing.F) {
 		}
 	})
 }
-
-func TestNearest(t *testing.T) {
-	known := []string{"archive", "pace", "max_pages", "max_body"}
-	for _, c := range []struct{ in, want string }{
-		{"pase", "pace"}, {"maxpages", "max_pages"}, {"achive", "archive"}, {"max_bdy", "max_body"}, {"", "pace"},
-	} {
-		if got := nearest(c.in, known); got != c.want {
-			t.Errorf("nearest(%q) = %q; want %q", c.in, got, c.want)
-		}
-	}
-}

@@ -1,5 +1,7 @@
 package news
 
+import "slices"
+
 // A Kind says what sort of page an article was read from.
 type Kind string
 
@@ -23,14 +25,11 @@ const (
 	KindOther     Kind = "other"
 )
 
+// StoryKinds are the kinds that make versions.
+var StoryKinds = []Kind{KindStory, KindLive, KindGallery, KindVideo, KindAudio, KindOpinion, KindReview, KindWire, KindStub, KindGone}
+
 // Story reports whether a page of this kind is, or was, a story worth a version.
-func (k Kind) Story() bool {
-	switch k {
-	case KindStory, KindLive, KindGallery, KindVideo, KindAudio, KindOpinion, KindReview, KindWire, KindStub, KindGone:
-		return true
-	}
-	return false
-}
+func (k Kind) Story() bool { return slices.Contains(StoryKinds, k) }
 
 // An Article is what one page says, as read by extract. The JSON names are those
 // of the record, schema 1.

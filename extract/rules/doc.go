@@ -3,6 +3,7 @@
 //
 //	rules.go    Set, Rule, Selector: what is asked of the rules
 //	load.go     Load: one file to one publisher, each mistake with its line
+//	suggest.go  the known word that a wrong one is near to; the configuration asks it too
 //	tree.go     YAML as a tree with line numbers
 //	*.yaml      the rules that come with the program; the folder is the list
 //

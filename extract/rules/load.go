@@ -178,7 +178,7 @@ func (r *reader) object(t tree, keys map[string]func(tree)) {
 			known = append(known, name)
 		}
 		slices.Sort(known)
-		r.wrong(k.line, "unknown key %q%s", k.value, suggest(k.value, known))
+		r.wrong(k.line, "unknown key %q; %s", k.value, Suggest(k.value, known))
 	}
 }
 
@@ -270,39 +270,4 @@ func (r *reader) selectors(v tree) []Selector {
 		out = append(out, Selector{i.value, g})
 	}
 	return out
-}
-
-// suggest is `; did you mean "x"?` with the nearest of some words, or "".
-func suggest(word string, words []string) string {
-	best, least := "", max(2, len(word)/3)+1
-	for _, w := range words {
-		if d := distance(word, w); d < least {
-			best, least = w, d
-		}
-	}
-	if best == "" {
-		return "; known are " + strings.Join(words, ", ")
-	}
-	return fmt.Sprintf("; did you mean %q?", best)
-}
-
-// distance is the number of letters to change, add or leave out to make b of a.
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := diagonal
-			if a[i] != b[j] {
-				cost++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(cost, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)]
 }
