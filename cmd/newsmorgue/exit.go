@@ -85,11 +85,13 @@ func (a *app) verdict(err error) (code int, hint string) {
 	case errors.Is(err, archive.ErrLocked):
 		return exitLocked, "a crawl may be running; try --wait 1m"
 	case errors.Is(err, archive.ErrNoArchive):
-		return exitNoArchive, `--archive DIR names another folder; "newsmorgue fetch" and "newsmorgue crawl" make an archive in a new one`
+		return exitNoArchive, "--archive DIR names the folder"
 	case errors.Is(err, archive.ErrNotFound):
 		return exitNothing, `"newsmorgue export --fields urlkey,headline" lists what there is`
+	case errors.As(err, new(*outputError)):
+		return exitFailed, ""
 	case !a.begun:
-		return exitUsage, `"newsmorgue help" lists the verbs, "newsmorgue help VERB" its flags`
+		return exitUsage, fmt.Sprintf("%q shows what it takes", a.called+" --help")
 	}
 	return exitFailed, ""
 }

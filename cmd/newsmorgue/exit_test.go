@@ -22,7 +22,7 @@ func TestVerdict(t *testing.T) {
 	}{
 		{nil, false, exitDone, ""},
 		{errors.New("disk on fire"), false, exitFailed, "newsmorgue: disk on fire\n"},
-		{errors.New("unknown flag: --x"), true, exitUsage, "hint: \"newsmorgue help\" lists"},
+		{errors.New("unknown flag: --x"), true, exitUsage, "hint: \"newsmorgue fetch --help\" shows"},
 		{misuse("write one", "no seed"), false, exitUsage, "newsmorgue: no seed\nhint: write one\n"},
 		{nothing("no record matched"), false, exitNothing, "newsmorgue: no record matched\n"},
 		{&fault{code: exitPartly}, false, exitPartly, ""},
@@ -33,10 +33,11 @@ func TestVerdict(t *testing.T) {
 		{fmt.Errorf("store: %w", context.Canceled), false, exitInterrupted, "newsmorgue: interrupted\n"},
 		{&outputError{syscall.EPIPE}, false, exitDone, ""},
 		{&outputError{syscall.ENOSPC}, false, exitFailed, "newsmorgue: write standard output: no space left on device\n"},
-		{fmt.Errorf("ask: %w", syscall.EPIPE), false, exitFailed, "newsmorgue: ask: broken pipe\n"}, // a server's, not ours
+		{&outputError{syscall.ENOSPC}, true, exitFailed, "newsmorgue: write standard output: no space left on device\n"}, // of --help
+		{fmt.Errorf("ask: %w", syscall.EPIPE), false, exitFailed, "newsmorgue: ask: broken pipe\n"},                      // a server's, not ours
 	} {
 		var said bytes.Buffer
-		a := &app{stderr: &said, begun: !c.early}
+		a := &app{stderr: &said, begun: !c.early, called: "newsmorgue fetch"}
 		if code := a.leave(c.err); code != c.code || !strings.Contains(said.String(), c.said) || c.said == "" && said.Len() > 0 {
 			t.Errorf("leave(%v) = %d, saying %q; want %d, %q", c.err, code, &said, c.code, c.said)
 		}

@@ -24,7 +24,8 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	a := &app{env: env, stdin: stdin, stdout: &output{w: stdout}, stderr: stderr}
 	root := a.command()
 	root.SetArgs(args)
-	err := root.ExecuteContext(ctx)
+	verb, err := root.ExecuteContextC(ctx)
+	a.called = verb.CommandPath()
 	if a.stdout.err != nil {
 		err = a.stdout.err
 	}

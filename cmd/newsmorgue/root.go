@@ -3,9 +3,11 @@ package main
 import (
 	"io"
 	"log/slog"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // An app is one run of the program.
@@ -19,6 +21,7 @@ type app struct {
 	config string // --config
 	start  moment // --now
 	begun  bool   // flags and arguments were understood
+	called string // "newsmorgue fetch", once it has run
 
 	now   func() time.Time // from setup on
 	log   *slog.Logger     // from setup on
@@ -74,7 +77,40 @@ func (a *app) command() *cobra.Command {
 		c.Flags().SortFlags = false
 		root.AddCommand(c)
 	}
+	root.InitDefaultHelpCmd()
+	root.InitDefaultCompletionCmd()
+	for _, c := range root.Commands() {
+		switch c.Name() {
+		case "help":
+			c.Run, c.RunE = nil, helpOn(root)
+		case "completion": // which would show its help and call it done, whatever shell it is asked for
+			c.RunE = func(c *cobra.Command, _ []string) error { return c.Help() }
+		}
+		completeChoices(c, c.Flags())
+	}
+	completeChoices(root, flags)
 	return root
+}
+
+// helpOn is the help verb: that of cobra leaves with 0 for a verb that there is not.
+func helpOn(root *cobra.Command) func(*cobra.Command, []string) error {
+	return func(_ *cobra.Command, args []string) error {
+		c, rest, err := root.Find(args)
+		if err != nil || c == root && len(rest) > 0 {
+			return misuse(`"newsmorgue help" lists the verbs`, "no verb %q", strings.Join(args, " "))
+		}
+		c.InitDefaultHelpFlag()
+		return c.Help()
+	}
+}
+
+// completeChoices lets a shell complete the words of a choice.
+func completeChoices(c *cobra.Command, flags *pflag.FlagSet) {
+	flags.VisitAll(func(f *pflag.Flag) {
+		if words, ok := f.Value.(*choice); ok {
+			c.RegisterFlagCompletionFunc(f.Name, cobra.FixedCompletions(words.among, cobra.ShellCompDirectiveNoFileComp))
+		}
+	})
 }
 
 // begin runs before every verb, once flags and arguments have been understood.
