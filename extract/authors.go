@@ -12,8 +12,9 @@ import (
 )
 
 // byline finds the printed line and the authors. They are taken from the first
-// source that names a person or an agency: linked data, the printed line, <meta>;
-// failing that from the first that names anybody.
+// source that names a person or an agency: linked data, the printed line, <meta>,
+// and where all of these know but the paper itself, a line that is nothing but a
+// name; failing that from the first that names anybody.
 func (r *reading) byline() {
 	parser := byline.Parser{Publisher: r.a.Publisher}
 	printed := r.printedByline(parser)
@@ -26,15 +27,35 @@ func (r *reading) byline() {
 		{printed.Authors, "byline"},
 		{r.metaAuthors(parser), "meta author"},
 	}
-	for _, wanted := range []func(news.Author) bool{r.somebody, func(news.Author) bool { return true }} {
+	pick := func(wanted func(news.Author) bool) bool {
 		for _, c := range claims {
 			if slices.ContainsFunc(c.authors, wanted) {
-				r.a.Authors = c.authors
+				r.a.Authors = r.besidePaper(c.authors)
 				r.found("authors", c.found)
-				return
+				return true
 			}
 		}
+		return false
 	}
+	if pick(r.somebody) {
+		return
+	}
+	if b, where := r.signature(parser); len(b.Authors) > 0 {
+		r.a.Byline, r.a.Authors = b.Text, r.besidePaper(b.Authors)
+		r.found("byline", where)
+		r.found("authors", "byline")
+		return
+	}
+	pick(func(news.Author) bool { return true })
+}
+
+// besidePaper leaves the paper itself out of authors among whom is a person: it is
+// where the person works.
+func (r *reading) besidePaper(list []news.Author) []news.Author {
+	if !slices.ContainsFunc(list, func(a news.Author) bool { return a.Type == news.Person && !r.names(a.Name) }) {
+		return list
+	}
+	return slices.DeleteFunc(list, func(a news.Author) bool { return r.names(a.Name) || a.Name == r.a.Publisher })
 }
 
 // somebody reports whether a is more than the paper itself.
@@ -76,7 +97,7 @@ func (r *reading) linkedAuthors(parser byline.Parser) []news.Author {
 
 // metaAuthors are the authors that <meta> names.
 func (r *reading) metaAuthors(parser byline.Parser) []news.Author {
-	for _, k := range []string{"parsely-author", "sailthru.author", "author", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "byl", "cxenseparse:author", "twitter:misc:written by", "twitter:data1"} {
+	for _, k := range []string{"parsely-author", "sailthru.author", "author", "articleauthor", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "byl", "cxenseparse:author", "twitter:misc:written by", "twitter:data1"} {
 		var list []news.Author
 		for _, c := range r.meta[k] {
 			if c = tidy(c); nameLike(c) && (k != "twitter:data1" || r.meta["twitter:label1"] != nil && strings.Contains(strings.ToLower(r.meta["twitter:label1"][0]), "by")) {

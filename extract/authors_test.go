@@ -23,6 +23,12 @@ func TestByline(t *testing.T) {
 		{"part of an address", `<meta name="author" content="ada-quill">`, "", "", ""},
 		{"an agency", "", `<div class="byline">By AFP</div>`, "By AFP", "AFP agency"},
 		{"elements", "", `<div class="byline"><span>Ada Quill</span> <span>Bert Galley</span> <span>Carl Copy</span></div>`, "Ada Quill Bert Galley Carl Copy", "Ada Quill person, Bert Galley person, Carl Copy person"},
+		{"the paper beside a person", `<meta name="author" content="The Courier"><meta name="author" content="Ada Quill"><meta property="og:site_name" content="The Courier">`, "", "", "Ada Quill person"},
+		{"a bold name", ld(`{"@type":"Organization","name":"The Courier"}`), `<p><strong>Ada Quill/Bert Galley</strong></p>`, "Ada Quill/Bert Galley", "Ada Quill person, Bert Galley person"},
+		{"a name with the date", ld(`{"@type":"Organization","name":"The Courier"}`), `<div><span>Ada Quill |</span> <time>5 April 2025</time></div>`, "Ada Quill", "Ada Quill person"},
+		{"a bold name where the author is known", ld(`{"@type":"Person","name":"Carl Copy"}`), `<p><strong>Ada Quill</strong></p>`, "", "Carl Copy person"},
+		{"a bold line of what it is about", ld(`{"@type":"Organization","name":"The Courier"}`), `<p><strong>Bridge Votes</strong></p>`, "", "The Courier organization"},
+		{"a bold sentence", ld(`{"@type":"Organization","name":"The Courier"}`), `<p><strong>Good Morning!</strong></p>`, "", "The Courier organization"},
 	} {
 		a := read(t, test.head+"<h1>Council votes on bridge</h1>"+test.line+story, "https://courier.example/x")
 		var names []string
@@ -31,6 +37,30 @@ func TestByline(t *testing.T) {
 		}
 		if got := strings.Join(names, ", "); a.Byline != test.byline || got != test.authors {
 			t.Errorf("%s: byline %q, authors %q; want %q, %q", test.name, a.Byline, got, test.byline, test.authors)
+		}
+	}
+}
+
+func TestSignature(t *testing.T) {
+	const body = "<article><h1>Council votes on bridge</h1><p>The council voted on Monday to build a bridge over the river, which the town has asked for since the ferry sank.</p>" +
+		"<p>Building begins in spring, if the money holds, and will take four years, or so the mayor hopes, who rows to work.</p>"
+	const paper = `<meta property="og:site_name" content="The Courier"><meta name="author" content="The Courier">`
+	for _, test := range []struct{ name, end, authors string }{
+		{"bold", `<p><strong>Ada Quill</strong></p></article>`, "Ada Quill"},
+		{"italic", `<p><em>Ada Quill</em></p></article>`, "Ada Quill"},
+		{"to the right", `<p style="text-align: right">Ada Quill</p></article>`, "Ada Quill"},
+		{"with a lead", `<p>Text: Ada Quill</p></article>`, "Ada Quill"},
+		{"with a lead, below the story", `</article><p>(Author: Ada Quill)</p>`, "Ada Quill"},
+		{"not set apart", `<p>Ada Quill</p></article>`, "The Courier"},
+		{"below the story, without a lead", `</article><p><strong>Ada Quill</strong></p>`, "The Courier"},
+		{"a link", `<p><strong><a href="/x">Ada Quill</a></strong></p></article>`, "The Courier"},
+	} {
+		a := read(t, paper+body+test.end, "https://courier.example/x")
+		if len(a.Authors) != 1 || a.Authors[0].Name != test.authors {
+			t.Errorf("%s: authors %v; want %s", test.name, a.Authors, test.authors)
+		}
+		if test.authors == "Ada Quill" && strings.Contains(a.Text, "Quill") {
+			t.Errorf("%s: the signature stands in the body: %q", test.name, a.Text)
 		}
 	}
 }

@@ -30,6 +30,7 @@
 //	rule.go        fields that a publisher's rule names
 //	standfirst.go  the standfirst
 //	authors.go     the byline and whom it names
+//	signature.go   a byline that nothing names so
 //	times.go       when it was published and changed
 //	boxes.go       what stands in boxes within the body and is no part of the story
 //	pieces.go      what each line of the body is

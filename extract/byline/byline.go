@@ -190,6 +190,9 @@ func (p Parser) authors(pc piece) []news.Author {
 		return []news.Author{{Name: fold(p.Publisher), Type: news.Organization}}
 	}
 	text := strings.ReplaceAll(pc.text, hidden, " ")
+	if rest, ok := strings.CutPrefix(pc.text, hidden+" "); ok && newsroom(strings.Fields(rest)) {
+		return []news.Author{{Name: fold(p.Publisher) + " " + rest, Type: news.Organization}}
+	}
 	if ideographic(text) {
 		return cjk(text, pc)
 	}
@@ -313,6 +316,12 @@ func organization(words []string) bool {
 	return slices.ContainsFunc(words, func(w string) bool {
 		return newsrooms[strings.ToLower(w)] || strings.Contains(w, ".") && !strings.HasSuffix(w, ".") && len(w) > 5
 	})
+}
+
+// newsroom reports whether words are nothing but those of a newsroom, as "Staff" or
+// "Redaktion", which says no more than the name of the paper before it.
+func newsroom(words []string) bool {
+	return len(words) > 0 && len(words) < 4 && !slices.ContainsFunc(words, func(w string) bool { return !newsrooms[strings.ToLower(w)] && !roles[strings.ToLower(w)] })
 }
 
 // ideographic reports whether s is in Chinese, Japanese or Korean writing.

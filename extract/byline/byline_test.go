@@ -113,6 +113,7 @@ func TestPublisher(t *testing.T) {
 		{"Les Quais", "Par Les Quais", "<Les Quais>"},
 		{"Le Phare", "Par Le Phare et AFP", "<Le Phare>; [AFP]"},
 		{"Coast", "By Ana Coaster", "Ana Coaster"},
+		{"Coast 24", "Coast 24 Newsroom", "<Coast 24 Newsroom>"},
 		{"Айлақ", "Автор: Айлақ", "<Айлақ>"},
 	} {
 		if got := show(Parser{c.publisher}.Parse(c.line).Authors); got != c.want {
