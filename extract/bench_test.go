@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"compress/gzip"
 	"encoding/json"
-	"errors"
 	"io"
 	"io/fs"
 	"os"
@@ -25,10 +24,13 @@ type sample struct {
 }
 
 // samples are the pages of the folder named by NEWSMORGUE_PAGES: those that its
-// pages.jsonl lists, else its .html and .html.gz files. Without the variable they
-// are the project's own.
+// pages.jsonl lists, which may be named, too, else its .html and .html.gz files.
+// Without the variable they are the project's own.
 func samples(tb testing.TB) []sample {
-	dir := os.Getenv("NEWSMORGUE_PAGES")
+	dir, list := filepath.Split(os.Getenv("NEWSMORGUE_PAGES"))
+	if list != "pages.jsonl" {
+		dir = filepath.Join(dir, list)
+	}
 	if dir == "" {
 		dir = filepath.Join("..", "testdata", "pages")
 	}
@@ -38,9 +40,6 @@ func samples(tb testing.TB) []sample {
 	}
 	var pages []sample
 	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil
-		}
 		if err == nil && (strings.HasSuffix(path, ".html") || strings.HasSuffix(path, ".html.gz")) {
 			pages = append(pages, sample{"", load(tb, path)})
 		}

@@ -119,6 +119,23 @@ func vocabulary(by map[mark]string) map[string]mark {
 	return m
 }
 
+// sizes are the lengths that words of the table have, a bit each, by their first
+// byte: most words of a class need not be looked up.
+var sizes = func() (t [256]uint64) {
+	for w := range tokens {
+		t[w[0]] |= 1 << len(w)
+	}
+	return t
+}()
+
+// lookUp is what a word means.
+func lookUp(word []byte) mark {
+	if sizes[word[0]]>>len(word)&1 == 0 {
+		return 0
+	}
+	return tokens[string(word)]
+}
+
 // classMarks looks the words of a class or id up.
 func classMarks(s string) mark {
 	var m mark
@@ -128,9 +145,9 @@ func classMarks(s string) mark {
 		if len(word) == 0 {
 			return
 		}
-		m |= tokens[string(word)]
+		m |= lookUp(word)
 		if len(last) > 1 && len(word) > 1 {
-			m |= tokens[string(room[:len(last)+len(word)])]
+			m |= lookUp(room[:len(last)+len(word)])
 		}
 		if len(word) > len(room)/2 {
 			word = word[:0] // longer than any in the table
