@@ -49,11 +49,10 @@ func (s *Settings) values() []value {
 	s.flags.VisitAll(func(f *pflag.Flag) {
 		vs = append(vs, value{key(f.Name), f.Value.String(), s.source(f.Name)})
 	})
-	for i := range s.Sites {
-		site := &s.Sites[i]
-		site.settings().VisitAll(func(f *pflag.Flag) {
-			if v := f.Value.String(); v != f.DefValue {
-				vs = append(vs, value{"sites[" + strconv.Itoa(i) + "]." + key(f.Name), v, site.place})
+	for i, site := range s.Sites {
+		site.flags.VisitAll(func(f *pflag.Flag) {
+			if from := site.origin[f.Name]; from != "" {
+				vs = append(vs, value{"sites[" + strconv.Itoa(i) + "]." + key(f.Name), f.Value.String(), from})
 			}
 		})
 	}

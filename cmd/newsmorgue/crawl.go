@@ -119,7 +119,7 @@ func (a *app) progress() (report func(scraper.Summary), done func()) {
 		progressbar.OptionClearOnFinish(),
 	)
 	report = func(s scraper.Summary) {
-		bar.Describe(s.String())
+		bar.Describe(fmt.Sprintf("new %d, changed %d, failed %d", s.New, s.Changed, s.Failed)) // A whole summary is wider than a terminal.
 		bar.Add(1)
 	}
 	return report, func() { bar.Finish() }

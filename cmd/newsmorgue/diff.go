@@ -152,6 +152,9 @@ func writeDiff(w io.Writer, d difference, colour bool) {
 		marks = map[string][2]string{kept: {}, removed: {"\x1b[31m", "\x1b[0m"}, added: {"\x1b[32m", "\x1b[0m"}}
 	}
 	fmt.Fprintf(w, "%s, version %d to %d\n", d.Key, d.From, d.To)
+	if len(d.Fields) == 0 {
+		fmt.Fprintf(w, "\nno difference\n")
+	}
 	for _, f := range d.Fields {
 		fmt.Fprintf(w, "\n%s\n", f.Field)
 		if len(f.Passages) == 0 {
@@ -161,7 +164,7 @@ func writeDiff(w io.Writer, d difference, colour bool) {
 			var line strings.Builder
 			for _, piece := range p {
 				m := marks[piece.Op]
-				line.WriteString(m[0] + piece.Text + m[1])
+				line.WriteString(m[0] + string(defuse([]byte(piece.Text))) + m[1])
 			}
 			fmt.Fprintf(w, "  %s\n", strings.ReplaceAll(line.String(), "\n", "\n  "))
 		}

@@ -16,7 +16,8 @@
 //	settings.go  Settings: flag over environment over file over default
 //	document.go  the configuration file, each key with its line
 //	values.go    kinds of value that a setting may have: 1d, 10 MiB, 2026-11-23
-//	output.go    standard output, whose failure is never overlooked; tables, JSON, colour
+//	output.go    standard output, whose failure is never overlooked; tables, JSON, colour,
+//	             and text from outside made harmless to a terminal
 //	signal.go    one Ctrl-C finishes what is in flight, two stop
 //	clock.go     the one clock
 //	engine.go    archive, frontier and scraper, opened as the settings say

@@ -112,7 +112,7 @@ func (a *app) leave(err error) int {
 
 // complain shows an error and its hint on standard error.
 func (a *app) complain(err error, hint string) {
-	fmt.Fprintln(a.stderr, "newsmorgue:", err)
+	fmt.Fprintln(harmless{a.stderr}, "newsmorgue:", err)
 	if hint != "" {
 		fmt.Fprintln(a.stderr, "hint:", hint)
 	}

@@ -59,7 +59,7 @@ func (a *app) extract(files []string, address string, pretty bool) error {
 		record, err := a.readFile(file, address, set)
 		if err != nil {
 			failed++
-			fmt.Fprintln(a.stderr, err)
+			fmt.Fprintln(harmless{a.stderr}, err)
 			continue
 		}
 		had++

@@ -84,7 +84,7 @@ func (a *app) fetch(ctx context.Context, args []string, f fetch) (err error) {
 			}
 		case notHad(got.err):
 			failed++
-			fmt.Fprintln(a.stderr, got.reason())
+			fmt.Fprintln(harmless{a.stderr}, got.reason())
 		case ctx.Err() == nil:
 			return got.err
 		}

@@ -59,6 +59,7 @@ func (a *app) story(ctx context.Context, verb, arg string, do func(arch *archive
 }
 
 func writeHistory(w io.Writer, h archive.History) error {
+	w = harmless{w}
 	fmt.Fprintln(w, h.Key)
 	rows := [][]string{{"VERSION", "CAPTURED", "LAST SEEN", "KIND", "CHANGED", "HEADLINE"}}
 	for _, v := range h.Versions {

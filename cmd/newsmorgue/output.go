@@ -11,6 +11,8 @@ import (
 	"syscall"
 	"text/tabwriter"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/term"
 )
@@ -88,6 +90,28 @@ func table(w io.Writer, rows [][]string) error {
 		fmt.Fprintln(t, strings.Join(r, "\t"))
 	}
 	return t.Flush()
+}
+
+// A harmless writer passes on text from outside, a page's or an address, without what
+// would steer the terminal that shows it. It must be handed whole characters.
+type harmless struct{ w io.Writer }
+
+// Write is that of an io.Writer.
+func (h harmless) Write(p []byte) (int, error) {
+	if _, err := h.w.Write(defuse(p)); err != nil {
+		return 0, err
+	}
+	return len(p), nil
+}
+
+// defuse puts U+FFFD in the place of control characters, line ends and tabs excepted.
+func defuse(p []byte) []byte {
+	return bytes.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' {
+			return utf8.RuneError
+		}
+		return r
+	}, p)
 }
 
 // terminal reports whether w is a person's screen.

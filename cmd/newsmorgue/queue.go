@@ -3,6 +3,8 @@ package main
 import (
 	"bufio"
 	"context"
+	"errors"
+	"fmt"
 	"io"
 	"iter"
 	"net/url"
@@ -12,6 +14,10 @@ import (
 
 // readAhead is how many addresses are taken in hand before the first of them is done.
 const readAhead = 1000
+
+// longestLine is far above the longest address that is asked for, so that one which
+// is too long is refused by itself, and the rest of the list goes on.
+const longestLine = 1 << 20
 
 // A job is one address on its way.
 type job[T any] struct {
@@ -115,8 +121,9 @@ func lines(ctx context.Context, r io.Reader, failed *error) iter.Seq[string] {
 		go func() {
 			defer close(found)
 			s := bufio.NewScanner(r)
+			s.Buffer(nil, longestLine)
 			for s.Scan() {
-				line := strings.TrimSpace(s.Text())
+				line := strings.TrimSpace(strings.TrimPrefix(s.Text(), "\ufeff")) // a list that was made on Windows
 				if line == "" || strings.HasPrefix(line, "#") {
 					continue
 				}
@@ -127,6 +134,9 @@ func lines(ctx context.Context, r io.Reader, failed *error) iter.Seq[string] {
 				}
 			}
 			*failed = s.Err()
+			if errors.Is(*failed, bufio.ErrTooLong) {
+				*failed = fmt.Errorf("a line is longer than %d bytes, which is no list of addresses", longestLine)
+			}
 		}()
 		for {
 			select {

@@ -84,7 +84,7 @@ func TestInOrderStops(t *testing.T) {
 
 func TestLines(t *testing.T) {
 	var err error
-	got := slices.Collect(lines(t.Context(), strings.NewReader("# list\nhttp://a.example/\n\n  http://b.example/  \n#http://c.example/"), &err))
+	got := slices.Collect(lines(t.Context(), strings.NewReader("\ufeff# list\nhttp://a.example/\n\n  http://b.example/  \n#http://c.example/"), &err))
 	want := []string{"http://a.example/", "http://b.example/"}
 	if !slices.Equal(got, want) || err != nil {
 		t.Errorf("lines = %q, %v; want %q", got, err, want)
@@ -102,6 +102,20 @@ func TestLinesThatFail(t *testing.T) {
 	got := slices.Collect(lines(t.Context(), r, &err))
 	if len(got) != 1 || !errors.Is(err, broken) {
 		t.Errorf("lines of a broken reader = %q, %v; want one line, and %v", got, err, broken)
+	}
+}
+
+// A long line is one address; one without end is no list.
+func TestLinesThatAreLong(t *testing.T) {
+	long := strings.Repeat("a", 100_000)
+	var err error
+	if got := slices.Collect(lines(t.Context(), strings.NewReader(long+"\nhttp://a.example/\n"), &err)); len(got) != 2 || err != nil {
+		t.Errorf("lines = %d of them, %v; want 2", len(got), err)
+	}
+	endless := strings.Repeat("a", longestLine+1)
+	got := slices.Collect(lines(t.Context(), strings.NewReader("http://a.example/\n"+endless), &err))
+	if len(got) != 1 || err == nil || !strings.Contains(err.Error(), "no list of addresses") {
+		t.Errorf("lines = %d of them, %v; want one, and that the other is no list", len(got), err)
 	}
 }
 

@@ -6,10 +6,13 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/spf13/pflag"
+
+	"newsmorgue/scraper/urlkey"
 )
 
 // configFile is the name that init gives a configuration.
@@ -33,7 +36,7 @@ type Settings struct {
 	Wait         duration
 	LogLevel     choice
 	LogFormat    choice
-	Sites        []SiteSettings
+	Sites        []*SiteSettings
 
 	flags  *pflag.FlagSet    // all but Sites, in reading order
 	origin map[string]string // name => where the value comes from; absent: default
@@ -49,7 +52,9 @@ type SiteSettings struct {
 	MaxBody  size
 	MaxPages int
 
-	place string // file and line
+	place  string            // file and line
+	flags  *pflag.FlagSet    // all of them, in reading order
+	origin map[string]string // name => file and line; absent: that of Settings is in force
 }
 
 // newSettings returns the defaults.
@@ -86,9 +91,11 @@ func newSettings(env func(string) string) *Settings {
 	return s
 }
 
-// settings lists those of a site, for the file.
-func (s *SiteSettings) settings() *pflag.FlagSet {
+// newSite returns a site of which nothing is known yet.
+func newSite(place string) *SiteSettings {
+	s := &SiteSettings{place: place, origin: map[string]string{}}
 	f := pflag.NewFlagSet("site", pflag.ContinueOnError)
+	f.SortFlags = false
 	f.StringVar(&s.Host, "host", "", "host of the site; those below it too")
 	f.Var(&s.Seeds, "seeds", "where a crawl begins: front page, sections, feeds, sitemaps")
 	f.Var(&s.Pace, "pace", "")
@@ -96,7 +103,8 @@ func (s *SiteSettings) settings() *pflag.FlagSet {
 	f.Var(&s.Timeout, "timeout", "")
 	f.Var(&s.MaxBody, "max-body", "")
 	f.IntVar(&s.MaxPages, "max-pages", 0, "")
-	return f
+	s.flags = f
+	return s
 }
 
 // dataFolder is $XDG_DATA_HOME/newsmorgue, by the XDG Base Directory Specification
@@ -129,8 +137,11 @@ func (s *Settings) load(file string, env func(string) string) error {
 	return s.check()
 }
 
-// check refuses numbers with which nothing could be asked.
+// check refuses values with which nothing could be done.
 func (s *Settings) check() error {
+	if s.Archive == "" {
+		return misuse("--archive DIR names the folder", "%s: no folder for the archive", s.source("archive"))
+	}
 	for _, c := range []struct {
 		name string
 		ok   bool
@@ -181,8 +192,11 @@ func (s *Settings) fromFile(path string) error {
 	if !asked && errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
-	if err != nil {
+	if errors.Is(err, fs.ErrNotExist) {
 		return misuse(`"newsmorgue init" writes one`, "read configuration: %w", err)
+	}
+	if err != nil {
+		return misuse("", "read configuration: %w", err)
 	}
 	doc, err := parseDocument(path, b)
 	if err != nil {
@@ -225,10 +239,9 @@ func (s *Settings) sites(list entry) error {
 		return err
 	}
 	for _, item := range items {
-		site := SiteSettings{place: item.place()}
-		flags := site.settings()
+		site := newSite(item.place())
 		for _, e := range item.entries {
-			f, err := e.setting(flags)
+			f, err := e.setting(site.flags)
 			if err != nil {
 				return err
 			}
@@ -238,16 +251,34 @@ func (s *Settings) sites(list entry) error {
 			if err := e.set(f); err != nil {
 				return err
 			}
+			site.origin[f.Name] = e.place()
 		}
-		if site.Host == "" {
-			return misuse("", "%s: a site needs its host", item.place())
+		if err := site.check(); err != nil {
+			return err
 		}
-		for _, seed := range site.Seeds {
-			if err := webAddress(seed); err != nil {
-				return misuse("", "%s: seeds: %w", item.place(), err)
-			}
+		if slices.ContainsFunc(s.Sites, func(o *SiteSettings) bool { return o.Host == site.Host }) {
+			return misuse("", "%s: there is a site of host %s already", site.place, site.Host)
 		}
 		s.Sites = append(s.Sites, site)
+	}
+	return nil
+}
+
+// check refuses a site that would never be met, and brings its host into the form
+// in which addresses are compared with it.
+func (s *SiteSettings) check() error {
+	if s.Host == "" {
+		return misuse("", "%s: a site needs its host", s.place)
+	}
+	k, err := urlkey.Of("http://" + s.Host + "/")
+	if err != nil || strings.ContainsAny(s.Host, "/?#@") {
+		return misuse("write it as daily.example, without http:// and path", "%s: %q is no host", s.place, s.Host)
+	}
+	s.Host = k.Host
+	for _, seed := range s.Seeds {
+		if err := webAddress(seed); err != nil {
+			return misuse("", "%s: seeds: %w", s.place, err)
+		}
 	}
 	return nil
 }

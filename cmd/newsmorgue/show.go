@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -35,18 +34,18 @@ publisher's server sent it, after content decoding.`,
 					a.stdout.Write(payload)
 					return err
 				}
-				record, err := arch.Record(cmd.Context(), key, number)
+				if asJSON {
+					record, err := arch.Record(cmd.Context(), key, number)
+					if err != nil {
+						return err
+					}
+					return a.stdout.line(record, false)
+				}
+				r, err := readRecord(cmd.Context(), arch, key, number)
 				if err != nil {
 					return err
 				}
-				if asJSON {
-					return a.stdout.line(record, false)
-				}
-				var r news.Record
-				if err := json.Unmarshal(record, &r); err != nil {
-					return fmt.Errorf("read record of %s: %w", key, err)
-				}
-				writeStory(a.stdout, &r)
+				writeStory(a.stdout, r)
 				return nil
 			})
 		},
@@ -59,6 +58,7 @@ publisher's server sent it, after content decoding.`,
 
 // writeStory prints a record as a person reads it.
 func writeStory(w io.Writer, r *news.Record) {
+	w = harmless{w}
 	fmt.Fprintf(w, "%s, captured %s\n%s\n\n", r.ID, stamp(r.CapturedAt), r.URL)
 	for _, line := range []string{r.Kicker, r.Headline, r.Standfirst, byline(r)} {
 		if line != "" {
