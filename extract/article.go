@@ -34,6 +34,9 @@ func (p *Page) Article() *news.Article {
 func (p *Page) read() (*reading, *news.Article) {
 	r := &reading{Page: p, tree: p.tree, a: &news.Article{Found: map[string]string{}}, used: map[int32]bool{}, kickers: map[int32]string{}}
 	r.a.Comments, r.a.CommentsState, r.a.CommentCount = slices.Clone(p.thread.Comments), p.thread.State, p.thread.Count
+	if p.thread.System != "" {
+		r.found("comments", p.thread.System)
+	}
 	r.ld = r.linkedData()
 	r.story = r.linkedStory()
 	r.sites = r.siteNames()
@@ -50,6 +53,7 @@ func (p *Page) read() (*reading, *news.Article) {
 	r.extras()
 	r.a.Kind = r.kind()
 	r.entries()
+	r.home()
 	r.a.Digest = news.Digest(r.a)
 	return r, r.a
 }

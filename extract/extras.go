@@ -19,6 +19,9 @@ func (r *reading) extras() {
 
 // section is the part of the paper that the story is printed in.
 func (r *reading) section() {
+	if r.a.Section = r.ruledText("section", "section"); r.a.Section != "" {
+		return
+	}
 	if s := r.storyText("articleSection"); s != "" && len(s) < 80 {
 		r.a.Section = s
 		r.found("section", "json-ld articleSection")
@@ -40,7 +43,11 @@ func (r *reading) tagList() {
 			}
 		}
 	}
-	if r.story != nil {
+	chosen, css := r.ruledAll("tags")
+	for _, at := range chosen {
+		add(oneLine(r.content(at)), "rule "+r.rule.Name+" "+css)
+	}
+	if r.story != nil && len(r.a.Tags) == 0 {
 		for _, v := range many(r.story["keywords"]) {
 			add(r.ld.text(v), "json-ld keywords")
 		}

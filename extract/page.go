@@ -91,11 +91,13 @@ func (p *Page) obey() {
 	for _, s := range p.rule.Drop() {
 		p.name(told, s, remarks|known)
 	}
-	for _, s := range p.rule.Field("caption") {
-		p.name(told, s, caption|known)
-	}
-	for _, s := range p.rule.Field("credit") {
-		p.name(told, s, creditMark|known)
+	for _, f := range []struct {
+		field string
+		m     mark
+	}{{"caption", caption}, {"credit", creditMark}, {"section", tags}, {"tags", tags}, {"correction", note}, {"photo", figure}} {
+		for _, s := range p.rule.Field(f.field) {
+			p.name(told, s, f.m|known)
+		}
 	}
 	if len(told) == 0 {
 		return

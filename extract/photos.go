@@ -27,7 +27,11 @@ type shot struct {
 func (r *reading) photos() []shot {
 	var list []shot
 	from, to := r.scope()
-	for _, at := range r.pictures(from, to) {
+	pictures := r.pictures(from, to)
+	if ruled := r.ruledPictures(); len(ruled) > 0 {
+		pictures = ruled
+	}
+	for _, at := range pictures {
 		s := shot{at: at}
 		s.URL, s.Width, s.Height = r.rendition(at)
 		s.Alt = tidy(attr(r.nodes[at].n, "alt"))
@@ -81,6 +85,20 @@ func (r *reading) captionsAlone(list []shot, from, to int32) []shot {
 	}
 	slices.SortStableFunc(list, func(a, b shot) int { return int(a.at - b.at) })
 	return list
+}
+
+// ruledPictures lists the places of the pictures in what the rule names a photo.
+func (r *reading) ruledPictures() []int32 {
+	var list []int32
+	chosen, _ := r.ruledAll("photo")
+	for _, at := range chosen {
+		k, _ := slices.BinarySearch(r.images, at)
+		for ; k < len(r.images) && r.images[k] < r.nodes[at].end; k++ {
+			list = append(list, r.images[k])
+		}
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
 }
 
 // pictures lists the places of what may be photos of the story between two places:

@@ -73,7 +73,7 @@ func (r *reading) piece(i int) piece {
 	case p.kind != "":
 	case headingTag(tag) && l.text < 300, r.bareHeading(i):
 		p.kind = news.Heading
-	case l.text < 1000 && notes.begin(strings.ToLower(p.text)):
+	case l.marks&(note|known) == note|known, l.text < 1000 && notes.begin(strings.ToLower(p.text)):
 		p.kind = news.CorrectionBlock
 	default:
 		p.kind = news.Paragraph

@@ -25,6 +25,57 @@ func TestReader(t *testing.T) {
 	}
 }
 
+// Every field that a rule file may name is obeyed, and a time without a zone is put
+// where the paper is at home.
+func TestRuleFields(t *testing.T) {
+	set, err := rules.Load(fstest.MapFS{"courier.yaml": {Data: []byte(`name: The Courier
+hosts: [courier.example]
+zone: Asia/Almaty
+eras:
+  - fields:
+      published: .when
+      modified: .again
+      section: .part
+      tags: [.label b]
+      photo: [.shown]
+      correction: .mended
+`)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := Open([]byte(`<h1>Council votes on bridge</h1><i class="part">Town hall</i><div class="when">4 May 2026 10:41</div><div class="again">2026-05-05T09:30:00+02:00</div>
+		<article><p>The council voted on Monday to build a bridge over the river, which the town has asked for.</p>
+		<div class="shown"><img src="/logo/a.jpg"><p class="caption">The river</p></div><img src="/b.jpg">
+		<p>Building begins in spring, if the money holds, and will take four years, or so the mayor hopes.</p>
+		<p class="mended">It was four years, and not five, that we meant to write yesterday.</p>
+		<div class="label"><b>Bridges</b> <b>Money</b></div></article>`),
+		Context{URL: "https://courier.example/x", Rules: set})
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := p.Article()
+	if got := a.PublishedAt.String(); got != "2026-05-04T10:41:00+05:00" || !strings.HasSuffix(a.Found["published_at"], "; zone concluded, rule courier") {
+		t.Errorf("PublishedAt = %s, found %q; want the clock in Almaty, concluded", got, a.Found["published_at"])
+	}
+	if got := a.ModifiedAt.String(); got != "2026-05-05T09:30:00+02:00" || a.Found["modified_at"] != "rule courier .again" {
+		t.Errorf("ModifiedAt = %s, found %q; want the zone it was printed with", got, a.Found["modified_at"])
+	}
+	if a.Section != "Town hall" || strings.Join(a.Tags, "|") != "Bridges|Money" {
+		t.Errorf("Section, Tags = %q, %q; want those that the rule names", a.Section, a.Tags)
+	}
+	if len(a.Photos) != 1 || a.Photos[0].URL != "https://courier.example/logo/a.jpg" || a.Photos[0].Caption != "The river" {
+		t.Errorf("Photos = %+v; want the one that the rule names", a.Photos)
+	}
+	if len(a.Corrections) != 1 || !strings.HasPrefix(a.Corrections[0].Text, "It was four years") {
+		t.Errorf("Corrections = %v; want the one that the rule names", a.Corrections)
+	}
+	for _, w := range []string{"Bridges", "Town hall", "10:41"} {
+		if strings.Contains(a.Text, w) {
+			t.Errorf("Text has %q: %q", w, a.Text)
+		}
+	}
+}
+
 // A rule wins over what the general reader would find.
 func TestRule(t *testing.T) {
 	set, err := rules.Load(fstest.MapFS{"courier.yaml": {Data: []byte(`name: The Courier

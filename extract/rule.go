@@ -1,9 +1,12 @@
 package extract
 
 import (
+	"strings"
+
 	"golang.org/x/net/html"
 
 	"newsmorgue/extract/dates"
+	"newsmorgue/extract/news"
 )
 
 // find is the place of an element in the tree, -1 where the walk did not come.
@@ -29,6 +32,26 @@ func (r *reading) ruled(field string) (at int32, css string) {
 	return -1, ""
 }
 
+// ruledAll lists the places of all elements that the rule's first selector for a field
+// that selects any does select, and that selector.
+func (r *reading) ruledAll(field string) (list []int32, css string) {
+	for _, s := range r.rule.Field(field) {
+		chosen := map[*html.Node]bool{}
+		for _, n := range s.All(r.doc.Nodes[0]) {
+			chosen[n] = true
+		}
+		for i := range r.nodes {
+			if chosen[r.nodes[i].n] {
+				list = append(list, int32(i))
+			}
+		}
+		if len(list) > 0 {
+			return list, s.CSS
+		}
+	}
+	return nil, ""
+}
+
 // ruledText is the text of a field that the rule names; it is then no part of the
 // body.
 func (r *reading) ruledText(field, name string) string {
@@ -45,22 +68,58 @@ func (r *reading) ruledText(field, name string) string {
 	return s
 }
 
-// ruledTime reads the printed time that the rule names.
-func (r *reading) ruledTime() {
-	at, css := r.ruled("published")
+// ruledTime reads the time that the rule names for a field, and where it stands; -1
+// if it names none.
+func (r *reading) ruledTime(field, name string) (news.Time, int32) {
+	at, css := r.ruled(field)
 	if at < 0 {
-		return
+		return news.Time{}, -1
 	}
 	t := r.nodeTime(at)
 	if t.IsZero() {
-		return
+		return t, -1
 	}
 	r.useLines(at)
+	r.found(name, "rule "+r.rule.Name+" "+css)
+	return t, at
+}
+
+// ruledPublished reads the time of publication, and what is printed of it, where the
+// rule says.
+func (r *reading) ruledPublished() {
+	t, at := r.ruledTime("published", "published_at")
+	if at < 0 {
+		return
+	}
 	r.a.PublishedAt = t
-	r.found("published_at", "rule "+r.rule.Name+" "+css)
 	text := oneLine(r.content(at))
 	if _, ok := dates.Parse(text, r.c.At); ok && !relative(text) {
 		r.a.PublishedText = text
-		r.found("published_text", "rule "+r.rule.Name+" "+css)
+		r.found("published_text", r.a.Found["published_at"])
+	}
+}
+
+// home puts times that were printed without a zone into that of the rule, and says
+// that the zone was concluded.
+func (r *reading) home() {
+	if r.rule == nil || r.rule.Zone == nil {
+		return
+	}
+	set := func(t *news.Time, field string) {
+		if t.IsZero() || dates.Zoned(*t) {
+			return
+		}
+		*t = dates.In(*t, r.rule.Zone)
+		if zone := "; zone concluded, rule " + r.rule.Name; !strings.HasSuffix(r.a.Found[field], zone) {
+			r.found(field, r.a.Found[field]+zone)
+		}
+	}
+	set(&r.a.PublishedAt, "published_at")
+	set(&r.a.ModifiedAt, "modified_at")
+	for i := range r.a.Comments {
+		set(&r.a.Comments[i].PostedAt, "comments")
+	}
+	for i := range r.a.Entries {
+		set(&r.a.Entries[i].At, "entries")
 	}
 }

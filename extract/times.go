@@ -19,7 +19,7 @@ var (
 
 // times finds when the story was published and changed.
 func (r *reading) times() {
-	r.ruledTime()
+	r.ruledPublished()
 	if r.a.PublishedAt.IsZero() || r.a.PublishedAt.Day {
 		if t := r.when("published_at", "datePublished", publishedNames); !t.IsZero() {
 			r.a.PublishedAt = t
@@ -35,7 +35,11 @@ func (r *reading) times() {
 		r.elementTime()
 	}
 	r.a.DatePrecision = r.a.PublishedAt.Precision()
-	r.a.ModifiedAt = r.when("modified_at", "dateModified", modifiedNames)
+	if t, at := r.ruledTime("modified", "modified_at"); at >= 0 {
+		r.a.ModifiedAt = t
+	} else {
+		r.a.ModifiedAt = r.when("modified_at", "dateModified", modifiedNames)
+	}
 }
 
 // when takes a time from linked data, microdata or <meta>.
