@@ -2,14 +2,18 @@ package main
 
 import (
 	"bufio"
+	"iter"
 	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
+	"newsmorgue/extract/news"
 	"newsmorgue/extract/rules"
 )
 
@@ -34,14 +38,9 @@ func TestREADME(t *testing.T) {
 	}
 	address := freeAddress(t)
 	env := append(os.Environ(), "PATH="+bin+string(os.PathListSeparator)+os.Getenv("PATH"), "HOME="+dir, "XDG_DATA_HOME="+filepath.Join(dir, "data"))
-	pages, err := filepath.Abs(filepath.Join("testdata", "pages"))
-	if err != nil {
-		t.Fatal(err)
-	}
 	var rest []string
 	for _, line := range readmeCommands(t) {
 		line = strings.ReplaceAll(line, serving, address)
-		line = strings.ReplaceAll(line, "cmd/newsmorgue/testdata/pages", pages)
 		if strings.Contains(line, "--serve") {
 			defer background(t, dir, env, line)()
 			continue
@@ -85,6 +84,46 @@ func TestREADMEFiles(t *testing.T) {
 		}
 		if err := file.read(file.begins + text); err != nil {
 			t.Errorf("the file that begins with %q: %v", file.begins, err)
+		}
+	}
+}
+
+// TestREADMERecord wants each field of a record, and of what is in it, in the table.
+func TestREADMERecord(t *testing.T) {
+	_, table, _ := strings.Cut(readme(t), "## The record")
+	table, _, _ = strings.Cut(table, "\n## ")
+	words := map[string]bool{}
+	for code := range strings.SplitSeq(table, "`") {
+		for word := range strings.FieldsSeq(code) {
+			words[word] = true
+		}
+	}
+	for field := range jsonNames(reflect.TypeFor[news.Record]()) {
+		if !words[field] {
+			t.Errorf("the README does not tell of the field %q", field)
+		}
+	}
+}
+
+// jsonNames are the names of the fields of a struct in JSON, and of the structs in it.
+func jsonNames(t reflect.Type) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
+			t = t.Elem()
+		}
+		if t.Kind() != reflect.Struct || t == reflect.TypeFor[time.Time]() || t == reflect.TypeFor[news.Time]() {
+			return
+		}
+		for f := range t.Fields() {
+			name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+			if name != "" && name != "-" && !yield(name) {
+				return
+			}
+			for inner := range jsonNames(f.Type) {
+				if !yield(inner) {
+					return
+				}
+			}
 		}
 	}
 }
