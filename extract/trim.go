@@ -9,10 +9,22 @@ import (
 )
 
 // trim takes off what stands before the first and behind the last words of the
-// story, and headings that head nothing.
+// story, headings that head nothing, and what is printed twice.
 func (r *reading) trim(list []piece) []piece {
 	r.linkLists(list)
-	list = r.repeats(r.trimTail(r.trimHead(list)))
+	r.trimHead(list)
+	list = kept(r.trimTail(list))
+	plains := make([]string, len(list))
+	for i, p := range list {
+		plains[i] = plain(p.text)
+	}
+	r.repeats(list, plains)
+	r.pulledQuotes(list, plains)
+	return kept(list)
+}
+
+// kept is a list without what is to be skipped.
+func kept(list []piece) []piece {
 	return slices.DeleteFunc(list, func(p piece) bool { return p.kind == skip })
 }
 
@@ -45,17 +57,16 @@ func (r *reading) linkList(list []piece) bool {
 
 // trimHead drops short labels before the first running text: dates, sections,
 // reading times, names.
-func (r *reading) trimHead(list []piece) []piece {
+func (r *reading) trimHead(list []piece) {
 	for i, p := range list {
 		l := &r.lines[p.line]
 		if l.prose() > 0 || l.text >= 25 && ended(p.text) {
-			break
+			return
 		}
 		if p.kind == news.Paragraph && l.text < 60 {
 			list[i].kind = skip
 		}
 	}
-	return list
 }
 
 // trimTail drops what follows the last sentence: names, sources, invitations, who
@@ -126,15 +137,13 @@ func (r *reading) agencies(s string) bool {
 	return len(b.Authors) > 0 && !slices.ContainsFunc(b.Authors, func(a news.Author) bool { return a.Type != news.Agency })
 }
 
-// repeats drops what is printed twice: the headline, a paragraph right behind
-// itself, and pulled quotes, whose words stand in another line, too.
-func (r *reading) repeats(list []piece) []piece {
+// repeats drops what is printed twice: the headline, and a paragraph right behind
+// itself. plains are the texts of the list, each plain.
+func (r *reading) repeats(list []piece, plains []string) {
 	headline := plain(r.a.Headline)
 	last := headline
-	plains := make([]string, len(list))
 	for i, p := range list {
-		plains[i] = plain(p.text)
-		if p.kind == news.Table || p.kind == skip {
+		if p.kind == news.Table {
 			continue
 		}
 		if plains[i] == last && plains[i] != "" || plains[i] == headline {
@@ -142,20 +151,24 @@ func (r *reading) repeats(list []piece) []piece {
 		}
 		last = plains[i]
 	}
+}
+
+// maxQuotes bounds how many quotes are held against the whole body.
+const maxQuotes = 100
+
+// pulledQuotes drops quotes pulled out of the text: their words stand in another
+// line, too.
+func (r *reading) pulledQuotes(list []piece, plains []string) {
 	quotes := 0
 	for i, p := range list {
 		if len(plains[i]) < 30 || p.kind != news.Quote && r.lines[p.line].marks&pulled == 0 {
 			continue
 		}
 		if quotes++; quotes > maxQuotes {
-			break
+			return
 		}
 		if slices.ContainsFunc(plains, func(s string) bool { return len(s) > len(plains[i]) && strings.Contains(s, plains[i]) }) {
 			list[i].kind = skip
 		}
 	}
-	return list
 }
-
-// maxQuotes bounds how many quotes are held against the whole body.
-const maxQuotes = 100
