@@ -122,9 +122,16 @@ func (r *reading) pictures(from, to int32) []int32 {
 	return list
 }
 
+// What is looked at beside a picture: so many elements within its box, and so many
+// pictures on either side. A page may hold a million of each.
+const (
+	boxful = 200
+	near   = 8
+)
+
 // quotes reports whether a <figure> is set round words, and names who said them.
 func (r *reading) quotes(at int32) bool {
-	for i := at + 1; i < r.nodes[at].end; i++ {
+	for i := at + 1; i < min(r.nodes[at].end, at+boxful); i++ {
 		if a := r.nodes[i].n.DataAtom; a == atom.Blockquote || a == atom.Table || a == atom.Q {
 			return true
 		}
@@ -148,7 +155,7 @@ func (r *reading) scope() (from, to int32) {
 func (r *reading) picture(at int32) bool {
 	n := &r.nodes[at]
 	none := menu | aside | advert | remarks | form | tags | bio | bylineMark
-	if f := r.above(at, r.holder, atom.Figure); f >= 0 && r.labelled(f) && r.nodes[f].link*2 < r.nodes[f].text && r.above(at, f, atom.A) < 0 {
+	if f := r.above(at, r.holder, atom.Figure); f >= 0 && r.nodes[f].last-r.nodes[f].first < boxful && r.labelled(f) && r.nodes[f].link*2 < r.nodes[f].text && r.above(at, f, atom.A) < 0 {
 		none &^= aside | form // <figure class="widget-figure">: what has a caption is not there to lead elsewhere
 	}
 	if n.n.DataAtom != atom.Img || n.marks&none != 0 {
@@ -314,13 +321,13 @@ func (r *reading) share(frame, at int32) (from, to int32) {
 	from, to = frame, r.nodes[frame].end
 	other := func(k int) bool { return r.pictureURL(r.images[k]) != r.pictureURL(at) && r.picture(r.images[k]) }
 	here, _ := slices.BinarySearch(r.images, at)
-	for k := here - 1; k >= 0 && r.images[k] > frame; k-- {
+	for k := here - 1; k >= max(0, here-near) && r.images[k] > frame; k-- {
 		if other(k) {
 			from = at
 			break
 		}
 	}
-	for k := here + 1; k < len(r.images) && r.images[k] < to; k++ {
+	for k := here + 1; k < min(len(r.images), here+near) && r.images[k] < to; k++ {
 		if other(k) {
 			to = r.images[k]
 			break
@@ -423,8 +430,8 @@ func (r *reading) creditElement(at int32) bool {
 	if n.own&creditMark == 0 && !(in && (author || sourced(n.n))) {
 		return false
 	}
-	for i := at + 1; i < n.end; i++ {
-		if r.nodes[i].own&caption != 0 && !r.creditElement(i) {
+	for i := at + 1; i < min(n.end, at+boxful); i++ {
+		if o := &r.nodes[i]; o.own&caption != 0 && o.own&(creditMark|bylineMark) == 0 && !sourced(o.n) {
 			return false // a wrapper of both
 		}
 	}

@@ -55,3 +55,15 @@ func TestPhotos(t *testing.T) {
 		}
 	}
 }
+
+// Captions within captions, and one picture ten thousand times, cost no more than their
+// number: this test ends.
+func TestPhotosBounded(t *testing.T) {
+	const spans = 200
+	nested := strings.Repeat(`<span class="caption credit">`, spans) + "The river" + strings.Repeat("</span>", spans)
+	many := strings.Repeat(`<img src="/a.jpg">`, 10_000)
+	a := read(t, "<h1>Council votes on bridge</h1><figure>"+many+"<figcaption>"+nested+"</figcaption></figure><p>The council voted on Monday to build a bridge over the river, which the town has asked for since the ferry sank.</p>", "https://courier.example/x")
+	if len(a.Photos) != 1 {
+		t.Errorf("photos = %d; want the one", len(a.Photos))
+	}
+}
