@@ -190,7 +190,7 @@ func (c *crawl) visit(ctx context.Context, e frontier.Entry) error {
 		return err
 	}
 	keep := context.WithoutCancel(ctx)
-	added, ferr := c.Frontier.Add(keep, c.candidates(keep, e, f))
+	added, ferr := c.Frontier.Add(keep, c.candidates(e, f))
 	if ferr != nil {
 		return ferr
 	}
@@ -200,8 +200,8 @@ func (c *crawl) visit(ctx context.Context, e frontier.Entry) error {
 		c.log(e.URL, f, err)
 	}
 	e.Note = note(f, err)
-	if f.page != nil && e.Published.IsZero() {
-		e.Published = f.page.Article().PublishedAt.Time
+	if !f.published.IsZero() {
+		e.Published = f.published
 	}
 	e = c.policy(hostOf(e.URL)).After(e, c.Now(), outcome(e, f, added, err))
 	if ferr := c.Frontier.Done(keep, e); ferr != nil {
@@ -280,7 +280,7 @@ func (c *crawl) count(e frontier.Entry, f find, err error) {
 
 // candidates are the addresses that a find leads to: the stories, feeds and
 // sitemaps of a page that was asked as a seed, and what a feed or sitemap lists.
-func (c *crawl) candidates(ctx context.Context, e frontier.Entry, f find) []frontier.Entry {
+func (c *crawl) candidates(e frontier.Entry, f find) []frontier.Entry {
 	if e.Depth >= maxDepth {
 		return nil
 	}
@@ -292,9 +292,11 @@ func (c *crawl) candidates(ctx context.Context, e frontier.Entry, f find) []fron
 			}
 		}
 	}
+	if f.listed.Cut {
+		c.Log.Warn("list cut short", "url", e.URL, "host", e.Group, "stories", len(f.listed.Stories))
+	}
 	if f.list {
 		add(frontier.Story, f.listed.Stories)
-		add(frontier.Feed, f.listed.Feeds)
 		add(frontier.Sitemap, f.listed.Sitemaps)
 	}
 	if e.Kind == frontier.Front && f.page != nil {
@@ -303,7 +305,7 @@ func (c *crawl) candidates(ctx context.Context, e frontier.Entry, f find) []fron
 		add(frontier.Feed, feeds)
 	}
 	if e.Kind == frontier.Front && f.at != nil {
-		add(frontier.Sitemap, c.sitemaps(ctx, f.at))
+		add(frontier.Sitemap, c.sitemaps(f.at))
 	}
 	return out
 }
@@ -324,7 +326,7 @@ func followed(f find) (stories, feeds []discover.Candidate) {
 }
 
 // sitemaps are those that the robots.txt of an origin names.
-func (c *crawl) sitemaps(ctx context.Context, at *url.URL) []discover.Candidate {
+func (c *crawl) sitemaps(at *url.URL) []discover.Candidate {
 	r, ok := c.remembered(at.Scheme + "://" + at.Host)
 	if !ok {
 		return nil
@@ -348,10 +350,13 @@ func (c *crawl) candidate(from frontier.Entry, f find, kind frontier.Kind, d dis
 	if key.Site != from.Group && !(from.Depth == 0 && (f.list && kind == frontier.Story || key.Site == siteOf(f.at))) {
 		return frontier.Entry{}, false
 	}
-	now := c.Now()
+	now, born := c.Now(), d.Published
+	if born.IsZero() {
+		born = d.Modified // the story is at least as old as that
+	}
 	return frontier.Entry{
 		Key: key.Key, URL: d.URL, Group: key.Site, Kind: kind, Via: from.URL, Depth: from.Depth + 1,
-		Found: now, Published: d.Published, Due: now,
+		Found: now, Published: born, Due: now,
 	}, true
 }
 

@@ -4,6 +4,7 @@
 //	scraper.go   Scraper, Options, Site: what a crawl is told
 //	ask.go       one polite question: robots, pace, redirects, one address at a time
 //	visit.go     what is done with an answer: page, feed or sitemap
+//	identity.go  which story an answer belongs to
 //	crawl.go     all that is due, one loop a host
 //	fetch.go     one address, now
 //	refusal.go   Refusal, Failure: why a page could not be had

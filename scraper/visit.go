@@ -2,17 +2,14 @@ package scraper
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
-	"math/bits"
 	"net/http"
 	"net/url"
-	"strconv"
 	"strings"
+	"time"
 
 	"newsmorgue/archive"
 	"newsmorgue/extract"
-	"newsmorgue/extract/news"
 	"newsmorgue/scraper/discover"
 	"newsmorgue/scraper/fetch"
 	"newsmorgue/scraper/frontier"
@@ -32,12 +29,13 @@ var pageTypes = []string{
 // A find is what one address came to: what was stored, and where it leads.
 type find struct {
 	archive.Stored
-	page   *extract.Page  // nil unless a page was read
-	listed discover.Found // of a feed or sitemap
-	list   bool           // it was a feed or sitemap
-	gone   bool           // the story was taken down
-	known  bool           // the archive has versions of it
-	at     *url.URL       // address that answered
+	page      *extract.Page  // nil unless a page was read
+	published time.Time      // as the story says; zero when it does not
+	listed    discover.Found // of a feed or sitemap
+	list      bool           // it was a feed or sitemap
+	gone      bool           // the story was taken down
+	known     bool           // the archive has versions of it
+	at        *url.URL       // address that answered
 }
 
 // take asks for an address and archives what comes. Beside a *Refusal the find may
@@ -67,12 +65,12 @@ func (s *Scraper) take(ctx context.Context, e frontier.Entry) (find, error) {
 	}
 	switch {
 	case x.Status == http.StatusNotModified:
-		f.Stored, err = ingest.Put(ctx, s.Archive, s.reader, c, nil)
+		f.Stored, err = s.put(ctx, c, nil)
 		return f, err
 	case last.Version > 0 && (x.Status == http.StatusGone || x.Status == http.StatusNotFound && schedule.Exhausted(e, s.Now())):
 		f.gone = true
 		gone := s.reader.Gone(x.Status)
-		f.Stored, err = ingest.Put(ctx, s.Archive, s.reader, c, &gone)
+		f.Stored, err = s.put(ctx, c, &gone)
 		return f, err
 	case x.Status < 200 || x.Status > 299:
 		return find{}, s.keepFailure(ctx, c, statusFailure(e.URL, x.Status))
@@ -104,6 +102,7 @@ func (s *Scraper) read(ctx context.Context, f find, c archive.Capture) (find, er
 		return f, s.keepFailure(ctx, c, &Failure{c.Requested, "page", 0, err})
 	}
 	article := f.page.Article()
+	f.published = article.PublishedAt.Time
 	if !article.Kind.Story() {
 		return f, s.keepFailure(ctx, c, &Refusal{URL: c.Requested, Reason: reasonKind, Detail: string(article.Kind)})
 	}
@@ -111,8 +110,18 @@ func (s *Scraper) read(ctx context.Context, f find, c archive.Capture) (find, er
 		return f, err
 	}
 	reading := s.reader.Of(article)
-	f.Stored, err = ingest.Put(ctx, s.Archive, s.reader, c, &reading)
+	f.Stored, err = s.put(ctx, c, &reading)
 	return f, err
+}
+
+// put archives a capture. That the version before it cannot be read is a failure of
+// this story, and no reason to leave the others alone.
+func (s *Scraper) put(ctx context.Context, c archive.Capture, r *archive.Reading) (archive.Stored, error) {
+	stored, err := ingest.Put(ctx, s.Archive, s.reader, c, r)
+	if errors.Is(err, ingest.ErrUnreadable) {
+		err = &Failure{c.Requested, "archive", 0, err}
+	}
+	return stored, err
 }
 
 // keepFailure archives an answer, or that none came, with the reason why it made
@@ -131,7 +140,7 @@ func (s *Scraper) keepFailure(ctx context.Context, c archive.Capture, why error)
 	default:
 		return why // the crawl was told to stop, or its files failed
 	}
-	if _, err := ingest.Put(ctx, s.Archive, s.reader, c, nil); err != nil {
+	if _, err := s.put(ctx, c, nil); err != nil {
 		return err
 	}
 	return why
@@ -150,69 +159,6 @@ func (s *Scraper) capture(x exchange, asked urlkey.Key, via string) archive.Capt
 	c.Start, c.FirstByte, c.End, c.Remote = a.Start, a.FirstByte, a.End, a.Remote
 	c.Payload, c.Wire, c.Coding = a.Body, a.Wire, a.Coding
 	return c
-}
-
-// withCanonical keys the capture of a story by the address that the page calls
-// its own, if that can be believed, else by the one that answered. The other
-// addresses become aliases.
-func withCanonical(c archive.Capture, canonical string) archive.Capture {
-	keys := []string{c.URLKey}
-	for _, address := range append(c.Redirects[:len(c.Redirects):len(c.Redirects)], c.URL) {
-		if k, err := urlkey.Of(address); err == nil {
-			keys = append(keys, k.Key)
-			c.URLKey, c.Site = k.Key, k.Site
-		}
-	}
-	if k, err := urlkey.Of(canonical); err == nil && urlkey.Canonical(c.URL, canonical) {
-		c.URLKey, c.Site = k.Key, k.Site
-	}
-	for _, k := range keys {
-		if k != c.URLKey {
-			c.Aliases = append(c.Aliases, k)
-		}
-	}
-	return c
-}
-
-// identified keeps two stories apart that a redirect or a canonical address makes
-// one: a story that was taken down leads to the next best, and some systems name one
-// story's address on the pages of all. The capture then goes by the address that
-// answered, and by no other.
-func (s *Scraper) identified(ctx context.Context, c archive.Capture, a *news.Article) (archive.Capture, error) {
-	served, err := urlkey.Of(c.URL)
-	if err != nil || len(c.Aliases) == 0 {
-		return c, nil
-	}
-	for _, key := range append([]string{c.URLKey}, c.Aliases...) {
-		stored, err := s.Archive.Record(ctx, key, 0)
-		if errors.Is(err, archive.ErrNotFound) {
-			continue
-		}
-		var last news.Record
-		if err == nil {
-			err = json.Unmarshal(stored, &last)
-		}
-		if err != nil {
-			return c, err
-		}
-		if from, err := urlkey.Of(last.URL); err == nil && from.Key != served.Key && !similar(&last.Article, a) {
-			c.URLKey, c.Site, c.Aliases, c.Own = served.Key, served.Site, nil, true
-		}
-		return c, nil
-	}
-	return c, nil
-}
-
-// similar reports whether two articles may be one story at two times: by the headline,
-// or by so many of 64 bits of the text's fingerprint as an edit seldom changes and two
-// stories hardly ever share. One that is gone says nothing.
-func similar(a, b *news.Article) bool {
-	if a.Kind == news.KindGone || a.Headline != "" && a.Headline == b.Headline {
-		return true
-	}
-	x, errX := strconv.ParseUint(a.Simhash, 16, 64)
-	y, errY := strconv.ParseUint(b.Simhash, 16, 64)
-	return errX == nil && errY == nil && bits.OnesCount64(x^y) <= 16
 }
 
 // isFeed reports whether a link of a page leads to one of its feeds.

@@ -26,7 +26,6 @@ type Candidate struct {
 // Found is what a document lists.
 type Found struct {
 	Stories  []Candidate
-	Feeds    []Candidate
 	Sitemaps []Candidate
 	Cut      bool // there was more than the limits let in
 }

@@ -9,6 +9,10 @@ import (
 	"newsmorgue/scraper/reread"
 )
 
+// ErrUnreadable: the last version cannot be read any more, so that nobody can tell
+// whether the publisher or the reader made a difference. Nothing was stored.
+var ErrUnreadable = errors.New("last version cannot be read again")
+
 // attempts bounds how often Put starts again because another process stored a
 // version of the same story in between.
 const attempts = 5
@@ -20,7 +24,11 @@ func Put(ctx context.Context, a *archive.Archive, r *reread.Reader, c archive.Ca
 		if !errors.Is(err, archive.ErrOtherReading) {
 			return stored, err
 		}
-		if _, err := r.Version(ctx, a, stored.Key, stored.Version); err != nil {
+		_, err = r.Version(ctx, a, stored.Key, stored.Version)
+		if errors.Is(err, archive.ErrDamaged) {
+			return archive.Stored{}, fmt.Errorf("store %s: %w: %w", c.URL, ErrUnreadable, err)
+		}
+		if err != nil {
 			return archive.Stored{}, err
 		}
 	}

@@ -1,6 +1,10 @@
 package ingest_test
 
 import (
+	"bytes"
+	"errors"
+	"os"
+	"path/filepath"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -80,5 +84,57 @@ func TestPut(t *testing.T) {
 		if err := a.Close(); err != nil {
 			t.Error(err)
 		}
+	}
+}
+
+// A version whose payload is damaged stops nobody but those who need it.
+func TestPutUnreadable(t *testing.T) {
+	other, err := rules.Load(fstest.MapFS{"daily.yaml": {Data: []byte("name: Daily\nhosts: [daily.example]\neras:\n  - drop: [.overline]\n")}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	a, err := archive.Create(dir, archive.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer a.Close()
+	at := time.Date(2026, 3, 14, 9, 0, 0, 0, time.UTC)
+	put := func(r *reread.Reader, payload []byte) error {
+		c := capture(at, payload)
+		reading, err := r.Read(c, payload)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = ingest.Put(t.Context(), a, r, c, &reading)
+		return err
+	}
+	if err := put(reread.New(nil, "test"), page("Harbour opens again", "17")); err != nil {
+		t.Fatal(err)
+	}
+	spoil(t, filepath.Join(dir, "payloads", "0001.db"))
+	if err := put(reread.New(other, "test"), page("Harbour opens to ships again", "17")); !errors.Is(err, ingest.ErrUnreadable) || !errors.Is(err, archive.ErrDamaged) {
+		t.Errorf("Put over a damaged payload, by another reader = %v; want %v", err, ingest.ErrUnreadable)
+	}
+}
+
+// spoil turns over the bits of the zstd frames in a pack, behind their first bytes.
+func spoil(t *testing.T, path string) {
+	t.Helper()
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	frame := []byte{0x28, 0xb5, 0x2f, 0xfd} // RFC 8878 §3.1.1
+	for at := 0; ; {
+		i := bytes.Index(b[at:], frame)
+		if i < 0 {
+			break
+		}
+		at += i + len(frame) + 16
+		b[at] ^= 0xff
+	}
+	if err := os.WriteFile(path, b, 0o644); err != nil {
+		t.Fatal(err)
 	}
 }
