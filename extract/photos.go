@@ -158,7 +158,7 @@ func (r *reading) picture(at int32) bool {
 	if f := r.above(at, r.holder, atom.Figure); f >= 0 && r.nodes[f].last-r.nodes[f].first < boxful && r.labelled(f) && r.nodes[f].link*2 < r.nodes[f].text && r.above(at, f, atom.A) < 0 {
 		none &^= aside | form // <figure class="widget-figure">: what has a caption is not there to lead elsewhere
 	}
-	if n.n.DataAtom != atom.Img || n.marks&none != 0 {
+	if n.n.DataAtom != atom.Img && n.n.Data != "amp-img" || n.marks&none != 0 {
 		return false
 	}
 	w, h := size(n.n, "width"), size(n.n, "height")

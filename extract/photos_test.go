@@ -11,6 +11,7 @@ func TestPhotos(t *testing.T) {
 		{"figure", `<figure><img src="/a.jpg"><figcaption>The river <span class="credit">Photo: Lena Shutter</span></figcaption></figure>`, "/a.jpg|The river|Lena Shutter"},
 		{"caption beside the figure", `<div class="media"><figure><button><img src="/a.jpg"></button></figure><figcaption>The river</figcaption></div>`, "/a.jpg|The river|"},
 		{"largest of srcset", `<figure><picture><source srcset="/s.webp 300w, /l.webp 1200w"><img src="/a.jpg"></picture></figure>`, "/l.webp||"},
+		{"AMP", `<figure><amp-img src="/a.jpg" srcset="/b.jpg 800w" layout="responsive"></amp-img><figcaption>The river</figcaption></figure>`, "/b.jpg|The river|"},
 		{"lazy", `<figure><img src="data:image/gif;base64,R0" data-src="/a.jpg"></figure>`, "/a.jpg||"},
 		{"densities", `<img srcset="/a.jpg, /b.jpg 2x" src="/c.jpg">`, "/b.jpg||"},
 		{"twice", `<figure><img src="/a.jpg"></figure><figure><img src="/a.jpg?w=300"></figure>`, "/a.jpg||"},

@@ -230,6 +230,10 @@ func (w *walker) enter(n *html.Node, at int32) bool {
 		}
 	case atom.Img, atom.Video, atom.Audio:
 		w.images = append(w.images, at)
+	case 0:
+		if n.Data == "amp-img" {
+			w.images = append(w.images, at)
+		}
 	case atom.Figure:
 		w.figures = append(w.figures, at)
 	case atom.Article:
