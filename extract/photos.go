@@ -354,7 +354,7 @@ func (r *reading) print(s *shot, list []int32) {
 		if c != "" && !slices.Contains(words, c) {
 			words = append(words, c)
 		}
-		if cr != "" && !slices.Contains(credits, cr) {
+		if letters(cr) > 0 && !slices.Contains(credits, cr) {
 			credits = append(credits, cr)
 		}
 	}

@@ -419,6 +419,9 @@ func bare(s string) string {
 	for {
 		before := s
 		s = strings.Trim(s, " :：|–—-,;.。＝=*、")
+		if !strings.Contains(s, "(") {
+			s = strings.TrimRight(s, ")") // the other half stands in another element
+		}
 		if r, n := utf8.DecodeRuneInString(s); n > 0 {
 			if last, m := utf8.DecodeLastRuneInString(s); closing[last] == r && partner(s, r, last) == 0 {
 				s = s[n : len(s)-m]

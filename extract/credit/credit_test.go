@@ -86,6 +86,7 @@ func TestParse(t *testing.T) {
 		{"Harbour Police/PA Wire", "Harbour Police/PA Wire", "", "PA Wire"},
 		{"Ana Reis/Copyright 2024 The AP. All rights reserved", "Ana Reis/The AP", "Ana Reis", ""},
 		{"© HTV Foto: Ana Reis", "HTV, Ana Reis", "Ana Reis", ""},
+		{"Image: Oli Reis)", "Oli Reis", "Oli Reis", ""},
 		{"Supplied", "Supplied", "", ""},
 		{"Archive photo (16.08.2024): again and again waves break over the mole of the port, as they did that winter., Bildrechte: Reuters", "Reuters", "", "Reuters"},
 		{"Ana Reis, Omar Haddad/AFP", "Ana Reis, Omar Haddad/AFP", "Ana Reis, Omar Haddad", "AFP"},
