@@ -3,23 +3,39 @@ package byline
 // leads open a byline: the words before the first name, in lower case and without
 // a colon. Those marked weak below open sentences too.
 var leads = set(`
-	by, written by, words by, text by, story by, report by, reporting by, reported by, analysis by, opinion by, interview by, review by, compiled by, edited by, posted by, published by, author, authors, author(s), writer, from, source,
-	von, ein bericht von, eine analyse von, ein kommentar von, ein gastbeitrag von, interview von, text, texte, text von, autor, autorin, autoren, aus,
+	by, written by, words by, text by, story by, report by, reporting by, reported by, analysis by, opinion by,
+	interview by, review by, compiled by, edited by, posted by, published by, author, authors, author(s), writer, from,
+	source,
+	von, ein bericht von, eine analyse von, ein kommentar von, ein gastbeitrag von, interview von, text, texte, text von,
+	autor, autorin, autoren, aus,
 	par, texte par, propos recueillis par, recueilli par, publié par, rédigé par, écrit par, auteur, autrice, auteurs, avec,
-	por, texto, texto de, texto por, escrito por, autora, autores, autor/a, redacción, redactado por, entrevista de, una información de, reportagem de, escrito por,
-	di, da, a cura di, testo di, testi di, scritto da, articolo di, dal nostro inviato, dalla nostra inviata, dal nostro corrispondente, autore, autrice, autori,
-	door, tekst, tekst door, geschreven door, auteurs, schrijver, deur, av, af, tekst av, skrevet av, skrevet af, skriven av, teksti, kirjoittaja, kirjoittanut, höfundur, eftir,
-	autorzy, autorka, tekst i zdjęcia, opracowanie, opracował, opracowała, oprac., napisał, napisała, rozmawiał, rozmawiała, autoři, napsal, napsala, text a foto, autori, napísal, napísala, autorius, autors, autore, autorid, avtor, avtorica, piše, pišu, pripremio, pripremila, napisao, napisala, napisali, írta, szerző, scris de, autorul, per, redactat per, egilea, nga, shkruar nga, yazan, yazar, haber, müəllif, muallif, oleh, penulis, reporter, tác giả, bài, thực hiện, na, ni, isinulat ni, ngu, mwandishi,
-	автор, авторы, автор статьи, автор текста, автор материала, авторы материала, текст, тексты, подготовил, подготовила, подготовили, беседовал, беседовала, записал, записала, написал, написала, источник, материал подготовил, материал подготовила,
-	автори, авторка, підготував, підготувала, розмовляв, розмовляла, джерело, аўтар, аутор, аутори, пише, пишу, от, автора, авторлар, мәтін, мәтін авторы, жазған, әзірлеген, дайындаған, дереккөз, булак, жазган, зохиогч, муаллиф,
-	του, της, των, γράφει ο, γράφει η, γράφουν οι, γράφει, συντάκτης, συντακτική ομάδα, κείμενο, επιμέλεια, ავტორი, հեղինակ, հեղինակ՝,
-	بقلم, بقلم:, كتب, كتبت, كتبه, كتبها, من إعداد, إعداد, تحرير, تقرير, المصدر, الكاتب, الكاتبة, نوشته, نویسنده, به قلم, گزارش, خبرنگار, تحریر, مصنف, מאת, מאת, כתב, כתבה, נכתב על ידי,
+	por, texto, texto de, texto por, escrito por, autora, autores, autor/a, redacción, redactado por, entrevista de,
+	una información de, reportagem de, escrito por,
+	di, da, a cura di, testo di, testi di, scritto da, articolo di, dal nostro inviato, dalla nostra inviata,
+	dal nostro corrispondente, autore, autrice, autori,
+	door, tekst, tekst door, geschreven door, auteurs, schrijver, deur, av, af, tekst av, skrevet av, skrevet af,
+	skriven av, teksti, kirjoittaja, kirjoittanut, höfundur, eftir,
+	autorzy, autorka, tekst i zdjęcia, opracowanie, opracował, opracowała, oprac., napisał, napisała, rozmawiał,
+	rozmawiała, autoři, napsal, napsala, text a foto, autori, napísal, napísala, autorius, autors, autore, autorid,
+	avtor, avtorica, piše, pišu, pripremio, pripremila, napisao, napisala, napisali, írta, szerző, scris de, autorul,
+	per, redactat per, egilea, nga, shkruar nga, yazan, yazar, haber, müəllif, muallif, oleh, penulis, reporter, tác giả,
+	bài, thực hiện, na, ni, isinulat ni, ngu, mwandishi,
+	автор, авторы, автор статьи, автор текста, автор материала, авторы материала, текст, тексты, подготовил, подготовила,
+	подготовили, беседовал, беседовала, записал, записала, написал, написала, источник, материал подготовил,
+	материал подготовила,
+	автори, авторка, підготував, підготувала, розмовляв, розмовляла, джерело, аўтар, аутор, аутори, пише, пишу, от,
+	автора, авторлар, мәтін, мәтін авторы, жазған, әзірлеген, дайындаған, дереккөз, булак, жазган, зохиогч, муаллиф,
+	του, της, των, γράφει ο, γράφει η, γράφουν οι, γράφει, συντάκτης, συντακτική ομάδα, κείμενο, επιμέλεια, ავტორი,
+	հեղինակ, հեղինակ՝,
+	بقلم, بقلم:, كتب, كتبت, كتبه, كتبها, من إعداد, إعداد, تحرير, تقرير, المصدر, الكاتب, الكاتبة, نوشته, نویسنده, به قلم,
+	گزارش, خبرنگار, تحریر, مصنف, מאת, מאת, כתב, כתבה, נכתב על ידי,
 	लेखक, लेखिका, द्वारा, रिपोर्ट, লেখক, লিখেছেন, โดย, เรื่อง, เขียนโดย,
 	文, 文/图, 撰文, 作者, 记者, 記者, 本报记者, 本報記者, 来源, 來源, 责编, 編輯, 采写, 执笔, 取材・文, 取材, 執筆, 著, 著者, 筆者, 文・写真, 聞き手, 글, 글쓴이, 취재`)
 
 // weak leads are words of ordinary sentences or captions as well: a line that
 // opens with one is a byline only if nothing but names follows.
-var weak = set(`by, from, source, text, texte, texto, tekst, aus, par, por, di, da, door, deur, av, af, per, na, ni, nga, bài, eftir, avec, reporter, haber,
+var weak = set(`by, from, source, text, texte, texto, tekst, aus, par, por, di, da, door, deur, av, af, per, na, ni,
+		nga, bài, eftir, avec, reporter, haber,
 	от, текст, источник, του, της, των, كتب, كتبت, تقرير, تحرير, گزارش, 文, 글, ngu, piše, пише, reportagem de, redacción`)
 
 // names are leads that are first names or parts of last names as well, as in "Per
@@ -32,7 +48,8 @@ var photoLeads = []string{
 }
 
 // ands join two names.
-var ands = set(`and, und, et, y, e, i, og, och, ja, és, oraz, ir, un, ve, və, va, və, și, si, şi, και, κι, dhe, dan, và, eta, agus, и, і, й, та, жана, және, мен, және, болон, և, եւ, და, و, اور, और, एवं, এবং, ও, மற்றும், และ, 和, 与, 與, 及, と, 및, with, mit, avec, con, com, met, med, ft., feat., u., in collaboration with, бірге,
+var ands = set(`and, und, et, y, e, i, og, och, ja, és, oraz, ir, un, ve, və, va, və, și, si, şi, και, κι, dhe, dan,
+		và, eta, agus, и, і, й, та, жана, және, мен, және, болон, և, եւ, და, و, اور, और, एवं, এবং, ও, மற்றும், และ, 和, 与, 與, 及, と, 및, with, mit, avec, con, com, met, med, ft., feat., u., in collaboration with, бірге,
 	AND, UND, ET, Y, И, VE, ET, DAN`)
 
 // joins are "and" in one language and "in" or the like in another: they join only
@@ -41,14 +58,32 @@ var joins = set(`en, a`)
 
 // roles say what somebody is; lower case.
 var roles = set(`
-	staff, senior, chief, writer, writers, reporter, reporters, correspondent, correspondents, editor, editors, editor-in-chief, columnist, contributor, contributors, contributing, freelance, journalist, journalists, producer, photographer, photojournalist, author, authors, political, diplomatic, deputy, assistant, associate, managing, executive, guest, special, foreign, crime, sports, business, economics, environment, science, health, education, technology, digital, multimedia, investigations, investigative, intern, analyst, critic, blogger, professor, dr., dr, prof., prof, sir, dame, mr, mrs, ms, mr., mrs., ms., phd, md, jr-reporter, admin, administrator, webmaster, newsdesk-editor, bureau, head, national, international, affairs, general, assignment, opinion, video, live, local, lifestyle, travel, politics, showbiz, entertainment, culture, arts, royal, consumer, data, trending, audience, features, football, sport, city, world, security, defence, defense, energy, climate, markets, finance, investment, property, legal, religion, space, transport, weather,
-	redakteur, redakteurin, korrespondent, korrespondentin, reporterin, autor, autorin, chefredakteur, chefredakteurin, volontär, volontärin, leiter, leiterin, ressortleiter, kolumnist, kolumnistin, journalistin, politik, wirtschaft, feuilleton, sport, dpa-korrespondent, gastbeitrag,
-	journaliste, correspondant, correspondante, envoyé, envoyée, spécial, spéciale, rédacteur, rédactrice, chef, chroniqueur, chroniqueuse, éditorialiste, stagiaire, reportrice, grand,
-	periodista, corresponsal, redactor, redactora, enviado, enviada, especial, editora, director, directora, columnista, colaborador, colaboradora, repórter, jornalista, redator, redatora, colunista, enviado, correspondente,
+	staff, senior, chief, writer, writers, reporter, reporters, correspondent, correspondents, editor, editors,
+	editor-in-chief, columnist, contributor, contributors, contributing, freelance, journalist, journalists, producer,
+	photographer, photojournalist, author, authors, political, diplomatic, deputy, assistant, associate, managing,
+	executive, guest, special, foreign, crime, sports, business, economics, environment, science, health, education,
+	technology, digital, multimedia, investigations, investigative, intern, analyst, critic, blogger, professor, dr., dr,
+	prof., prof, sir, dame, mr, mrs, ms, mr., mrs., ms., phd, md, jr-reporter, admin, administrator, webmaster,
+	newsdesk-editor, bureau, head, national, international, affairs, general, assignment, opinion, video, live, local,
+	lifestyle, travel, politics, showbiz, entertainment, culture, arts, royal, consumer, data, trending, audience,
+	features, football, sport, city, world, security, defence, defense, energy, climate, markets, finance, investment,
+	property, legal, religion, space, transport, weather,
+	redakteur, redakteurin, korrespondent, korrespondentin, reporterin, autor, autorin, chefredakteur, chefredakteurin,
+	volontär, volontärin, leiter, leiterin, ressortleiter, kolumnist, kolumnistin, journalistin, politik, wirtschaft,
+	feuilleton, sport, dpa-korrespondent, gastbeitrag,
+	journaliste, correspondant, correspondante, envoyé, envoyée, spécial, spéciale, rédacteur, rédactrice, chef,
+	chroniqueur, chroniqueuse, éditorialiste, stagiaire, reportrice, grand,
+	periodista, corresponsal, redactor, redactora, enviado, enviada, especial, editora, director, directora, columnista,
+	colaborador, colaboradora, repórter, jornalista, redator, redatora, colunista, enviado, correspondente,
 	giornalista, inviato, inviata, corrispondente, redattore, redattrice, direttore, direttrice, nostro,
-	redacteur, verslaggever, verslaggeefster, correspondente, journalista, reporterka, dziennikarz, dziennikarka, redaktor, redaktorka, redaktorė, žurnalistas, novinar, novinarka, muhabir, muhabiri, editör, editörü, yazar, yazarı, wartawan, penulis, phóng, viên,
-	корреспондент, корреспонденты, корреспондентка, обозреватель, обозревательница, журналист, журналистка, журналисты, редактор, шеф-редактор, колумнист, спецкор, собкор, собственный, специальный, политический, эксперт, журналіст, журналістка, кореспондент, кореспондентка, оглядач, тілші, тілшісі, журналисті, редакторы, шолушы, кабарчы,
-	مراسل, مراسلة, مراسلنا, الصحفي, الصحفية, صحفي, صحفية, الكاتب, الكاتبة, كاتب, كاتبة, محرر, محررة, خبرنگار, ` + "روزنامه\u200cنگار" + `, דסק, כתב, כתבת, הכתב,
+	redacteur, verslaggever, verslaggeefster, correspondente, journalista, reporterka, dziennikarz, dziennikarka,
+	redaktor, redaktorka, redaktorė, žurnalistas, novinar, novinarka, muhabir, muhabiri, editör, editörü, yazar, yazarı,
+	wartawan, penulis, phóng, viên,
+	корреспондент, корреспонденты, корреспондентка, обозреватель, обозревательница, журналист, журналистка, журналисты,
+	редактор, шеф-редактор, колумнист, спецкор, собкор, собственный, специальный, политический, эксперт, журналіст,
+	журналістка, кореспондент, кореспондентка, оглядач, тілші, тілшісі, журналисті, редакторы, шолушы, кабарчы,
+	مراسل, مراسلة, مراسلنا, الصحفي, الصحفية, صحفي, صحفية, الكاتب, الكاتبة, كاتب, كاتبة, محرر, محررة, خبرنگار,
+	` + "روزنامه\u200cنگار" + `, דסק, כתב, כתבת, הכתב,
 	記者, 记者, 기자, 특파원, 선임기자, 인턴기자, 논설위원, 편집위원`)
 
 // cjk roles stand without a blank before or after a name.
@@ -56,20 +91,36 @@ var cjkBefore = []string{"特约记者", "本报记者", "本報記者", "实习
 var cjkAfter = []string{"综合报道", "綜合報導", "報導", "报道", "撰稿", "记者", "記者", "編集委員", "論説委員", "特派員", "支局長", "著"}
 
 // particles are words of a name that have no capital.
-var particles = set(`de, del, della, dello, delle, degli, dei, di, da, das, dos, do, du, des, d', van, von, vom, zu, zur, zum, der, den, ter, ten, te, 't, het, la, le, el, al, ul, bin, ibn, bint, ben, abu, y, e, i, af, av, ap, ab, st., san, of, 'n, op, in't, und, ould, uld, a., ye`)
+var particles = set(`de, del, della, dello, delle, degli, dei, di, da, das, dos, do, du, des, d', van, von, vom, zu,
+		zur, zum, der, den, ter, ten, te, 't, het, la, le, el, al, ul, bin, ibn, bint, ben, abu, y, e, i, af, av, ap, ab, st., san, of, 'n, op, in't, und, ould, uld, a., ye`)
 
 // newsrooms are words that make a name an organization; lower case.
 var newsrooms = set(`
-	news, newsroom, newsdesk, desk, newspaper, editorial, editors, board, team, agency, agencies, press, media, tv, radio, times, herald, tribune, gazette, courier, chronicle, network, institute, university, foundation, association, service, services, observer, committee, council, ministry, department, company, group, ltd, inc, inc., llc, gmbh, ngo, magazine, weekly, collective, alliance, project, centre, center, broadcasting, wire, newswire, online, staff, reporters, correspondents, monitor, sentinel, dispatch, bulletin, watch, investigations, studio, studios, productions, pictures, films, photo, photos, police, museum, archive, archives, library, government, office, hospital, resort, council, party, army, navy, court, school, club, records, estate, port, airlines, parliament, embassy, polizei, feuerwehr, policía, mairie, préfecture,
-	redaktion, onlineredaktion, nachrichten, zeitung, nachrichtenagentur, rundfunk, verlag, rédaction, agence, service, journal, redacción, redaccion, agencia, agencias, agências, agência, diario, periódico, redação, jornal, equipe, equipo, redazione, agenzia, agenzie, redactie, redaktionen, toimitus, redakcja, redakce, redakcia, redakcija, szerkesztőség, redacția, redaksi, tim, haber, ajansı, merkezi, gazetesi, servisi, tòa, soạn,
-	редакция, агентство, агентства, служба, газета, новости, пресс-служба, пресс-центр, журнал, портал, вестник, курьер, издание, телеканал, радио, редакція, агенція, служба, новини, редакциясы, агенттігі, агенттіктер, газеті, жаршысы, хабаршысы, порталы, журналы, қызметі, телеарнасы, ақпарат, басылымы,
-	وكالة, وكالات, صحيفة, جريدة, قناة, موقع, هيئة, فريق, شبكة, إذاعة, مجلة, تحرير, التحرير, مركز, خبرگزاری, روزنامه, تحریریه, מערכת, סוכנות, סוכנויות, חדשות, ynet,
+	news, newsroom, newsdesk, desk, newspaper, editorial, editors, board, team, agency, agencies, press, media, tv,
+	radio, times, herald, tribune, gazette, courier, chronicle, network, institute, university, foundation, association,
+	service, services, observer, committee, council, ministry, department, company, group, ltd, inc, inc., llc, gmbh,
+	ngo, magazine, weekly, collective, alliance, project, centre, center, broadcasting, wire, newswire, online, staff,
+	reporters, correspondents, monitor, sentinel, dispatch, bulletin, watch, investigations, studio, studios,
+	productions, pictures, films, photo, photos, police, museum, archive, archives, library, government, office,
+	hospital, resort, council, party, army, navy, court, school, club, records, estate, port, airlines, parliament,
+	embassy, polizei, feuerwehr, policía, mairie, préfecture,
+	redaktion, onlineredaktion, nachrichten, zeitung, nachrichtenagentur, rundfunk, verlag, rédaction, agence, service,
+	journal, redacción, redaccion, agencia, agencias, agências, agência, diario, periódico, redação, jornal, equipe,
+	equipo, redazione, agenzia, agenzie, redactie, redaktionen, toimitus, redakcja, redakce, redakcia, redakcija,
+	szerkesztőség, redacția, redaksi, tim, haber, ajansı, merkezi, gazetesi, servisi, tòa, soạn,
+	редакция, агентство, агентства, служба, газета, новости, пресс-служба, пресс-центр, журнал, портал, вестник, курьер,
+	издание, телеканал, радио, редакція, агенція, служба, новини, редакциясы, агенттігі, агенттіктер, газеті, жаршысы,
+	хабаршысы, порталы, журналы, қызметі, телеарнасы, ақпарат, басылымы,
+	وكالة, وكالات, صحيفة, جريدة, قناة, موقع, هيئة, فريق, شبكة, إذاعة, مجلة, تحرير, التحرير, مركز, خبرگزاری, روزنامه,
+	تحریریه, מערכת, סוכנות, סוכנויות, חדשות, ynet,
 	編集部, 編集局, 取材班, 本报, 本報, 编辑部, 編輯部, 편집부, 취재팀, 뉴스팀`)
 
 var cjkNewsrooms = []string{"新聞", "新闻", "通信", "通讯社", "通信社", "編集部", "编辑部", "取材班", "日报", "日報", "晚报", "网", "網", "电视台", "新聞社", "取材班", "신문", "뉴스", "편집부"}
 
 // cities of two words, which stand behind names.
-var cities = set(`new york, los angeles, san francisco, san diego, hong kong, washington dc, washington d.c., tel aviv, sao paulo, são paulo, buenos aires, rio de janeiro, mexico city, new delhi, kuala lumpur, addis ababa, abu dhabi, den haag, the hague, cape town, saint petersburg, st. petersburg, phnom penh, ho chi minh city, ciudad de méxico, santiago de chile, santa cruz, las vegas, new orleans, frankfurt am main, frankfurt a. m., le mans, le havre, la paz, la habana, san josé, san juan, san salvador, port-au-prince, нижний новгород, ростов-на-дону, санкт-петербург`)
+var cities = set(`new york, los angeles, san francisco, san diego, hong kong, washington dc, washington d.c.,
+		tel aviv, sao paulo, são paulo, buenos aires, rio de janeiro, mexico city, new delhi, kuala lumpur, addis ababa, abu dhabi, den haag, the hague, cape town, saint petersburg, st. petersburg, phnom penh, ho chi minh city, ciudad de méxico, santiago de chile, santa cruz, las vegas, new orleans, frankfurt am main, frankfurt a. m., le mans, le havre, la paz, la habana, san josé, san juan, san salvador, port-au-prince, нижний новгород, ростов-на-дону, санкт-петербург`)
 
 // stops end a name: what follows says when or where to.
-var stops = set(`published, updated, posted, last, modified, created, first, on, at, for, to, read, share, follow, follows, views, comments, comment, min, minutes, veröffentlicht, aktualisiert, stand, publié, mis, modifié, publicado, publicada, actualizado, atualizado, pubblicato, aggiornato, gepubliceerd, bijgewerkt, publicerad, uppdaterad, publisert, oppdatert, opublikowano, aktualizacja, publikováno, aktualizováno, опубликовано, обновлено, оновлено, опубліковано, жарияланды, жаңартылды, نشر, نُشر, آخر, تحديث, تاريخ, güncelleme, yayınlanma, diterbitkan, diperbarui, email, e-mail, mail, twitter, facebook, instagram, contact, about, um, uhr, le, à`)
+var stops = set(`published, updated, posted, last, modified, created, first, on, at, for, to, read, share, follow,
+		follows, views, comments, comment, min, minutes, veröffentlicht, aktualisiert, stand, publié, mis, modifié, publicado, publicada, actualizado, atualizado, pubblicato, aggiornato, gepubliceerd, bijgewerkt, publicerad, uppdaterad, publisert, oppdatert, opublikowano, aktualizacja, publikováno, aktualizováno, опубликовано, обновлено, оновлено, опубліковано, жарияланды, жаңартылды, نشر, نُشر, آخر, تحديث, تاريخ, güncelleme, yayınlanma, diterbitkan, diperbarui, email, e-mail, mail, twitter, facebook, instagram, contact, about, um, uhr, le, à`)
