@@ -113,6 +113,7 @@ func (a *app) progress() (report func(scraper.Summary), done func()) {
 	bar := progressbar.NewOptions(-1,
 		progressbar.OptionSetWriter(a.stderr),
 		progressbar.OptionSetDescription("crawling"),
+		progressbar.OptionSetSpinnerChangeInterval(0), // Its own goroutine draws beside Describe, which takes no lock.
 		progressbar.OptionThrottle(100*time.Millisecond),
 		progressbar.OptionShowCount(),
 		progressbar.OptionSetItsString("pages"),

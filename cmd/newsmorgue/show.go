@@ -60,6 +60,9 @@ publisher's server sent it, after content decoding.`,
 func writeStory(w io.Writer, r *news.Record) {
 	w = harmless{w}
 	fmt.Fprintf(w, "%s, captured %s\n%s\n\n", r.ID, stamp(r.CapturedAt), r.URL)
+	if r.Kind == news.KindGone {
+		fmt.Fprintf(w, "The publisher has taken this story down; --version %d shows what it said.\n\n", r.Previous)
+	}
 	for _, line := range []string{r.Kicker, r.Headline, r.Standfirst, byline(r)} {
 		if line != "" {
 			fmt.Fprintf(w, "%s\n\n", line)
