@@ -144,3 +144,22 @@ func TestRobots(t *testing.T) {
 		}
 	}
 }
+
+// What would steer a terminal is no part of a text.
+func TestControlCharacters(t *testing.T) {
+	const page = "<h1>Harbour &#27;[1mopens&#7; again</h1>" +
+		"<p>The harbour of Tidewater opened &#27;to ships again on Friday, three weeks after a storm broke its wall.</p>" +
+		"<p>The repair had cost less\tthan feared, because most of the stones of the old wall could be used.</p>" +
+		"<p>Some two hundred people had come to the quay to watch the first ferry of the year leave.</p>"
+	p, err := Open([]byte(page), Context{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := p.Article()
+	if a.Headline != "Harbour [1mopens again" {
+		t.Errorf("headline %q; want it without control characters", a.Headline)
+	}
+	if strings.ContainsAny(a.Text, "\x1b\a") || !strings.Contains(a.Text, "opened to ships") || !strings.Contains(a.Text, "less than feared") {
+		t.Errorf("text %q; want it without control characters, and its blanks kept", a.Text)
+	}
+}

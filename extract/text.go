@@ -14,21 +14,30 @@ func fold(s string) string { return strings.Join(strings.Fields(s), " ") }
 // invisible are characters that are for layout, not for reading.
 var invisible = strings.NewReplacer("\u200b", "", "\ufeff", "", "\u2060", "", "\u00a0", " ")
 
-// clean takes out invisible characters and brings s to NFC.
+// clean takes out invisible and control characters and brings s to NFC.
 func clean(s string) string {
-	if plainASCII(s) {
+	if printable(s) {
 		return s
 	}
-	return norm.NFC.String(invisible.Replace(s))
+	return norm.NFC.String(invisible.Replace(strings.Map(uncontrolled, s)))
 }
 
-func plainASCII(s string) bool {
+// printable reports whether s is of ASCII characters that have a shape, and blanks.
+func printable(s string) bool {
 	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
+		if b := s[i]; b >= utf8.RuneSelf-1 || b < ' ' && (b < '\t' || b > '\r') {
 			return false
 		}
 	}
 	return true
+}
+
+// uncontrolled drops what would steer a terminal, and keeps white space.
+func uncontrolled(r rune) rune {
+	if unicode.IsControl(r) && !unicode.IsSpace(r) {
+		return -1
+	}
+	return r
 }
 
 // tidy is a text of one line: folded and clean.

@@ -72,7 +72,7 @@ func parse(address string) (urlkey.Key, *url.URL, error) {
 		return key, nil, &Refusal{URL: address, Reason: reasonLong, Detail: err.Error()}
 	}
 	if err != nil {
-		return key, nil, &Failure{address, "address", 0, err}
+		return key, nil, &Failure{address, "address", 0, urlkey.ErrNotWeb}
 	}
 	u, err := url.Parse(address)
 	if err != nil {
@@ -163,9 +163,12 @@ func retryAfter(a *fetch.Answer, now time.Time) time.Duration {
 // failure sorts an error of the fetcher: what we would not take is a refusal.
 func failure(address string, err error) error {
 	reason := fetch.Reason(err)
+	if cause := errors.Unwrap(err); cause != nil {
+		err = cause // without "get" and the address, which stand before it already
+	}
 	switch {
 	case errors.Is(err, fetch.ErrPrivate):
-		return &Refusal{URL: address, Reason: reasonPrivate, Detail: err.Error()}
+		return &Refusal{URL: address, Reason: reasonPrivate, Detail: err.Error() + "; allow_private in the configuration lets it in"}
 	case errors.Is(err, fetch.ErrType):
 		return &Refusal{URL: address, Reason: reasonType, Detail: err.Error()}
 	}

@@ -13,7 +13,7 @@ var (
 	// ErrTooLong: the address or its key is over MaxLen bytes.
 	ErrTooLong = errors.New("address too long")
 	// ErrNotWeb: not an absolute http or https address with a host, or one with a name or password.
-	ErrNotWeb = errors.New("not a web address")
+	ErrNotWeb = errors.New("not a web address: want http or https, a host, a port up to 65535, no name or password")
 )
 
 // A Key is what an address is known by. Addresses with equal keys are one page.
