@@ -12,7 +12,8 @@ func checkVerb(a *app) *cobra.Command {
 		Use:   "check",
 		Short: "prove that the archive is whole",
 		Long: `Check walks through every file of the archive and proves that what is named is
-there and is what was written.`,
+there and is what was written. frontier.db, which holds what a crawl asks next, is
+no part of the archive: if it is damaged, remove it, and a crawl finds all anew.`,
 		Args:    cobra.NoArgs,
 		PreRunE: a.setup,
 		RunE: func(cmd *cobra.Command, _ []string) (err error) {

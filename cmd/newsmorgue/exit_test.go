@@ -29,6 +29,7 @@ func TestVerdict(t *testing.T) {
 		{fmt.Errorf("show x: %w", archive.ErrNotFound), false, exitNothing, "hint: "},
 		{fmt.Errorf("open x: %w", archive.ErrNoArchive), false, exitNoArchive, "hint: "},
 		{fmt.Errorf("lock x: %w by crawl", archive.ErrLocked), false, exitLocked, "hint: a crawl may be running; try --wait 1m\n"},
+		{fmt.Errorf("read x: %w", archive.ErrDamaged), false, exitFailed, "hint: \"newsmorgue check\" lists the damage"},
 		{fmt.Errorf("store: %w", errInterrupted), false, exitInterrupted, "newsmorgue: interrupted\n"},
 		{fmt.Errorf("store: %w", context.Canceled), false, exitInterrupted, "newsmorgue: interrupted\n"},
 		{&outputError{syscall.EPIPE}, false, exitDone, ""},
