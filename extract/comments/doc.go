@@ -9,6 +9,7 @@
 //	schema.go     schema.org: microdata, JSON-LD
 //	general.go    a thread of any make, by its repeating structure
 //	plain.go      a thread whose markup says nothing at all
+//	text.go       the text of an element, with its lines and emoji
 //	tombstone.go  what a site leaves of a comment that it took down
 //	state.go      present, none, closed or not loaded; the number that the page states
 //
