@@ -128,7 +128,7 @@ func (s *Scraper) get(ctx context.Context, key urlkey.Key, req fetch.Request, de
 func (s *Scraper) await(ctx context.Context, slot frontier.Slot, address string) error {
 	wait := slot.Start.Sub(s.Now())
 	if wait > patience {
-		return &Failure{address, "wait", 0, fmt.Errorf("the server is to be left alone until %s", slot.Start.UTC().Format(time.RFC3339))}
+		return &Failure{address, reasonWait, 0, fmt.Errorf("the server is to be left alone until %s", slot.Start.UTC().Format(time.RFC3339))}
 	}
 	return sleep(ctx, wait)
 }

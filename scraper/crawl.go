@@ -150,10 +150,10 @@ func (c *crawl) loop(ctx context.Context, group string) error {
 			silent = 0
 		case !errors.As(err, &failure):
 			return err
-		case failure.Reason == "wait", failure.Status == http.StatusTooManyRequests, failure.Status == http.StatusServiceUnavailable:
+		case failure.Reason == reasonWait, failure.Status == http.StatusTooManyRequests, failure.Status == http.StatusServiceUnavailable:
 			c.leave(group, failure.Error())
 			return nil
-		case failure.Reason == "status":
+		case failure.Reason == reasonStatus:
 			silent = 0
 		default:
 			silent++
@@ -221,7 +221,7 @@ func ofThePage(err error) bool {
 	var refusal *Refusal
 	var failure *Failure
 	if errors.As(err, &failure) {
-		return failure.Reason != "wait"
+		return failure.Reason != reasonWait
 	}
 	return err == nil || errors.As(err, &refusal)
 }

@@ -23,5 +23,5 @@ func (s *Scraper) Fetch(ctx context.Context, address string) (archive.Stored, er
 }
 
 func statusFailure(address string, status int) *Failure {
-	return &Failure{address, "status", status, fmt.Errorf("%d %s", status, http.StatusText(status))}
+	return &Failure{address, reasonStatus, status, fmt.Errorf("%d %s", status, http.StatusText(status))}
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"math/bits"
+	"slices"
 	"strconv"
 
 	"newsmorgue/archive"
@@ -27,7 +28,7 @@ func withCanonical(c archive.Capture, canonical string) archive.Capture {
 		c.URLKey, c.Site = k.Key, k.Site
 	}
 	for _, k := range keys {
-		if k != c.URLKey {
+		if k != c.URLKey && !slices.Contains(c.Aliases, k) {
 			c.Aliases = append(c.Aliases, k)
 		}
 	}

@@ -13,6 +13,12 @@ const (
 
 var reasons = []string{reasonRobots, reasonKind, reasonType, reasonPrivate, reasonLong}
 
+// Reasons of a Failure on which something is decided; the others are fetch.Reason's.
+const (
+	reasonWait   = "wait"   // the server is to be left alone for longer than we care to wait; nothing was asked
+	reasonStatus = "status" // an answer came, and says that there is no page
+)
+
 // A Refusal is an address that newsmorgue did not ask for, or an answer that it
 // did not take for a story: a decision of ours, not a fault of the server.
 type Refusal struct {

@@ -88,6 +88,9 @@ func New(o Options) (*Scraper, error) {
 	return &Scraper{Options: o, fetcher: f, reader: reread.New(o.Rules, o.Tool), token: strings.TrimSpace(token)}, nil
 }
 
+// Close lets idle connections go. The archive and the frontier are their owner's to close.
+func (s *Scraper) Close() { s.fetcher.Close() }
+
 // site returns how a host is treated: by the longest Host that it equals or lies
 // below, filled up from Default.
 func (s *Scraper) site(host string) Site {

@@ -134,8 +134,8 @@ func (s *Scraper) keepFailure(ctx context.Context, c archive.Capture, why error)
 		c.Refusal = refusal.Reason + " " + refusal.Detail
 	case errors.As(why, &failure):
 		c.Refusal = failure.Reason + " " + failure.Err.Error()
-		if failure.Reason == "wait" {
-			return why // nothing was asked
+		if failure.Reason == reasonWait {
+			return why
 		}
 	default:
 		return why // the crawl was told to stop, or its files failed

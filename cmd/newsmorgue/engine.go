@@ -64,6 +64,9 @@ func openEngine(s *Settings, verb string, now func() time.Time, log *slog.Logger
 // Close closes what was opened.
 func (e *engine) Close() error {
 	var errs []error
+	if e.Scraper != nil {
+		e.Scraper.Close()
+	}
 	if e.frontier != nil {
 		errs = append(errs, e.frontier.Close())
 	}

@@ -31,7 +31,7 @@ func New(set *rules.Set, tool string) *Reader {
 func (r *Reader) Gone(status int) archive.Reading {
 	a := &news.Article{Kind: news.KindGone, Found: map[string]string{"kind": fmt.Sprintf("http status %d", status)}}
 	a.Digest = news.Digest(a)
-	return r.reading(a)
+	return r.Of(a)
 }
 
 // Page opens the payload of a capture.
@@ -53,13 +53,11 @@ func (r *Reader) Read(c archive.Capture, payload []byte) (archive.Reading, error
 	if err != nil {
 		return archive.Reading{}, err
 	}
-	return r.reading(p.Article()), nil
+	return r.Of(p.Article()), nil
 }
 
 // Of wraps an article that was read from a page of Page.
-func (r *Reader) Of(a *news.Article) archive.Reading { return r.reading(a) }
-
-func (r *Reader) reading(a *news.Article) archive.Reading {
+func (r *Reader) Of(a *news.Article) archive.Reading {
 	return archive.Reading{Reader: r.digest, Rules: r.Rules.Digest(), Tool: r.Tool, Article: a}
 }
 
