@@ -79,7 +79,7 @@ type Archive struct {
 	wait time.Duration
 	verb string
 	now  func() time.Time
-	packer
+	*packer
 	sealed map[string]int64 // size at which a pack is sealed, by kind
 
 	group group
@@ -132,7 +132,7 @@ func (a *Archive) Close() error {
 	a.mu.Unlock()
 	a.inside.Wait()
 	if !closed {
-		a.dec.Close()
+		a.packer.close()
 	}
 	return nil
 }

@@ -6,8 +6,10 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"newsmorgue/archive/dbfile"
@@ -30,6 +32,8 @@ const (
 	blobBucket = "blob"
 )
 
+var packKinds = []string{records, payloads}
+
 // A batch is the files of an archive while its lock is held: what has to be done
 // at once is done in one.
 type batch struct {
@@ -49,6 +53,11 @@ func (a *Archive) read(ctx context.Context, f func(*batch) error) error {
 // change runs f on the archive alone and keeps what it did if it returns no error.
 func (a *Archive) change(ctx context.Context, wait time.Duration, f func(*batch) error) error {
 	return a.batch(ctx, true, wait, func(b *batch) error {
+		if !b.ordered() {
+			if err := b.migrate(ctx, nil); err != nil {
+				return err
+			}
+		}
 		if err := f(b); err != nil {
 			return err
 		}
@@ -93,12 +102,11 @@ func (a *Archive) locked(ctx context.Context, alone bool, wait time.Duration, f 
 // commit keeps the packs before the index: what a crash in between leaves are
 // blobs that no row names, never a row without its blob.
 func (b *batch) commit() error {
-	for _, f := range b.packs {
-		if !f.Tx.Writable() {
-			continue
-		}
-		if err := f.Commit(); err != nil {
-			return err
+	for _, path := range slices.Sorted(maps.Keys(b.packs)) {
+		if f := b.packs[path]; f.Tx.Writable() {
+			if err := f.Commit(); err != nil {
+				return err
+			}
 		}
 	}
 	return b.index.Commit()
@@ -115,7 +123,7 @@ func (b *batch) close() {
 func (b *batch) table(name string) table {
 	bucket := b.index.Tx.Bucket([]byte(name))
 	if bucket == nil {
-		panic("index.db has no table " + name) // Contained: Create made them all.
+		panic("index.db has no table " + name) // Contained: they were all made at once.
 	}
 	return table{name, bucket}
 }
@@ -133,8 +141,8 @@ func (b *batch) setCurrent(kind string, pack, last uint32) error {
 	return b.table(packTable).put([]byte(kind), binary.AppendUvarint(row, uint64(last)))
 }
 
-func (b *batch) packPath(kind string, n uint32) string {
-	return filepath.Join(b.dir, kind, fmt.Sprintf("%04d.db", n))
+func (a *Archive) packPath(kind string, n uint32) string {
+	return filepath.Join(a.dir, kind, fmt.Sprintf("%04d.db", n))
 }
 
 func (b *batch) pack(kind string, n uint32) (*dbfile.File, error) {
@@ -149,7 +157,7 @@ func (b *batch) pack(kind string, n uint32) (*dbfile.File, error) {
 	mode := dbfile.Read
 	switch {
 	case b.write && n == current && last == 0:
-		mode = dbfile.Make
+		mode = dbfile.MakeFine
 	case b.write && n == current:
 		mode = dbfile.Write
 	}
@@ -168,21 +176,33 @@ func (b *batch) open(kind string) (*dbfile.File, uint32, error) {
 		return nil, 0, err
 	}
 	if info, err := os.Stat(b.packPath(kind, n)); err == nil && info.Size() >= b.sealed[kind] {
+		if _, err := b.turn(kind); err != nil {
+			return nil, 0, err
+		}
 		n++
-		if err := b.setCurrent(kind, n, 0); err != nil {
+	}
+	if !exists(b.packPath(kind, n)) {
+		if err := b.begin(kind, n); err != nil {
 			return nil, 0, err
 		}
 	}
-	fresh := !exists(b.packPath(kind, n))
 	f, err := b.pack(kind, n)
-	if err == nil && fresh {
-		err = syncDir(filepath.Join(b.dir, kind)) // else a power cut could take away a file that is in use
-	}
 	return f, n, err
 }
 
-// put adds a blob to the packs of that kind.
-func (b *batch) put(kind string, h blob) (blobID, error) {
+// begin makes the file of a pack.
+func (b *batch) begin(kind string, n uint32) error {
+	f, err := dbfile.Open(b.packPath(kind, n), dbfile.MakeFine)
+	if err != nil {
+		return err
+	}
+	b.packs[f.Path] = f
+	return syncDir(filepath.Join(b.dir, kind)) // else a power cut could take away a file that is in use
+}
+
+// put adds a blob of a story to the packs of that kind.
+func (b *batch) put(kind string, owner storyID, h *blob) (blobID, error) {
+	h.owner = owner
 	f, pack, err := b.open(kind)
 	if err != nil {
 		return 0, err
@@ -191,7 +211,7 @@ func (b *batch) put(kind string, h blob) (blobID, error) {
 	if err != nil {
 		return 0, err
 	}
-	bucket.FillPercent = 0.95 // written in order, so no page is ever filled up later
+	bucket.FillPercent = 1 // written in order, so no page is ever filled up later
 	n, err := nextNumber(bucket)
 	if err != nil {
 		return 0, fmt.Errorf("write %s: %w", f.Path, err)
@@ -204,6 +224,28 @@ func (b *batch) put(kind string, h blob) (blobID, error) {
 	}
 	id := blobID(pack)<<32 | blobID(n)
 	return id, bucket.Put(id.key(), h.encode())
+}
+
+// erase takes blobs out of their packs.
+func (b *batch) erase(kind string, ids []blobID) error {
+	for _, id := range ids {
+		path := b.packPath(kind, id.pack())
+		if f := b.packs[path]; f != nil && !f.Tx.Writable() {
+			f.Close()
+			delete(b.packs, path)
+		}
+		if b.packs[path] == nil {
+			f, err := dbfile.Open(path, dbfile.Write)
+			if err != nil {
+				return err
+			}
+			b.packs[path] = f
+		}
+		if err := b.packs[path].Tx.Bucket([]byte(blobBucket)).Delete(id.key()); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // blob reads a blob without unpacking it. Its data are good until the batch ends.

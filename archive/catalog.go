@@ -18,8 +18,9 @@ import (
 	"newsmorgue/archive/lock"
 )
 
-// Format is the format of the archives that this program writes.
-const Format = 1
+// Format is the format of the archives that this program writes. Those of an older
+// one it reads as they are, and makes them its own before it writes to them.
+const Format = 2
 
 const catalogFile = "CATALOG"
 
@@ -53,7 +54,7 @@ func readCatalog(dir string) (catalog, error) {
 	case err != nil || c.Program != "newsmorgue":
 		return catalog{}, fmt.Errorf("open %s: %w: its %s is not one of newsmorgue", dir, ErrNoArchive, catalogFile)
 	}
-	if c.Format != Format {
+	if c.Format < 1 || c.Format > Format {
 		return catalog{}, fmt.Errorf("open %s: %w: it has format %d, and this program knows format %d; a newer newsmorgue will read it", dir, ErrFormat, c.Format, Format)
 	}
 	return c, nil
@@ -108,7 +109,7 @@ func vacant(dir string) error {
 }
 
 func layOut(dir string) error {
-	for _, sub := range []string{records, payloads} {
+	for _, sub := range packKinds {
 		if err := os.MkdirAll(filepath.Join(dir, sub), 0o755); err != nil {
 			return err
 		}

@@ -35,7 +35,7 @@ func TestOpen(t *testing.T) {
 		{"no folder", os.Remove, ErrNoArchive, nil, nil},
 		{"other things", file("letter.txt", "dear"), ErrNoArchive, ErrNoArchive, []string{"letter.txt", "name an empty folder"}},
 		{"another catalog", file("CATALOG", "books"), ErrNoArchive, ErrNoArchive, []string{"CATALOG"}},
-		{"from the future", file("CATALOG", `{"program":"newsmorgue","format":99}`), ErrFormat, ErrFormat, []string{"format 99", "format 1"}},
+		{"from the future", file("CATALOG", `{"program":"newsmorgue","format":99}`), ErrFormat, ErrFormat, []string{"format 99", "format 2"}},
 		{"interrupted create", layOut, ErrNoArchive, nil, nil},
 		{"catalog lost", used(uncatalogued), ErrDamaged, ErrDamaged, []string{"CATALOG is missing", "backup"}},
 		{"catalog damaged", used(file("CATALOG", `{"program":"newsm`)), ErrDamaged, ErrDamaged, []string{"CATALOG cannot be read", "backup"}},

@@ -3,13 +3,13 @@ package archive
 // Versions of one story lie in a chain: each is a delta over the chain's anchor.
 // Once the content has moved so far away that deltas grow, the version that shows
 // it becomes the next anchor, one link further from the keyframe; once a delta is
-// no better than a fresh start, or the chain is at its full depth, a keyframe
-// begins the next chain. The numbers were measured on real pages.
+// no better than a fresh start, or the chain is at its full depth, the next chain
+// begins. The numbers were measured on real pages.
 const (
 	growth   = 2       // times the first delta over the anchor …
 	slack    = 1536    // … and so many bytes are still near the anchor,
 	farAway  = 8 << 10 // but never more than these
-	worthNum = 6       // a delta over 6/10 of its keyframe
+	worthNum = 6       // a delta over 6/10 of the first of its chain
 	worthDen = 10      // is none
 )
 
@@ -28,24 +28,25 @@ func (b *batch) under(kind string, c chain) []byte {
 
 // packOver packs content into the chain c, whose anchor holds under, or else as a
 // keyframe.
-func (p packer) packOver(content []byte, c chain, under []byte) *blob {
+func (p *packer) packOver(content []byte, c chain, under []byte) *blob {
 	if under != nil && c.depth < maxDepth {
 		if h := p.over(content, c.anchor, c.depth, under); len(h.data)*worthDen <= c.root*worthNum {
-			return &h
+			return h
 		}
 	}
-	h := p.keyframe(content)
-	return &h
+	return p.keyframe(content)
 }
+
+// begins reports whether h is the first of a chain, a keyframe or over the first page
+// of another story, rather than a link of c.
+func (c chain) begins(h *blob) bool { return h.base == 0 || h.base != c.anchor }
 
 // next is the chain after h was kept as id.
 func (c chain) next(id blobID, h *blob) chain {
 	n := len(h.data)
 	switch {
-	case h.base == 0:
-		return chain{anchor: id, root: n}
-	case h.base != c.anchor: // Another process moved the chain on meanwhile.
-		return c
+	case c.begins(h):
+		return chain{anchor: id, depth: h.depth, root: n}
 	case c.first == 0:
 		c.first = n
 		return c

@@ -3,9 +3,6 @@ package archive
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
-	"encoding/binary"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -30,7 +27,7 @@ func (a *Archive) Check(ctx context.Context) error {
 	if err := c.files(ctx); err != nil || len(c.found) > 0 {
 		return errors.Join(append(c.found, err)...) // What lies on damaged pages is not looked at.
 	}
-	for _, kind := range []string{records, payloads} {
+	for _, kind := range packKinds {
 		if err := c.blobs(ctx, kind); err != nil {
 			return errors.Join(append(c.found, err)...)
 		}
@@ -39,10 +36,10 @@ func (a *Archive) Check(ctx context.Context) error {
 		table string
 		check func(b *batch, k, v []byte) error
 	}{
-		{keyTable, checkKey}, {storyTable, checkStoryRow}, {timeTable, checkTime}, {siteTable, checkSite},
-		{feedTable, checkEvent}, {payloadTable, checkPayload}, {readingTable, checkReading},
+		{keyTable, checkKey}, {storyTable, checkStoryRow}, {siteTable, checkSite}, {dayTable, checkDay},
+		{feedTable, checkEvent}, {baseTable, checkBase}, {readingTable, checkReading},
 	} {
-		err := a.scan(ctx, func(b *batch) (*bolt.Bucket, error) { return b.table(row.table).bucket, nil },
+		err := a.scan(ctx, func(b *batch) (*bolt.Bucket, error) { return b.index.Tx.Bucket([]byte(row.table)), nil },
 			func(b *batch, k, v []byte) error {
 				v, err := b.table(row.table).open(k, v)
 				if err == nil {
@@ -82,7 +79,7 @@ func (c *checker) note(where string, err error) error {
 // files checks the pages of every file, one under the lock at a time.
 func (c *checker) files(ctx context.Context) error {
 	paths := []string{filepath.Join(c.dir, indexFile)}
-	for _, kind := range []string{records, payloads} {
+	for _, kind := range packKinds {
 		packs, err := filepath.Glob(filepath.Join(c.dir, kind, "*.db"))
 		if err != nil {
 			return err // Unreachable: the pattern is good unless the folder's name is odd.
@@ -100,11 +97,23 @@ func (c *checker) files(ctx context.Context) error {
 
 // blobs proves every blob of a kind.
 func (c *checker) blobs(ctx context.Context, kind string) error {
-	var last uint32
-	for n := uint32(1); n == 1 || n <= last; n++ {
-		err := c.scan(ctx, func(b *batch) (bucket *bolt.Bucket, err error) {
-			if last, _, err = b.current(kind); err != nil || !exists(b.packPath(kind, n)) {
-				return nil, err
+	return c.eachBlob(ctx, kind, func(b *batch, id blobID, _ []byte) error {
+		_, err := b.content(kind, id)
+		return c.note(kind, err)
+	})
+}
+
+// eachBlob runs f on every blob of a kind, a piece at a time. A pack that is compacted
+// away meanwhile is passed over.
+func (a *Archive) eachBlob(ctx context.Context, kind string, f func(b *batch, id blobID, raw []byte) error) error {
+	packs, err := a.packs(kind)
+	if err != nil {
+		return err
+	}
+	for _, n := range packs {
+		err := a.scan(ctx, func(b *batch) (*bolt.Bucket, error) {
+			if !exists(b.packPath(kind, n)) {
+				return nil, nil
 			}
 			f, err := b.pack(kind, n)
 			if err != nil {
@@ -113,10 +122,9 @@ func (c *checker) blobs(ctx context.Context, kind string) error {
 			return f.Tx.Bucket([]byte(blobBucket)), nil
 		}, func(b *batch, k, v []byte) error {
 			if len(k) != 4 {
-				return c.note(b.packPath(kind, n), fmt.Errorf("key %x", k))
+				return fmt.Errorf("%s: key %x: %w", b.packPath(kind, n), k, ErrDamaged)
 			}
-			_, err := b.content(kind, blobID(n)<<32|blobID(number(k)))
-			return c.note(kind, err)
+			return f(b, blobID(n)<<32|blobID(number(k)), v)
 		})
 		if err != nil {
 			return err
@@ -244,6 +252,27 @@ func (b *batch) checkVersion(s story, n int) error {
 	if err != nil {
 		return err
 	}
+	if !row.pruned() {
+		if err := b.checkRecord(s, row, n); err != nil {
+			return err
+		}
+	}
+	told, err := b.table(feedTable).get(key32(nil, uint32(row.seq)))
+	if err != nil {
+		return err
+	}
+	if e, err := decodeEvent(told); err != nil || e.story != s.id || e.version != n {
+		return fmt.Errorf("the feed has another event at %d", row.seq)
+	}
+	if b.ordered() {
+		if err := b.checkOrder(s, row); err != nil {
+			return err
+		}
+	}
+	return b.has(payloads, row.payload)
+}
+
+func (b *batch) checkRecord(s story, row version, n int) error {
 	text, err := b.appendRecord(nil, s, row, n, everything)
 	if err != nil {
 		return err
@@ -255,56 +284,60 @@ func (b *batch) checkVersion(s story, n int) error {
 	if got := news.Digest(&r.Article); got != row.digest || r.Digest != row.digest || r.Version != n || r.URLKey != s.key {
 		return fmt.Errorf("record %s has digest %s; want %s", r.ID, got, row.digest)
 	}
-	told, err := b.table(feedTable).get(key32(nil, uint32(row.seq)))
-	if err != nil {
-		return err
-	}
-	if e, err := decodeEvent(told); err != nil || e.story != s.id || e.version != n {
-		return fmt.Errorf("the feed has another event at %d", row.seq)
-	}
-	byTime, bySite, seq := timeKeys(s, n, row)
-	for _, to := range []struct {
-		table string
-		key   []byte
-	}{{timeTable, byTime}, {siteTable, bySite}} {
-		if got, err := b.table(to.table).get(to.key); err != nil || !bytes.Equal(got, seq) {
-			return fmt.Errorf("it is not in table %s", to.table)
-		}
-	}
-	return b.has(payloads, row.payload)
+	return nil
 }
 
-func checkTime(b *batch, k, v []byte) error {
-	s, err := b.story(storyID(number(k[8:])))
+func (b *batch) checkOrder(s story, row version) error {
+	sorted, err := b.sorted()
 	if err != nil {
 		return err
 	}
-	row, _, err := b.version(s, int(number(k[12:])))
-	if err == nil && !bytes.Equal(binary.AppendUvarint(nil, row.seq), v) {
-		err = errors.New("of another version")
+	if got, err := b.table(siteTable).get(siteKey(s.site, row.seq)); row.seq <= sorted && (err != nil || got == nil) {
+		return fmt.Errorf("it is not in table %s", siteTable)
+	}
+	first, last, err := b.day(row.at)
+	if err == nil && (row.seq < first || row.seq > last) {
+		err = fmt.Errorf("it is not in table %s", dayTable)
 	}
 	return err
 }
 
 func checkSite(b *batch, k, v []byte) error {
-	_, key, found := bytes.Cut(k, []byte{0})
-	if !found || len(key) != 16 {
+	if len(k) < 5 || k[len(k)-5] != 0 {
 		return errors.New("no key of a site")
 	}
-	return checkTime(b, key, v)
+	id, n, err := decodeOrder(v)
+	if err != nil {
+		return err
+	}
+	s, err := b.story(id)
+	if err != nil {
+		return err
+	}
+	row, _, err := b.version(s, n)
+	if err == nil && !bytes.Equal(siteKey(s.site, row.seq), k) {
+		err = errors.New("of another version")
+	}
+	return err
+}
+
+func checkDay(b *batch, k, v []byte) error {
+	f := fields{b: v}
+	if first, last := f.uint(), f.uint(); len(k) != 4 || f.bad || first < 1 || first > last || last > b.tip() {
+		return fmt.Errorf("a span from %d to %d", first, last)
+	}
+	return nil
+}
+
+func checkBase(b *batch, k, v []byte) error {
+	list, err := b.bases(string(k))
+	for _, base := range list {
+		err = errors.Join(err, b.has(payloads, base.id))
+	}
+	return err
 }
 
 func checkEvent(b *batch, k, v []byte) error {
 	_, err := b.event(uint64(number(k)), v)
-	return err
-}
-
-func checkPayload(b *batch, k, v []byte) error {
-	f := fields{b: v}
-	id := blobID(f.uint())
-	h, err := b.blob(payloads, id)
-	if err == nil && !bytes.Equal(h.sum[:sha256.Size/2], k) {
-		err = fmt.Errorf("blob %s has digest %s", id, hex.EncodeToString(h.sum[:]))
-	}
 	return err
 }

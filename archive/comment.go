@@ -30,6 +30,15 @@ type comment struct {
 	past    []past
 }
 
+// pieces are all the texts that a comment ever had, the first first.
+func (c comment) pieces() []piece {
+	var list []piece
+	for _, p := range c.past {
+		list = append(list, p.piece)
+	}
+	return append(list, c.content)
+}
+
 // A piece is where a text stands: the place among the texts of a blob.
 type piece struct {
 	blob  blobID
@@ -158,7 +167,7 @@ func (b *batch) comment(s story, n int) (comment, error) {
 // putThread keeps a thread after steps, whose texts stand in said, and tells of
 // them in the feed.
 func (b *batch) putThread(s story, t thread, steps []step, said []news.Comment, at time.Time) error {
-	if err := b.putTexts(t, steps, said); err != nil {
+	if err := b.putTexts(s, t, steps, said); err != nil {
 		return err
 	}
 	for _, step := range steps {
@@ -184,7 +193,7 @@ func (b *batch) putThread(s story, t thread, steps []step, said []news.Comment, 
 }
 
 // putTexts makes one blob of what comments say anew.
-func (b *batch) putTexts(t thread, steps []step, said []news.Comment) error {
+func (b *batch) putTexts(s story, t thread, steps []step, said []news.Comment) error {
 	var texts row
 	var owners []int
 	for _, step := range steps {
@@ -203,7 +212,7 @@ func (b *batch) putTexts(t thread, steps []step, said []news.Comment) error {
 	if len(owners) == 0 {
 		return nil
 	}
-	id, err := b.put(records, b.keyframe(texts.b))
+	id, err := b.put(records, s.id, b.keyframe(texts.b))
 	for i, o := range owners {
 		t.comments[o].content = piece{id, i}
 	}

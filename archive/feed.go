@@ -47,6 +47,9 @@ type event struct {
 	at       time.Time
 }
 
+// ofVersion reports whether e tells of a new version.
+func (e event) ofVersion() bool { return e.kind == VersionAdded || e.kind == Gone }
+
 func (e event) encode() []byte {
 	var r row
 	r.int(slices.Index(kinds, e.kind))

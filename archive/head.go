@@ -3,11 +3,13 @@ package archive
 import (
 	"encoding/json"
 	"net/http"
+	"time"
 )
 
 // A head is what of a capture stands neither in its row nor in its payload. It is
 // kept as a blob beside the payloads; that of a revisit only as a delta over the
-// head before, for of all its headers little but the date has changed.
+// head before, for of all its headers little but the date has changed. And that
+// stands in the row, as seconds from the start of the request.
 type head struct {
 	Requested     string      `json:"requested,omitempty"`
 	URL           string      `json:"url,omitempty"`
@@ -19,8 +21,46 @@ type head struct {
 	Via           string      `json:"via,omitempty"`
 }
 
-func headOf(c *Capture) ([]byte, error) {
-	return json.Marshal(head{c.Requested, c.URL, c.Redirects, c.RequestHeader, c.Header, c.Remote, c.Coding, c.Via})
+func headOf(c *Capture) ([]byte, dating, error) {
+	header, date := undated(c.Header, c.Start)
+	content, err := json.Marshal(head{c.Requested, c.URL, c.Redirects, c.RequestHeader, header, c.Remote, c.Coding, c.Via})
+	return content, date, err
+}
+
+// A dating is the Date header of an answer: the seconds from the start of the request
+// to it, one more from there on; 0 if the header stands in the head, or there is none.
+type dating int
+
+const dateHeader = "Date"
+
+// undated takes from a header a Date that can be told from at.
+func undated(h http.Header, at time.Time) (http.Header, dating) {
+	t, err := http.ParseTime(h.Get(dateHeader))
+	if err != nil || at.IsZero() || len(h[dateHeader]) != 1 || t.UTC().Format(http.TimeFormat) != h.Get(dateHeader) {
+		return h, 0
+	}
+	h = h.Clone()
+	delete(h, dateHeader)
+	d := dating(t.Unix() - at.Unix())
+	if d >= 0 {
+		d++
+	}
+	return h, d
+}
+
+// dated puts the Date back.
+func (d dating) dated(h http.Header, at time.Time) http.Header {
+	if d == 0 {
+		return h
+	}
+	if h == nil {
+		h = http.Header{}
+	}
+	if d > 0 {
+		d--
+	}
+	h[dateHeader] = []string{time.Unix(at.Unix()+int64(d), 0).UTC().Format(http.TimeFormat)}
+	return h
 }
 
 // putHead keeps the head of a capture: over the last one told in full while that
@@ -33,7 +73,7 @@ func (b *batch) putHead(s *story, c *capture, content []byte) error {
 			return nil
 		}
 	}
-	id, err := b.put(payloads, b.keyframe(content))
+	id, err := b.put(payloads, s.id, b.keyframe(content))
 	c.head, s.state.head = id, id
 	return err
 }
@@ -55,5 +95,6 @@ func (b *batch) head(c capture) (head, error) {
 	if err == nil {
 		err = json.Unmarshal(content, &h)
 	}
+	h.Header = c.date.dated(h.Header, c.at)
 	return h, err
 }

@@ -249,13 +249,8 @@ func (b *batch) commentEvents(s story) ([]CommentEvent, error) {
 
 // life is what happened to one comment.
 func (l *library) life(c comment) ([]CommentEvent, error) {
-	pieces := []piece{}
-	for _, p := range c.past {
-		pieces = append(pieces, p.piece)
-	}
-	pieces = append(pieces, c.content)
 	var list []CommentEvent
-	for i, p := range pieces {
+	for i, p := range c.pieces() {
 		said, err := l.comment(p)
 		if err != nil {
 			return nil, err

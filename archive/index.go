@@ -26,26 +26,29 @@ import (
 //	          story, 't'                   => how the comment thread was last read
 //	          story, 'o'                   => ordinals of all its comments in reading order
 //	          story, 'x', ordinal          => life of one comment
-//	time      captured_at, story, version  => seq
-//	site      site, 0, captured_at, story, version => seq
 //	feed      seq                          => event            (everything, in order of arrival)
-//	payload   first half of SHA-256        => blob             (in payloads/)
+//	siteseq   site, 0, seq                 => story, version   (the versions of a site, likewise)
+//	dayseq    day                          => first and last seq of the versions captured on it
+//	base      site                         => blobs over which first pages are packed
 //	reading   number                       => reader, rules, tool
 //
 // Values are rows (row.go), sealed (table.go). seq is the number of the event that
 // told of the thing: who remembers a seq can leave out what came after.
+//
+// In format 1 the tables siteseq, dayseq and base were not there, and others in their
+// place: see migrate.go.
 const (
 	packTable    = "pack"
 	keyTable     = "key"
 	storyTable   = "story"
-	timeTable    = "time"
-	siteTable    = "site"
 	feedTable    = "feed"
-	payloadTable = "payload"
+	siteTable    = "siteseq"
+	dayTable     = "dayseq"
+	baseTable    = "base"
 	readingTable = "reading"
 )
 
-var tables = []string{packTable, keyTable, storyTable, timeTable, siteTable, feedTable, payloadTable, readingTable}
+var tables = []string{packTable, keyTable, storyTable, feedTable, siteTable, dayTable, baseTable, readingTable}
 
 // Kinds of row in the table story.
 const (
@@ -165,6 +168,7 @@ type capture struct {
 	head               blobID
 	change             []byte // delta over head; empty: the head is the capture's own
 	size               int    // of the head that change makes
+	date               dating // the head's Date, which stands there no more
 }
 
 // outcomes are numbered by their place here.
@@ -184,6 +188,7 @@ func (c capture) encode() []byte {
 	r.uint(uint64(c.head))
 	r.bytes(c.change)
 	r.int(c.size)
+	r.int(int(c.date))
 	return r.b
 }
 
@@ -198,6 +203,7 @@ func decodeCapture(b []byte) (capture, error) {
 	}
 	c.version, c.refusal, c.wire = f.int(), f.text(), int64(f.int())
 	c.payload, c.head, c.change, c.size = blobID(f.uint()), blobID(f.uint()), f.bytes(), f.int()
+	c.date = dating(f.int())
 	return c, f.err()
 }
 
@@ -225,12 +231,15 @@ type version struct {
 	kind     news.Kind
 	digest   string
 	payload  blobID // as first captured; 0: none
-	record   blobID
+	record   blobID // 0: pruned
 	revision int
 	reading  uint32
 	state    string // of the comment thread, as last read while it was current
 	count    int    // of comments, as stated by the page then; -1: not
 }
+
+// pruned reports whether nothing is left of a version but that it was.
+func (v version) pruned() bool { return v.record == 0 }
 
 func (v version) encode() []byte {
 	var r row

@@ -4,11 +4,11 @@ import (
 	"cmp"
 	"context"
 	"crypto/sha256"
-	"encoding/binary"
 	"encoding/hex"
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"time"
 
 	"newsmorgue/extract/news"
@@ -26,8 +26,8 @@ import (
 //	                                           to read again, and nothing is kept
 //	otherwise                                  changed
 //
-// A payload is kept once, whatever story it came for. Once Put returns, the capture
-// is on disk. Put calls that come at the same time are written together.
+// Once Put returns, the capture is on disk. Put calls that come at the same time are
+// written together.
 func (a *Archive) Put(ctx context.Context, c Capture, r *Reading) (Stored, error) {
 	if c.URLKey == "" || len(c.URLKey) > MaxKey {
 		return Stored{}, fmt.Errorf("store %.100q: %w", c.URLKey, ErrKeyTooLong)
@@ -54,64 +54,76 @@ type packed struct {
 	known blobID // proved to hold this very payload; 0: none is known
 	blob  *blob  // else, this is it
 	head  []byte
+	date  dating
 }
 
 // prepare does what takes time, beside other readers and writers.
 func (a *Archive) prepare(ctx context.Context, j *job) (err error) {
-	if j.pack.head, err = headOf(j.capture); err != nil || len(j.capture.Payload) == 0 {
+	p := &j.pack
+	if p.head, p.date, err = headOf(j.capture); err != nil || len(j.capture.Payload) == 0 {
 		return err
 	}
-	p := &j.pack
 	p.sum = sha256.Sum256(j.capture.Payload)
 	var pages chain
 	var under []byte
+	var grounds []ground
 	err = a.read(ctx, func(b *batch) error {
-		if p.known = b.proved(p.sum); p.known != 0 {
+		s, err := b.storyOf(j.capture)
+		if err != nil {
+			return err
+		}
+		if p.known = b.proved(s, p.sum); p.known != 0 {
 			return nil
 		}
-		s, err := b.storyOf(j.capture)
-		if err == nil {
-			pages, under = s.state.pages, b.under(payloads, s.state.pages)
+		if pages, under = s.state.pages, b.under(payloads, s.state.pages); under == nil {
+			grounds, err = b.grounds(s.site)
 		}
 		return err
 	})
-	if err == nil && p.known == 0 {
+	switch {
+	case err != nil || p.known != 0:
+	case under == nil:
+		p.blob = a.packFirst(j.capture.Payload, grounds)
+	default:
 		p.blob = a.packOver(j.capture.Payload, pages, under)
 	}
 	return err
 }
 
-// proved finds the blob of a payload and reads it: nothing is left out for the sake
-// of a payload that is not there, or not whole.
-func (b *batch) proved(sum [sha256.Size]byte) blobID {
-	id := b.payload(sum)
-	if id == 0 {
-		return 0
+// proved finds a payload of that digest among those that the next one of s is likely
+// to equal, and reads it: nothing is left out for the sake of a payload that is not
+// there, or not whole. Any other that comes again costs next to nothing, as a delta.
+func (b *batch) proved(s story, sum [sha256.Size]byte) blobID {
+	for _, id := range s.likely() {
+		if h, err := b.blob(payloads, id); err != nil || h.sum != sum {
+			continue
+		}
+		if _, err := b.content(payloads, id); err == nil {
+			return id
+		}
 	}
-	if content, err := b.content(payloads, id); err != nil || sha256.Sum256(content) != sum {
-		return 0
-	}
-	return id
+	return 0
 }
 
-func (b *batch) payload(sum [sha256.Size]byte) blobID {
-	row, err := b.table(payloadTable).get(sum[:16])
-	if err != nil {
-		return 0 // As if it were not there: it is kept once more.
+func (s story) likely() []blobID {
+	var ids []blobID
+	for _, id := range []blobID{s.state.payload, s.state.pages.anchor} {
+		if id != 0 {
+			ids = append(ids, id)
+		}
 	}
-	f := fields{b: row}
-	return blobID(f.uint())
+	return ids
 }
 
 // stored finds the blob that holds the payload of j, proved now or before.
-func (b *batch) stored(j *job) blobID {
+func (b *batch) stored(s story, j *job) blobID {
 	if len(j.capture.Payload) == 0 {
 		return 0
 	}
-	if id := b.payload(j.pack.sum); id == 0 || id != j.pack.known {
-		return b.proved(j.pack.sum)
+	if slices.Contains(s.likely(), j.pack.known) {
+		return j.pack.known
 	}
-	return j.pack.known
+	return b.proved(s, j.pack.sum)
 }
 
 // putPayload keeps the payload of j, unless there is none or it is kept as id.
@@ -120,22 +132,36 @@ func (b *batch) putPayload(s *story, j *job, id blobID) (blobID, error) {
 		return id, nil
 	}
 	h := j.pack.blob
-	if h == nil || h.base != 0 && b.gone(h.base) {
-		h = b.packOver(j.capture.Payload, chain{}, nil)
+	if h == nil || !b.fits(s, h) { // Another process was faster.
+		h = b.packOver(j.capture.Payload, s.state.pages, b.under(payloads, s.state.pages))
 	}
-	id, err := b.put(payloads, *h)
+	id, err := b.put(payloads, s.id, h)
 	if err != nil {
 		return 0, err
+	}
+	if j.reading != nil && s.state.pages.begins(h) {
+		if err := b.founded(s.site, id, h); err != nil {
+			return 0, err
+		}
 	}
 	if j.reading != nil || s.state.versions == 0 { // A challenge in between is no link of the story's chain.
 		s.state.pages = s.state.pages.next(id, h)
 	}
-	return id, b.table(payloadTable).put(j.pack.sum[:16], binary.AppendUvarint(nil, uint64(id)))
+	return id, nil
 }
 
-func (b *batch) gone(id blobID) bool {
-	_, err := b.blob(payloads, id)
-	return err != nil
+// fits reports whether h, packed before the lock was taken, lies over nothing or what
+// may still be built on.
+func (b *batch) fits(s *story, h *blob) bool {
+	if h.base == 0 {
+		return true
+	}
+	list, _ := b.bases(s.site)
+	if h.base != s.state.pages.anchor && !slices.ContainsFunc(list, func(k base) bool { return k.id == h.base }) {
+		return false
+	}
+	_, err := b.blob(payloads, h.base)
+	return err == nil
 }
 
 // outcome judges a capture of s whose payload is kept as payload, if it is.
@@ -176,14 +202,14 @@ func (b *batch) putCapture(j *job) (Stored, error) {
 	if err != nil {
 		return Stored{}, err
 	}
-	payload := b.stored(j)
+	payload := b.stored(s, j)
 	outcome, err := b.outcome(s, j, payload)
 	if err != nil {
 		return Stored{Key: s.key, Version: s.state.versions}, err
 	}
 	row := capture{
 		at: b.startOf(c), firstByte: c.FirstByte, end: c.End, status: c.Status,
-		outcome: outcome, refusal: c.Refusal, wire: c.Wire,
+		outcome: outcome, refusal: c.Refusal, wire: c.Wire, date: j.pack.date,
 	}
 	if err := b.name(&s, c); err != nil {
 		return Stored{}, err
@@ -281,7 +307,7 @@ func (b *batch) addVersion(s *story, j *job, row capture) error {
 	if v.seq, err = b.tell(event{kind: kind, story: s.id, version: n, revision: 1, at: row.at}); err != nil {
 		return err
 	}
-	return errors.Join(b.putVersion(*s, n, v), b.putTimes(*s, n, v))
+	return errors.Join(b.putVersion(*s, n, v), b.order(v))
 }
 
 // recordOf is the record of a capture, but for its article.
@@ -330,20 +356,9 @@ func (b *batch) before(s story, n int, at time.Time, a *news.Article) (changed [
 // putRecord keeps what layRecord made.
 func (b *batch) putRecord(s *story, stored []byte) (blobID, error) {
 	h := b.packOver(stored, s.state.texts, b.under(records, s.state.texts))
-	id, err := b.put(records, *h)
+	id, err := b.put(records, s.id, h)
 	s.state.texts = s.state.texts.next(id, h)
 	return id, err
-}
-
-// putTimes enters a version where it is looked for by time and by site.
-func (b *batch) putTimes(s story, n int, v version) error {
-	byTime, bySite, seq := timeKeys(s, n, v)
-	return errors.Join(b.table(timeTable).put(byTime, seq), b.table(siteTable).put(bySite, seq))
-}
-
-func timeKeys(s story, n int, v version) (byTime, bySite, seq []byte) {
-	byTime = key32(key32(keyTime(nil, v.at), uint32(s.id)), uint32(n))
-	return byTime, append(append([]byte(s.site), 0), byTime...), binary.AppendUvarint(nil, v.seq)
 }
 
 // threadRead brings the comments of s up to a reading, and of its current version

@@ -5,10 +5,9 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"math"
 	"slices"
 	"time"
-
-	bolt "go.etcd.io/bbolt"
 
 	"newsmorgue/extract/news"
 )
@@ -41,7 +40,7 @@ const (
 	spell = 4 * time.Millisecond
 )
 
-// Records returns the records that q asks for, in order of capture, each as the
+// Records returns the records that q asks for, in order of arrival, each as the
 // JSON of a news.Record without a line feed. The bytes are good until the next
 // step. What is handed out is the archive as it was at the first step: no version
 // and no comment that came later. When a version was seen last, and how a comment
@@ -76,75 +75,93 @@ func (a *Archive) Records(ctx context.Context, q Query) iter.Seq2[[]byte, error]
 type walk struct {
 	Query
 	seq  uint64 // the archive is shown as it was at this one
-	last []byte // key of the last row seen
+	from uint64 // seq to look at next; 0: not begun
+	to   uint64 // last to look at
 	done bool
 	text []byte // records of this piece
 	ends []int  // of each of them
 }
 
 // next reads one piece.
-func (w *walk) next(b *batch) error {
+func (w *walk) next(b *batch) (err error) {
 	start := time.Now()
-	w.seq = min(w.seq, b.tip())
-	t, prefix := b.table(timeTable), []byte(nil)
-	if w.Site != "" {
-		t, prefix = b.table(siteTable), append([]byte(w.Site), 0)
-	}
-	c := t.bucket.Cursor()
-	k, v := w.seek(c, prefix)
-	for n := 0; n == 0 || n < chunk && time.Since(start) < spell; n++ {
-		if w.beyond(k, prefix) {
-			w.done = true
-			return nil
-		}
-		w.last = append(w.last[:0], k...)
-		row, err := t.open(k, v)
-		if err == nil {
-			err = w.take(b, k[len(prefix):], row)
-		}
-		if err != nil {
+	if w.from == 0 {
+		w.seq = min(w.seq, b.tip())
+		if w.from, w.to, err = b.span(w.Since, w.Until); err != nil {
 			w.done = true
 			return err
 		}
+		w.to = min(w.to, w.seq)
+	}
+	if w.Site != "" && b.ordered() {
+		sorted, err := b.sorted()
+		if err != nil || w.from > w.to {
+			w.done = true
+			return err
+		}
+		if w.from <= sorted {
+			end, err := w.through(b, start, b.table(siteTable), siteKey(w.Site, 0)[:len(w.Site)+1], w.takeVersion)
+			if w.done = err != nil; end {
+				w.from = max(w.from, sorted+1) // What came later stands in the feed only.
+			}
+			return err
+		}
+	}
+	end, err := w.through(b, start, b.table(feedTable), nil, w.takeEvent)
+	w.done = end || err != nil
+	return err
+}
+
+// through takes what the rows of a table name whose keys are prefix and a seq. It
+// reports whether it has come to their end.
+func (w *walk) through(b *batch, start time.Time, t table, prefix []byte, take func(*batch, []byte) error) (end bool, err error) {
+	c := t.bucket.Cursor()
+	k, v := c.Seek(key32(bytes.Clone(prefix), uint32(min(w.from, math.MaxUint32))))
+	for n := 0; n == 0 || n < chunk && time.Since(start) < spell; n++ {
+		if !bytes.HasPrefix(k, prefix) || len(k) != len(prefix)+4 || uint64(number(k[len(prefix):])) > w.to {
+			return true, nil
+		}
+		w.from = uint64(number(k[len(prefix):])) + 1
+		row, err := t.open(k, v)
+		if err == nil {
+			err = take(b, row)
+		}
+		if err != nil {
+			return false, err
+		}
 		k, v = c.Next()
 	}
-	return nil
+	return false, nil
 }
 
-func (w *walk) seek(c *bolt.Cursor, prefix []byte) (k, v []byte) {
-	if w.last != nil {
-		if k, v = c.Seek(w.last); bytes.Equal(k, w.last) {
-			return c.Next()
-		}
-		return k, v // The last one was erased meanwhile.
-	}
-	if !w.Since.IsZero() {
-		return c.Seek(keyTime(prefix, w.Since))
-	}
-	return c.Seek(prefix)
-}
-
-func (w *walk) beyond(k, prefix []byte) bool {
-	return k == nil || !bytes.HasPrefix(k, prefix) ||
-		!w.Until.IsZero() && bytes.Compare(k[len(prefix):], keyTime(nil, w.Until)) >= 0
-}
-
-// take appends the record of a row of the table time, unless it is not asked for.
-func (w *walk) take(b *batch, k, v []byte) error {
-	seq := fields{b: v}
-	if seq.uint() > w.seq {
-		return nil
-	}
-	s, err := b.story(storyID(number(k[8:])))
+// takeVersion takes what a row of siteseq names, and takeEvent what one of the feed does.
+func (w *walk) takeVersion(b *batch, row []byte) error {
+	id, n, err := decodeOrder(row)
 	if err != nil {
 		return err
 	}
-	row, n, err := b.version(s, int(number(k[12:])))
+	return w.take(b, id, n)
+}
+
+func (w *walk) takeEvent(b *batch, row []byte) error {
+	e, err := decodeEvent(row)
+	if err != nil || !e.ofVersion() {
+		return err
+	}
+	return w.take(b, e.story, e.version)
+}
+
+// take appends the record of a version, unless it is not asked for.
+func (w *walk) take(b *batch, id storyID, n int) error {
+	s, err := b.story(id)
+	if err != nil || w.Site != "" && s.site != w.Site {
+		return err
+	}
+	row, n, err := b.version(s, n)
 	if err != nil {
 		return err
 	}
-	asked, err := w.asked(b, s, row, n)
-	if err != nil || !asked {
+	if asked, err := w.asked(b, s, row, n); err != nil || !asked {
 		return err
 	}
 	text, err := b.appendRecord(w.text, s, row, n, w.seq)
@@ -157,7 +174,7 @@ func (w *walk) take(b *batch, k, v []byte) error {
 
 // asked looks at those conditions that the order of rows does not meet by itself.
 func (w *walk) asked(b *batch, s story, row version, n int) (bool, error) {
-	if w.Kind != "" && row.kind != w.Kind {
+	if w.Kind != "" && row.kind != w.Kind || row.pruned() || !w.within(row) {
 		return false, nil
 	}
 	step := 0
@@ -174,7 +191,7 @@ func (w *walk) asked(b *batch, s story, row version, n int) (bool, error) {
 		if err != nil {
 			return false, err
 		}
-		if w.within(other) {
+		if w.within(other) && !other.pruned() {
 			return false, nil
 		}
 	}

@@ -11,7 +11,7 @@ import (
 
 func TestRows(t *testing.T) {
 	votes, at := 3, day(1)
-	c := capture{at, at.Add(time.Second), time.Time{}, 304, Revisit, 2, "robots", 77, 1<<32 | 4, 1<<32 | 5, []byte{1, 2}, 9}
+	c := capture{at, at.Add(time.Second), time.Time{}, 304, Revisit, 2, "robots", 77, 1<<32 | 4, 1<<32 | 5, []byte{1, 2}, 9, -3}
 	if got, err := decodeCapture(c.encode()); err != nil || !reflect.DeepEqual(got, c) {
 		t.Errorf("capture %+v, %v; want %+v", got, err, c)
 	}

@@ -27,20 +27,30 @@ func (b *batch) named(key string) (story, error) {
 	return b.story(id)
 }
 
-func (b *batch) story(id storyID) (story, error) {
+// nameOf is a story without its state.
+func (b *batch) nameOf(id storyID) (story, error) {
 	row, err := b.table(storyTable).get(id.row(nameRow))
 	if err != nil {
 		return story{}, err
 	}
 	s, err := decodeStory(id, row)
-	if err == nil {
-		row, err = b.table(storyTable).get(id.row(stateRow))
-	}
-	if err == nil {
-		s.state, err = decodeState(row)
-	}
 	if err == nil && s.key == "" {
 		err = ErrDamaged
+	}
+	if err != nil {
+		return s, fmt.Errorf("%s, story %d: %w", indexFile, id, err)
+	}
+	return s, nil
+}
+
+func (b *batch) story(id storyID) (story, error) {
+	s, err := b.nameOf(id)
+	if err != nil {
+		return s, err
+	}
+	row, err := b.table(storyTable).get(id.row(stateRow))
+	if err == nil {
+		s.state, err = decodeState(row)
 	}
 	if err != nil {
 		return s, fmt.Errorf("%s, story %d: %w", indexFile, id, err)

@@ -47,6 +47,9 @@ func (t table) get(key []byte) ([]byte, error) {
 	return t.open(key, sealed)
 }
 
+// has reports whether there is a row, whole or not.
+func (t table) has(key []byte) bool { return t.bucket.Get(key) != nil }
+
 // put writes a row unless it stands there already.
 func (t table) put(key, row []byte) error {
 	sealed := binary.BigEndian.AppendUint32(append(make([]byte, 0, len(row)+sealSize), row...), t.seal(key, row))

@@ -19,13 +19,20 @@ var ErrDamaged = errors.New("damaged")
 // A Mode says what a file is opened for.
 type Mode int
 
-// The modes. Make is Write of a file that need not be there yet. Nothing else makes
-// one: in the place of a file that was lost it would begin to count anew.
+// The modes. Make is Write of a file that need not be there yet, and so is MakeFine, for
+// values of a few kilobytes that come in order. Nothing else makes a file: in the place
+// of one that was lost it would begin to count anew.
 const (
 	Read Mode = iota
 	Write
 	Make
+	MakeFine
 )
+
+// finePage is the size of a page of a fine file, in bytes. Of what 150 real pages take in
+// 20 versions each, 20 % stays empty in pages of 16 KB, 11 % in those of 4 KB, and 8 % in
+// those of 2 KB or 1 KB.
+const finePage = 2 << 10
 
 // A File is one bbolt file with one transaction.
 type File struct {
@@ -52,7 +59,7 @@ func Open(path string, m Mode) (*File, error) {
 
 // there reports a file that is missing or empty: bbolt would make one.
 func (f *File) there(m Mode) error {
-	if m == Make {
+	if m == Make || m == MakeFine {
 		return nil
 	}
 	info, err := os.Stat(f.Path)
@@ -66,7 +73,12 @@ func (f *File) there(m Mode) error {
 }
 
 func (f *File) open(m Mode) error {
+	page := 0 // that of the system
+	if m == MakeFine {
+		page = finePage
+	}
 	db, err := bolt.Open(f.Path, 0o644, &bolt.Options{
+		PageSize:     page,
 		Timeout:      time.Second,
 		FreelistType: bolt.FreelistMapType,
 		NoStatistics: true,

@@ -1,0 +1,207 @@
+package archive
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+	"testing"
+
+	"newsmorgue/extract/news"
+)
+
+// grown is an archive of stories with many versions each, on a few sites, with comments
+// that were edited and removed, and a front page.
+func grown(t testing.TB, a *Archive) {
+	t.Helper()
+	for n := range 12 {
+		for story := range 6 {
+			grow(t, a, story, n)
+		}
+		front := page(n+1, manyLines(n)+"<!-- front -->")
+		front.URLKey, front.Site = "example,daily0)/", "daily0.example"
+		put(t, a, front, kind(news.KindFront, said("Front")))
+	}
+}
+
+func grow(t testing.TB, a *Archive, story, n int) {
+	t.Helper()
+	c := page(n+1, fmt.Sprintf("%s<p>story %d, %d</p>", manyLines(story%2+n/5*7), story, n/2))
+	c.URLKey, c.Site = fmt.Sprintf("example,daily%d)/%d", story%3, story), fmt.Sprintf("daily%d.example", story%3)
+	comments := []news.Comment{commentFrom(fmt.Sprintf("c1:Ann:A%d", n/4)), commentFrom(fmt.Sprintf("x%d:Bo:B", n))}
+	put(t, a, c, said(fmt.Sprint("Crane falls ", n/3), comments...))
+}
+
+// everythingTold is all that the archive hands out, payloads included.
+func everythingTold(t *testing.T, a *Archive) string {
+	t.Helper()
+	var b strings.Builder
+	for _, q := range []Query{{}, {Site: "daily1.example"}, {Since: day(4), Until: day(7), Versions: LatestVersion}} {
+		for r, err := range a.Records(t.Context(), q) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			fmt.Fprintf(&b, "%s\n", r)
+		}
+	}
+	for e, err := range a.After(t.Context(), "") {
+		if err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintf(&b, "%+v\n", e)
+	}
+	err := a.read(t.Context(), func(x *batch) error {
+		for id := storyID(1); id <= storyID(x.table(storyTable).last()); id++ {
+			s, err := x.story(id)
+			if err != nil {
+				return err
+			}
+			for n := 1; n <= s.state.captures; n++ {
+				row, err := x.capture(s, n)
+				if err != nil {
+					return err
+				}
+				c, err := x.full(s, row)
+				if err == nil && row.payload != 0 {
+					c.Payload, err = x.content(payloads, row.payload)
+				}
+				if err != nil {
+					return err
+				}
+				fmt.Fprintf(&b, "%+v\n", c)
+			}
+			events, err := x.commentEvents(s)
+			if err != nil {
+				return err
+			}
+			fmt.Fprintf(&b, "%+v\n", events)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func TestCompact(t *testing.T) {
+	a := open(t)
+	grown(t, a)
+	want := everythingTold(t, a)
+	for range 2 {
+		c, err := a.Compact(t.Context(), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if c.Stories != 7 || c.After > c.Before {
+			t.Errorf("Compact = %+v; want 7 stories, and less after it", c)
+		}
+		if err := a.Check(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if got := everythingTold(t, a); got != want {
+			t.Fatalf("after Compact the archive tells\n%s; want\n%s", got, want)
+		}
+	}
+	for _, kind := range packKinds {
+		if packs, err := a.packs(kind); err != nil || len(packs) != 1 || packs[0] != 3 {
+			t.Errorf("packs of %s = %v, %v; want the third only", kind, packs, err)
+		}
+	}
+	// What comes next is told over what was moved.
+	for story := range 6 {
+		grow(t, a, story, 13)
+	}
+}
+
+// A compaction that is broken off loses nothing, and the next one ends it.
+func TestCompactInterrupted(t *testing.T) {
+	a := open(t)
+	grown(t, a)
+	want := everythingTold(t, a)
+	for stop := int64(0); ; stop++ {
+		ctx, cancel := context.WithCancel(t.Context())
+		_, err := a.Compact(ctx, func(done, _ int64) {
+			if done == stop {
+				cancel()
+			}
+		})
+		cancel()
+		if err := a.Check(t.Context()); err != nil {
+			t.Fatalf("broken off at story %d: %v", stop, err)
+		}
+		if got := everythingTold(t, a); got != want {
+			t.Fatalf("broken off at story %d the archive tells\n%s; want\n%s", stop, got, want)
+		}
+		if err == nil {
+			break
+		}
+		if !errors.Is(err, context.Canceled) {
+			t.Fatal(err)
+		}
+	}
+}
+
+// Captures that come meanwhile are kept, whether their story was moved already or not.
+func TestCompactBeside(t *testing.T) {
+	a := open(t)
+	grown(t, a)
+	other := openIn(t, a.Dir())
+	var wg sync.WaitGroup
+	stop := make(chan bool)
+	var acknowledged bytes.Buffer
+	wg.Go(func() {
+		for n := 13; ; n++ {
+			select {
+			case <-stop:
+				return
+			default:
+			}
+			for story := range 6 {
+				grow(t, other, story, n)
+			}
+			if err := putMany(other, "beside", 3, &acknowledged); err != nil {
+				t.Error(err)
+			}
+		}
+	})
+	for range 5 {
+		if _, err := a.Compact(t.Context(), nil); err != nil {
+			t.Error(err)
+		}
+	}
+	close(stop)
+	wg.Wait()
+	kept(t, a, strings.Split(strings.TrimSpace(acknowledged.String()), "\n"))
+}
+
+// Two at once: the second one waits, and what it waits for is named.
+func TestCompactTwice(t *testing.T) {
+	a := open(t)
+	grown(t, a)
+	other, err := Open(a.Dir(), Options{Wait: -1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	err = a.care(t.Context(), func() error {
+		if _, err := other.Compact(t.Context(), nil); !errors.Is(err, ErrLocked) || !strings.Contains(err.Error(), "by test") {
+			t.Errorf("a second Compact: %v; want %v by test", err, ErrLocked)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// An archive in which there is nothing yet is compact.
+func TestCompactEmpty(t *testing.T) {
+	a := open(t)
+	if _, err := a.Compact(t.Context(), nil); err != nil {
+		t.Fatal(err)
+	}
+	put(t, a, page(1, "one"), said("A"))
+}
