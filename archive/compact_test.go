@@ -150,29 +150,22 @@ func TestCompactBeside(t *testing.T) {
 	grown(t, a)
 	other := openIn(t, a.Dir())
 	var wg sync.WaitGroup
-	stop := make(chan bool)
 	var acknowledged bytes.Buffer
 	wg.Go(func() {
-		for n := 13; ; n++ {
-			select {
-			case <-stop:
-				return
-			default:
-			}
+		for n := range 20 {
 			for story := range 6 {
-				grow(t, other, story, n)
+				grow(t, other, story, 13+n)
 			}
 			if err := putMany(other, "beside", 3, &acknowledged); err != nil {
 				t.Error(err)
 			}
 		}
 	})
-	for range 5 {
+	for range 3 {
 		if _, err := a.Compact(t.Context(), nil); err != nil {
 			t.Error(err)
 		}
 	}
-	close(stop)
 	wg.Wait()
 	kept(t, a, strings.Split(strings.TrimSpace(acknowledged.String()), "\n"))
 }
