@@ -16,11 +16,15 @@ type packer struct {
 
 	primers sync.Pool // of *zstd.Decoder, each primed with one dictionary after the other
 	best    encoders  // for compaction: of first pages,
-	better  encoders  // and of those told over them
+	better  encoders  // of those told over them,
+	fast    encoders  // and of what is small
 }
 
 func newPacker() (p *packer, err error) {
-	p = &packer{best: encoders{level: zstd.SpeedBestCompression}, better: encoders{level: zstd.SpeedBetterCompression}}
+	p = &packer{
+		best: encoders{level: zstd.SpeedBestCompression}, better: encoders{level: zstd.SpeedBetterCompression},
+		fast: encoders{level: zstd.SpeedDefault},
+	}
 	if p.enc, err = zstd.NewWriter(nil, zstd.WithEncoderCRC(false), zstd.WithEncoderConcurrency(0)); err != nil {
 		return nil, err
 	}

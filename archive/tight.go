@@ -16,6 +16,7 @@ const (
 	tightKept  = 16  // contents that a later one may be packed over
 	depthCost  = 0.3 // a base one link further must lack so much less,
 	depthBytes = 100 // and so many bytes
+	smallSheet = 64 << 10
 )
 
 // A sheet is a content on its way from one pack to another.
@@ -77,15 +78,19 @@ func (t *series) place(s *sheet) {
 
 // pack packs a sheet that has its place. It needs the content of what is under it, not
 // its id, so sheets may be packed side by side. First pages are most of the bytes and
-// the fewest, so they get the best of zstd.
+// the fewest, so they get the best of zstd; what is small gets a fast one, for the better
+// ones take longer to make ready than it takes to pack.
 func (s *sheet) pack(p *packer) error {
-	pool := &p.best
 	var dict []byte
 	if s.under != nil {
 		dict = s.under.content
-		if !s.first {
-			pool = &p.better
-		}
+	}
+	pool := &p.better
+	switch {
+	case len(s.content)+len(dict) < smallSheet:
+		pool = &p.fast
+	case s.first:
+		pool = &p.best
 	}
 	enc, err := pool.primed(dict)
 	if err != nil {
