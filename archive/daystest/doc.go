@@ -5,6 +5,7 @@
 //
 //	daystest.go   Page, Load
 //	stored.go     what an archive takes, by file
+//	output.go     Output, what a process has written
 //	process_*.go  what this process has written and computed
 //
 // A folder of days holds one folder a day, in the order of their names, and each of

@@ -10,18 +10,18 @@ import (
 	"time"
 )
 
-// Written is how many bytes this process has sent to disks. A folder in memory, as
-// /tmp is on some machines, does not count.
-func Written(tb testing.TB) (n int64) {
+// Written tells what this process has written so far.
+func Written(tb testing.TB) (o Output) {
 	tb.Helper()
 	text, err := os.ReadFile("/proc/self/io")
 	if err != nil {
 		tb.Fatal(err)
 	}
 	for line := range strings.Lines(string(text)) {
-		fmt.Sscanf(line, "write_bytes: %d", &n)
+		fmt.Sscanf(line, "wchar: %d", &o.Written)
+		fmt.Sscanf(line, "write_bytes: %d", &o.Charged)
 	}
-	return n
+	return o
 }
 
 // CPU is the time that this process has computed.
