@@ -4,6 +4,7 @@
 // the environment variable NEWSMORGUE_DAYS, and .ci/days makes one.
 //
 //	daystest.go   Page, Load
+//	append.go     Append, a plain file to compare with
 //	stored.go     what an archive takes, by file
 //	output.go     Output, what a process has written
 //	process_*.go  what this process has written and computed

@@ -5,13 +5,11 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"path/filepath"
 	"runtime"
 	"sync"
 	"testing"
 	"time"
 
-	"github.com/klauspost/compress/zstd"
 	"golang.org/x/net/html"
 
 	"newsmorgue/archive"
@@ -202,9 +200,14 @@ func BenchmarkWrite(b *testing.B) {
 		})
 		b.Run(fmt.Sprint("append/group", size), func(b *testing.B) {
 			all, _ := load(b)
+			pages := make([][]byte, len(all))
+			for i, v := range all {
+				pages[i] = v.capture.Payload
+			}
 			for b.Loop() {
+				dir := folder(b)
 				start, before := time.Now(), daystest.Written(b)
-				size := appendAll(b, all, size)
+				size := daystest.Append(b, dir, pages, size)
 				write(b, len(all), time.Since(start), daystest.Written(b).Since(before), size)
 			}
 		})
@@ -218,40 +221,6 @@ func write(b *testing.B, pages int, took time.Duration, out daystest.Output, kep
 	b.ReportMetric(float64(out.Charged)/float64(kept), "charged/payload")
 	b.ReportMetric(float64(out.Written)/float64(pages), "written-B/page")
 	b.ReportMetric(0, "ns/op")
-}
-
-// appendAll packs the pages of a group beside each other, writes them to the end of a
-// file, and the file to the disk. It returns the length of the file.
-func appendAll(b *testing.B, all []visit, size int) (n int64) {
-	b.Helper()
-	f, err := os.Create(filepath.Join(folder(b), "pages.zst"))
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer f.Close()
-	enc, err := zstd.NewWriter(nil)
-	if err != nil {
-		b.Fatal(err)
-	}
-	for len(all) > 0 {
-		packed := make([][]byte, min(size, len(all)))
-		var wg sync.WaitGroup
-		for i, v := range all[:len(packed)] {
-			wg.Go(func() { packed[i] = enc.EncodeAll(v.capture.Payload, nil) })
-		}
-		wg.Wait()
-		all = all[len(packed):]
-		for _, page := range packed {
-			if _, err := f.Write(page); err != nil {
-				b.Fatal(err)
-			}
-			n += int64(len(page))
-		}
-		if err := f.Sync(); err != nil {
-			b.Fatal(err)
-		}
-	}
-	return n
 }
 
 // BenchmarkEncode tells what it takes to put a page beside parsing it. All that Put
