@@ -1,15 +1,24 @@
 package archive
 
 import (
+	"bufio"
+	"bytes"
+	"errors"
 	"fmt"
 	"io"
+	"math"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
+	"github.com/klauspost/compress/zstd"
+
+	"newsmorgue/archive/daystest"
 	"newsmorgue/extract/news"
 )
 
@@ -30,17 +39,36 @@ func benchPage(story, n int) string {
 	return b.String()
 }
 
+// benchReading is the n-th version of a story as long as stories are, some 13 kB of
+// JSON, of which zstd leaves a third: one paragraph changed.
 func benchReading(story, n int) *Reading {
-	a := &news.Article{Kind: news.KindStory, Headline: fmt.Sprint("Story ", story)}
-	for i := range 40 {
-		v := 0
-		if i == 20 {
-			v = n
-		}
-		a.Body = append(a.Body, news.Block{Type: news.Paragraph, Text: fmt.Sprintf("Line %d of %d: the tide came in at %d o'clock, and %x ships with it, as the harbour master says.", i, story, v, uint32(story*40+i)*2654435761)})
+	r := rand.New(rand.NewPCG(uint64(story), 0))
+	a := &news.Article{Kind: news.KindStory, Headline: sentence(r, 9), Standfirst: sentence(r, 25)}
+	for range 14 {
+		a.Body = append(a.Body, news.Block{Type: news.Paragraph, Text: sentence(r, 20) + " " + sentence(r, 22)})
 	}
+	for range 4 {
+		a.Photos = append(a.Photos, news.Photo{URL: fmt.Sprintf("https://daily.example/photos/%x%x.jpg", r.Uint64(), r.Uint64()), Caption: sentence(r, 16), Credit: sentence(r, 2)})
+	}
+	a.Body[n%14].Text += " " + sentence(rand.New(rand.NewPCG(uint64(story), uint64(n))), 20)
 	a.Text = news.PlainText(a.Body)
 	return &Reading{Reader: "sha256:r1", Tool: "newsmorgue 1.0", Article: a}
+}
+
+// sentence draws words of an invented language, in which, as in others, few words
+// are used often and most seldom.
+func sentence(r *rand.Rand, words int) string {
+	var b strings.Builder
+	for i := range words {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		for rank := uint64(math.Exp(r.Float64() * math.Log(300_000))); rank > 0; rank /= 20 {
+			b.WriteString("taereniosilumorkadvespyhab"[rank%13*2:][:2])
+			b.WriteByte("nrstldmgk"[rank%9])
+		}
+	}
+	return b.String() + "."
 }
 
 // BenchmarkPut puts new versions of 200 stories, so many at a time, and tells the
@@ -53,7 +81,7 @@ func BenchmarkPut(b *testing.B) {
 				b.Fatal(err)
 			}
 			defer a.Close()
-			n, before := 0, written(b)
+			n, before := 0, daystest.Written(b)
 			for b.Loop() {
 				var wg sync.WaitGroup
 				for range size {
@@ -68,7 +96,7 @@ func BenchmarkPut(b *testing.B) {
 				wg.Wait()
 			}
 			b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "pages/s")
-			b.ReportMetric(float64(written(b)-before)/float64(n), "B-written/page")
+			b.ReportMetric(float64(daystest.Written(b).Since(before).Written)/float64(n), "B-written/page")
 			report(b, a, n)
 		})
 	}
@@ -79,18 +107,6 @@ func benchCapture(n int) (Capture, *Reading) {
 	c := page(1, benchPage(story, version))
 	c.URLKey, c.Start = fmt.Sprintf("example,daily)/%d", story), day(1).Add(time.Duration(n)*time.Minute)
 	return c, benchReading(story, version)
-}
-
-// written is what this process has sent to the disk; 0 where the system does not tell.
-func written(b *testing.B) (n int64) {
-	text, err := os.ReadFile("/proc/self/io")
-	if err != nil {
-		return 0
-	}
-	for line := range strings.Lines(string(text)) {
-		fmt.Sscanf(line, "write_bytes: %d", &n)
-	}
-	return n
 }
 
 // report tells what a version takes in each file.
@@ -114,61 +130,185 @@ func report(b *testing.B, a *Archive, n int) {
 	}
 }
 
-// BenchmarkRecords hands out all records, and BenchmarkCopy the same bytes from a
-// plain file.
-func BenchmarkRecords(b *testing.B) {
-	for _, versions := range []int{1, 20} {
-		a, err := Create(b.TempDir(), Options{})
-		if err != nil {
-			b.Fatal(err)
-		}
-		defer a.Close()
-		var wg sync.WaitGroup
-		for w := range 50 {
-			wg.Go(func() {
-				for n := w; n < 2000; n += 50 {
-					c, _ := benchCapture(n)
-					c.URLKey, c.Payload = fmt.Sprintf("example,daily)/%d", n/versions), []byte(fmt.Sprint(n))
-					if _, err := a.Put(b.Context(), c, benchReading(n/versions, n%versions)); err != nil {
-						b.Error(err)
+// BenchmarkExport hands out all records, and reads the same lines from one stream of
+// zstd and from a plain file, by turns. In an archive of single versions nothing
+// can be told by what came before; in one of twenty versions each, these lie days
+// apart, as a crawl leaves them, or in a row.
+func BenchmarkExport(b *testing.B) {
+	for _, c := range []struct {
+		name     string
+		versions int
+		row      bool
+	}{{"single", 1, false}, {"twenty", 20, false}, {"twentyinarow", 20, true}} {
+		b.Run(c.name, func(b *testing.B) {
+			a := benchArchive(b, 10_000, c.versions, c.row)
+			lines := filepath.Join(b.TempDir(), "lines.jsonl")
+			n, size, packed := dump(b, a, lines)
+			var export, zst, plain time.Duration
+			for b.Loop() {
+				export += spent(b, size, func(w io.Writer) error { return writeRecords(b, a, w) })
+				zst += spent(b, size, func(w io.Writer) error { return unzip(lines+".zst", w) })
+				plain += spent(b, size, func(w io.Writer) error { return read(lines, w) })
+			}
+			speed := func(d time.Duration) float64 { return float64(size) * float64(b.N) / 1e6 / d.Seconds() }
+			b.ReportMetric(speed(export), "MB/s")
+			b.ReportMetric(speed(zst), "zst-MB/s")
+			b.ReportMetric(speed(plain), "copy-MB/s")
+			b.ReportMetric(zst.Seconds()/export.Seconds(), "of-zst")
+			b.ReportMetric(plain.Seconds()/export.Seconds(), "of-copy")
+			b.ReportMetric(float64(size)/float64(n), "B/record")
+			b.ReportMetric(float64(packed)/float64(n), "zst-B/record")
+			b.ReportMetric(0, "ns/op")
+		})
+	}
+}
+
+// BenchmarkExportMemory tells the heap that is in use at most while records are
+// handed out; it must not grow with their number.
+func BenchmarkExportMemory(b *testing.B) {
+	sizes := []int{10_000}
+	if os.Getenv("NEWSMORGUE_LARGE") != "" {
+		sizes = append(sizes, 1_000_000)
+	}
+	for _, n := range sizes {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			a := benchArchive(b, n, 20, false)
+			runtime.GC()
+			for b.Loop() {
+				var m runtime.MemStats
+				most, count := uint64(0), 0
+				for _, err := range a.Records(b.Context(), Query{}) {
+					if err != nil {
+						b.Fatal(err)
 					}
+					if count++; count%500 == 0 {
+						runtime.ReadMemStats(&m)
+						most = max(most, m.HeapInuse)
+					}
+				}
+				b.ReportMetric(float64(most)/1e6, "heap-MB")
+				b.ReportMetric(float64(count), "records")
+			}
+		})
+	}
+}
+
+// benchArchive is one of n records, so many a story.
+func benchArchive(b *testing.B, n, versions int, row bool) *Archive {
+	b.Helper()
+	a, err := Create(b.TempDir(), Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { a.Close() })
+	stories := n / versions
+	for i := 0; i < n; {
+		var wg sync.WaitGroup
+		for range min(groupSize, stories, n-i) {
+			story, version := i%stories, i/stories
+			at := i
+			if row {
+				at = story*versions + version
+			}
+			i++
+			wg.Go(func() {
+				c := page(1, fmt.Sprint(story, version))
+				c.URLKey, c.Start = fmt.Sprintf("example,daily)/%d", story), day(1).Add(time.Duration(at)*time.Minute)
+				if _, err := a.Put(b.Context(), c, benchReading(story, version)); err != nil {
+					b.Error(err)
 				}
 			})
 		}
 		wg.Wait()
-		plain := filepath.Join(b.TempDir(), "plain.jsonl")
-		b.Run(fmt.Sprintf("archive/%dversions", versions), func(b *testing.B) {
-			for b.Loop() {
-				out, err := os.Create(plain)
-				if err != nil {
-					b.Fatal(err)
-				}
-				size, count := int64(0), 0
-				for r, err := range a.Records(b.Context(), Query{}) {
-					if err != nil {
-						b.Fatal(err)
-					}
-					n, _ := out.Write(append(r, '\n'))
-					size, count = size+int64(n), count+1
-				}
-				out.Close()
-				b.SetBytes(size)
-				b.ReportMetric(float64(count), "records")
-			}
-		})
-		b.Run(fmt.Sprintf("copy/%dversions", versions), func(b *testing.B) {
-			for b.Loop() {
-				in, err := os.Open(plain)
-				if err != nil {
-					b.Fatal(err)
-				}
-				n, err := io.Copy(struct{ io.Writer }{io.Discard}, struct{ io.Reader }{in})
-				if err != nil {
-					b.Fatal(err)
-				}
-				in.Close()
-				b.SetBytes(n)
-			}
-		})
 	}
+	return a
+}
+
+// dump writes all records to a file, and beside it to one of zstd. It returns
+// their number and the lengths of both.
+func dump(b *testing.B, a *Archive, path string) (n int, size, packed int64) {
+	b.Helper()
+	var text bytes.Buffer
+	if err := writeRecords(b, a, &text); err != nil {
+		b.Fatal(err)
+	}
+	var z bytes.Buffer
+	enc, err := zstd.NewWriter(&z)
+	if err != nil {
+		b.Fatal(err)
+	}
+	if _, err := enc.Write(text.Bytes()); err != nil {
+		b.Fatal(err)
+	}
+	if err := enc.Close(); err != nil {
+		b.Fatal(err)
+	}
+	for path, content := range map[string][]byte{path: text.Bytes(), path + ".zst": z.Bytes()} {
+		if err := os.WriteFile(path, content, 0o644); err != nil {
+			b.Fatal(err)
+		}
+	}
+	return bytes.Count(text.Bytes(), []byte("\n")), int64(text.Len()), int64(z.Len())
+}
+
+// spent tells how long f takes to write so many bytes.
+func spent(b *testing.B, size int64, f func(io.Writer) error) time.Duration {
+	b.Helper()
+	out := &count{}
+	w := bufio.NewWriterSize(out, 64<<10)
+	start := time.Now()
+	if err := errors.Join(f(w), w.Flush()); err != nil {
+		b.Fatal(err)
+	}
+	took := time.Since(start)
+	if out.n != size {
+		b.Fatalf("%d bytes; want %d", out.n, size)
+	}
+	return took
+}
+
+// A count takes what is written and remembers only how much it was.
+type count struct{ n int64 }
+
+func (c *count) Write(p []byte) (int, error) { c.n += int64(len(p)); return len(p), nil }
+
+func writeRecords(b *testing.B, a *Archive, w io.Writer) error {
+	feed := []byte("\n")
+	for r, err := range a.Records(b.Context(), Query{}) {
+		if err != nil {
+			return err
+		}
+		if _, err := w.Write(r); err != nil {
+			return err
+		}
+		if _, err := w.Write(feed); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func unzip(path string, w io.Writer) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	dec, err := zstd.NewReader(f)
+	if err != nil {
+		return err
+	}
+	defer dec.Close()
+	_, err = dec.WriteTo(w)
+	return err
+}
+
+func read(path string, w io.Writer) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	_, err = io.Copy(w, struct{ io.Reader }{f})
+	return err
 }

@@ -1,0 +1,171 @@
+package archive
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+
+	"newsmorgue/archive/daystest"
+	"newsmorgue/archive/dbfile"
+)
+
+// BenchmarkPack tells what it takes to make a page of another day ready for its
+// pack, on one processor: to lay it over the chain of its story, or to begin one.
+func BenchmarkPack(b *testing.B) {
+	days := daystest.Load(b)
+	a, err := Create(b.TempDir(), Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer a.Close()
+	for b.Loop() {
+		type kept struct {
+			chain   chain
+			content map[blobID][]byte // of those that may come to be an anchor
+		}
+		stories, known := map[string]*kept{}, map[[sha256.Size]byte]bool{}
+		var versions, size, keyframes int
+		var took time.Duration
+		for _, day := range days {
+			for _, p := range day {
+				s := stories[p.URL]
+				if s == nil {
+					s = &kept{content: map[blobID][]byte{}}
+					stories[p.URL] = s
+				}
+				start := time.Now()
+				sum := sha256.Sum256(p.Payload)
+				if known[sum] {
+					continue
+				}
+				h := a.packOver(p.Payload, s.chain, s.content[s.chain.anchor])
+				took += time.Since(start)
+				versions, size, known[sum] = versions+1, size+len(h.data), true
+				if h.base == 0 {
+					keyframes++
+				}
+				id := blobID(versions)
+				s.content[id] = p.Payload
+				s.chain = s.chain.next(id, h)
+			}
+		}
+		b.ReportMetric(took.Seconds()*1e6/float64(versions), "us/version")
+		b.ReportMetric(float64(size)/float64(versions), "B/version")
+		b.ReportMetric(float64(keyframes), "keyframes")
+		b.ReportMetric(0, "ns/op")
+	}
+}
+
+// BenchmarkRead reads all payloads, one after the other, and tells how many links
+// of their chains that takes.
+func BenchmarkRead(b *testing.B) {
+	days := daystest.Load(b)
+	a, err := Create(b.TempDir(), Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer a.Close()
+	for n, day := range days {
+		var wg sync.WaitGroup
+		for _, p := range day {
+			wg.Go(func() {
+				c := Capture{URLKey: p.URL, URL: p.URL, Status: 200, Header: p.Header, Start: p.At, Payload: p.Payload}
+				if _, err := a.Put(b.Context(), c, benchReading(0, 0)); err != nil {
+					b.Errorf("day %d: %v", n, err)
+				}
+			})
+		}
+		wg.Wait()
+	}
+	for b.Loop() {
+		var versions, links, deepest int
+		var size int64
+		start := time.Now()
+		err := a.read(b.Context(), func(x *batch) error {
+			t := x.table(payloadTable)
+			return t.bucket.ForEach(func(k, v []byte) error {
+				row, err := t.open(k, v)
+				if err != nil {
+					return err
+				}
+				f := fields{b: row}
+				id := blobID(f.uint())
+				h, err := x.blob(payloads, id)
+				if err != nil {
+					return err
+				}
+				content, err := x.content(payloads, id)
+				versions, links, deepest, size = versions+1, links+h.depth+1, max(deepest, h.depth+1), size+int64(len(content))
+				return err
+			})
+		})
+		if err != nil {
+			b.Fatal(err)
+		}
+		took := time.Since(start)
+		b.ReportMetric(float64(links)/float64(versions), "links")
+		b.ReportMetric(float64(deepest), "links-at-most")
+		b.ReportMetric(took.Seconds()*1e6/float64(versions), "us/version")
+		b.ReportMetric(float64(size)/1e6/took.Seconds(), "MB/s")
+		b.ReportMetric(0, "ns/op")
+	}
+}
+
+// BenchmarkOpen opens packs for writing and closes them.
+func BenchmarkOpen(b *testing.B) {
+	if os.Getenv("NEWSMORGUE_LARGE") == "" {
+		b.Skip("NEWSMORGUE_LARGE is not set: it makes files of 5 GB and an archive of a million records")
+	}
+	dir := b.TempDir()
+	for _, size := range []int64{1 << 30, 4 << 30} {
+		path := filepath.Join(dir, fmt.Sprint(size, ".db"))
+		largePack(b, path, size)
+		b.Run(fmt.Sprintf("%dGB", size>>30), func(b *testing.B) {
+			for b.Loop() {
+				f, err := dbfile.Open(path, dbfile.Write)
+				if err != nil {
+					b.Fatal(err)
+				}
+				f.Close()
+			}
+			b.ReportMetric(b.Elapsed().Seconds()*1e3/float64(b.N), "ms")
+			b.ReportMetric(0, "ns/op")
+		})
+	}
+}
+
+// largePack makes a pack of about that size, of blobs as long as keyframes are.
+func largePack(b *testing.B, path string, size int64) {
+	b.Helper()
+	db, err := bolt.Open(path, 0o644, &bolt.Options{FreelistType: bolt.FreelistMapType, NoSync: true})
+	if err != nil {
+		b.Fatal(err)
+	}
+	blob, n := make([]byte, 40_000), uint32(0)
+	for written := int64(0); written < size; {
+		err := db.Update(func(tx *bolt.Tx) error {
+			bucket, err := tx.CreateBucketIfNotExists([]byte(blobBucket))
+			for ; err == nil && n%1000 != 999; n++ {
+				err = bucket.Put(key32(nil, n), blob)
+			}
+			n++
+			written = tx.Size()
+			return err
+		})
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
+	if err := db.Sync(); err != nil {
+		b.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		b.Fatal(err)
+	}
+}
