@@ -32,7 +32,8 @@ type app struct {
 var verbs = []func(*app) *cobra.Command{
 	demoVerb, initVerb, fetchVerb, extractVerb, crawlVerb,
 	historyVerb, showVerb, diffVerb, exportVerb,
-	checkVerb, configVerb, versionVerb, manVerb,
+	checkVerb, verifyVerb,
+	configVerb, versionVerb, manVerb,
 }
 
 const about = `Newsmorgue asks newspapers for their stories, politely, keeps every version of
