@@ -25,8 +25,13 @@ const maxFindings = 20
 // digest, every row against the blobs and rows that it names. It gives way to
 // others as all readers do, and tells of the first 20 things that are wrong; each
 // wraps ErrDamaged.
-func (a *Archive) Check(ctx context.Context) error {
-	c := checker{Archive: a}
+func (a *Archive) Check(ctx context.Context) error { return a.CheckSteps(ctx, nil) }
+
+// CheckSteps is Check, and tells step what it does: before each file or table, and every
+// second as long as it gets on with it. A check of which nothing is heard any more has met
+// what nobody thought of.
+func (a *Archive) CheckSteps(ctx context.Context, step func(doing string)) error {
+	c := checker{Archive: a, step: step}
 	if err := c.files(ctx); err != nil || len(c.found) > 0 {
 		return errors.Join(append(c.found, err)...) // What lies on damaged pages is not looked at.
 	}
@@ -42,8 +47,10 @@ func (a *Archive) Check(ctx context.Context) error {
 		{keyTable, checkKey}, {storyTable, checkStoryRow}, {timeTable, checkTime}, {siteTable, checkSite},
 		{feedTable, checkEvent}, {payloadTable, checkPayload}, {readingTable, checkReading},
 	} {
+		c.doing("rows of table " + row.table)
 		err := a.scan(ctx, func(b *batch) (*bolt.Bucket, error) { return b.table(row.table).bucket, nil },
 			func(b *batch, k, v []byte) error {
+				c.going()
 				v, err := b.table(row.table).open(k, v)
 				if err == nil {
 					err = row.check(b, k, v)
@@ -60,6 +67,23 @@ func (a *Archive) Check(ctx context.Context) error {
 type checker struct {
 	*Archive
 	found []error
+	step  func(doing string) // nil: nobody wants to know
+	what  string             // it does now
+	told  time.Time          // when that was told last
+}
+
+// doing tells what is done now.
+func (c *checker) doing(what string) {
+	if c.what, c.told = what, time.Now(); c.step != nil {
+		c.step(what)
+	}
+}
+
+// going tells that it is still done.
+func (c *checker) going() {
+	if time.Since(c.told) >= time.Second {
+		c.doing(c.what)
+	}
 }
 
 var errEnough = errors.New("there may be more")
@@ -90,6 +114,7 @@ func (c *checker) files(ctx context.Context) error {
 		paths = append(paths, packs...)
 	}
 	for _, path := range paths {
+		c.doing("structure of " + path)
 		err := c.locked(ctx, false, c.wait, func() error { return c.note("structure", checkTree(path)) })
 		if err != nil {
 			return err
@@ -102,6 +127,7 @@ func (c *checker) files(ctx context.Context) error {
 func (c *checker) blobs(ctx context.Context, kind string) error {
 	var last uint32
 	for n := uint32(1); n == 1 || n <= last; n++ {
+		c.doing("blobs of " + filepath.Join(c.dir, packName(kind, n)))
 		err := c.scan(ctx, func(b *batch) (bucket *bolt.Bucket, err error) {
 			if last, _, err = b.current(kind); err != nil || !exists(b.packPath(kind, n)) {
 				return nil, err
@@ -112,6 +138,7 @@ func (c *checker) blobs(ctx context.Context, kind string) error {
 			}
 			return f.Tx.Bucket([]byte(blobBucket)), nil
 		}, func(b *batch, k, v []byte) error {
+			c.going()
 			if len(k) != 4 {
 				return c.note(b.packPath(kind, n), fmt.Errorf("key %x", k))
 			}

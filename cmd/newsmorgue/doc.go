@@ -21,6 +21,7 @@
 //	signal.go    one Ctrl-C finishes what is in flight, two stop
 //	clock.go     the one clock
 //	engine.go    archive, frontier and scraper, opened as the settings say
+//	child.go     the program once more, in a process that may hang or break down
 //	queue.go     many addresses at once, answers in the order asked
 //	words.go     what changed in a text, word by word
 //	demo/        the invented newspaper of the demo, also that of the tests
