@@ -50,6 +50,7 @@
 //	query.go     Records
 //	feed.go      After
 //	check.go     Check
+//	stats.go     Stats, Sizes
 //	verify.go    Verify
 //	proof.go     the file VERIFY: how far a verify has come
 //	damage.go    Damage: what is damaged, and who needs it

@@ -5,8 +5,8 @@
 // This package wires the others together and owns what belongs to a person at a
 // terminal: flags, files, output, signals, exit codes. One file a verb:
 //
-//	fetch.go extract.go crawl.go export.go history.go show.go diff.go check.go
-//	verify.go init.go config.go demo.go version.go man.go
+//	fetch.go extract.go crawl.go export.go history.go show.go diff.go feed.go
+//	stats.go check.go verify.go init.go config.go demo.go version.go man.go
 //
 // and what they share:
 //

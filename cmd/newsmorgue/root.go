@@ -31,7 +31,7 @@ type app struct {
 // verbs are listed in the order of a first acquaintance.
 var verbs = []func(*app) *cobra.Command{
 	demoVerb, initVerb, fetchVerb, extractVerb, crawlVerb,
-	historyVerb, showVerb, diffVerb, exportVerb,
+	historyVerb, showVerb, diffVerb, exportVerb, feedVerb, statsVerb,
 	checkVerb, verifyVerb,
 	configVerb, versionVerb, manVerb,
 }
