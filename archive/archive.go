@@ -30,8 +30,8 @@ var (
 	ErrOtherReading = errors.New("last version was read by another reader")
 	// ErrKeyTooLong: an urlkey is empty or over MaxKey bytes.
 	ErrKeyTooLong = errors.New("urlkey is empty or too long")
-	// ErrCursor: a cursor of After is none, or of another archive, or lies ahead
-	// of this one, as after the restore of an older backup.
+	// ErrCursor: a cursor of After is none, or of another archive, or of an event that
+	// is not in this one, as after the restore of an older backup.
 	ErrCursor = errors.New("cursor does not belong to this archive")
 	// ErrDamaged: bytes on disk are not what was written.
 	ErrDamaged = dbfile.ErrDamaged

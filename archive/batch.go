@@ -142,7 +142,7 @@ func (b *batch) setCurrent(kind string, pack, last uint32) error {
 }
 
 func (a *Archive) packPath(kind string, n uint32) string {
-	return filepath.Join(a.dir, kind, fmt.Sprintf("%04d.db", n))
+	return filepath.Join(a.dir, packName(kind, n))
 }
 
 func (b *batch) pack(kind string, n uint32) (*dbfile.File, error) {

@@ -254,7 +254,7 @@ func dump(b *testing.B, a *Archive, path string) (n int, size, packed int64) {
 // spent tells how long f takes to write so many bytes.
 func spent(b *testing.B, size int64, f func(io.Writer) error) time.Duration {
 	b.Helper()
-	out := &count{}
+	out := &meterOut{}
 	w := bufio.NewWriterSize(out, 64<<10)
 	start := time.Now()
 	if err := errors.Join(f(w), w.Flush()); err != nil {
@@ -267,10 +267,10 @@ func spent(b *testing.B, size int64, f func(io.Writer) error) time.Duration {
 	return took
 }
 
-// A count takes what is written and remembers only how much it was.
-type count struct{ n int64 }
+// A meterOut takes what is written and remembers only how much it was.
+type meterOut struct{ n int64 }
 
-func (c *count) Write(p []byte) (int, error) { c.n += int64(len(p)); return len(p), nil }
+func (c *meterOut) Write(p []byte) (int, error) { c.n += int64(len(p)); return len(p), nil }
 
 func writeRecords(b *testing.B, a *Archive, w io.Writer) error {
 	feed := []byte("\n")

@@ -39,7 +39,10 @@ const lostCatalog = "bring it back from a backup, or copy that of a new archive 
 // readCatalog fails with ErrNoArchive, ErrFormat or ErrDamaged where that is the reason.
 func readCatalog(dir string) (catalog, error) {
 	b, err := os.ReadFile(filepath.Join(dir, catalogFile))
-	switch used := exists(filepath.Join(dir, records, "0001.db")); {
+	packs, _ := packNumbers(dir, records)
+	switch used := len(packs) > 0; {
+	case errors.Is(err, fs.ErrNotExist) && exists(filepath.Join(dir, markerFile)):
+		return catalog{}, fmt.Errorf("open %s: %w yet: a backup or restore of it was not finished; do it once more", dir, ErrNoArchive)
 	case errors.Is(err, fs.ErrNotExist) && used:
 		return catalog{}, fmt.Errorf("open %s: %w: its %s is missing; %s", dir, ErrDamaged, catalogFile, lostCatalog)
 	case errors.Is(err, fs.ErrNotExist):

@@ -1,5 +1,7 @@
 package archive
 
+import "slices"
+
 // Versions of one story lie in a chain: each is a delta over the chain's anchor.
 // Once the content has moved so far away that deltas grow, the version that shows
 // it becomes the next anchor, one link further from the keyframe; once a delta is
@@ -40,6 +42,23 @@ func (p *packer) packOver(content []byte, c chain, under []byte) *blob {
 // begins reports whether h is the first of a chain, a keyframe or over the first page
 // of another story, rather than a link of c.
 func (c chain) begins(h *blob) bool { return h.base == 0 || h.base != c.anchor }
+
+// maxTurns bounds the chains that a story may come back to.
+const maxTurns = 2
+
+// follow brings the chains of pages up to h, kept as id.
+func (s *state) follow(id blobID, h *blob) {
+	turn := slices.IndexFunc(s.turns, func(c chain) bool { return !c.begins(h) })
+	switch {
+	case !s.pages.begins(h), s.pages.anchor == 0:
+		s.pages = s.pages.next(id, h)
+	case turn >= 0:
+		s.turns[turn], s.pages = s.pages, s.turns[turn].next(id, h)
+	default:
+		turns := append([]chain{s.pages}, s.turns...)
+		s.turns, s.pages = turns[:min(len(turns), maxTurns)], s.pages.next(id, h)
+	}
+}
 
 // next is the chain after h was kept as id.
 func (c chain) next(id blobID, h *blob) chain {

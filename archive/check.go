@@ -22,12 +22,18 @@ const maxFindings = 20
 // digest, every row against the blobs and rows that it names. It gives way to
 // others as all readers do, and tells of the first 20 things that are wrong; each
 // wraps ErrDamaged.
-func (a *Archive) Check(ctx context.Context) error {
-	c := checker{Archive: a}
+func (a *Archive) Check(ctx context.Context) error { return a.CheckSteps(ctx, nil) }
+
+// CheckSteps is Check, and tells step what it does: before each file or table, and every
+// second as long as it gets on with it. A check of which nothing is heard any more has met
+// what nobody thought of.
+func (a *Archive) CheckSteps(ctx context.Context, step func(doing string)) error {
+	c := checker{Archive: a, step: step}
 	if err := c.files(ctx); err != nil || len(c.found) > 0 {
 		return errors.Join(append(c.found, err)...) // What lies on damaged pages is not looked at.
 	}
 	for _, kind := range packKinds {
+		c.doing("blobs of " + kind)
 		if err := c.blobs(ctx, kind); err != nil {
 			return errors.Join(append(c.found, err)...)
 		}
@@ -39,8 +45,10 @@ func (a *Archive) Check(ctx context.Context) error {
 		{keyTable, checkKey}, {storyTable, checkStoryRow}, {siteTable, checkSite}, {dayTable, checkDay},
 		{feedTable, checkEvent}, {baseTable, checkBase}, {readingTable, checkReading},
 	} {
+		c.doing("rows of table " + row.table)
 		err := a.scan(ctx, func(b *batch) (*bolt.Bucket, error) { return b.index.Tx.Bucket([]byte(row.table)), nil },
 			func(b *batch, k, v []byte) error {
+				c.going()
 				v, err := b.table(row.table).open(k, v)
 				if err == nil {
 					err = row.check(b, k, v)
@@ -57,6 +65,23 @@ func (a *Archive) Check(ctx context.Context) error {
 type checker struct {
 	*Archive
 	found []error
+	step  func(doing string) // nil: nobody wants to know
+	what  string             // it does now
+	told  time.Time          // when that was told last
+}
+
+// doing tells what is done now.
+func (c *checker) doing(what string) {
+	if c.what, c.told = what, time.Now(); c.step != nil {
+		c.step(what)
+	}
+}
+
+// going tells that it is still done.
+func (c *checker) going() {
+	if time.Since(c.told) >= time.Second {
+		c.doing(c.what)
+	}
 }
 
 var errEnough = errors.New("there may be more")
@@ -87,6 +112,7 @@ func (c *checker) files(ctx context.Context) error {
 		paths = append(paths, packs...)
 	}
 	for _, path := range paths {
+		c.doing("structure of " + path)
 		err := c.locked(ctx, false, c.wait, func() error { return c.note("structure", checkTree(path)) })
 		if err != nil {
 			return err
@@ -98,6 +124,8 @@ func (c *checker) files(ctx context.Context) error {
 // blobs proves every blob of a kind.
 func (c *checker) blobs(ctx context.Context, kind string) error {
 	return c.eachBlob(ctx, kind, func(b *batch, id blobID, _ []byte) error {
+		c.what = "blobs of " + b.packPath(kind, id.pack())
+		c.going()
 		_, err := b.content(kind, id)
 		return c.note(kind, err)
 	})
@@ -106,7 +134,7 @@ func (c *checker) blobs(ctx context.Context, kind string) error {
 // eachBlob runs f on every blob of a kind, a piece at a time. A pack that is compacted
 // away meanwhile is passed over.
 func (a *Archive) eachBlob(ctx context.Context, kind string, f func(b *batch, id blobID, raw []byte) error) error {
-	packs, err := a.packs(kind)
+	packs, err := packNumbers(a.dir, kind)
 	if err != nil {
 		return err
 	}
@@ -115,11 +143,7 @@ func (a *Archive) eachBlob(ctx context.Context, kind string, f func(b *batch, id
 			if !exists(b.packPath(kind, n)) {
 				return nil, nil
 			}
-			f, err := b.pack(kind, n)
-			if err != nil {
-				return nil, err
-			}
-			return f.Tx.Bucket([]byte(blobBucket)), nil
+			return b.blobs(kind, n)
 		}, func(b *batch, k, v []byte) error {
 			if len(k) != 4 {
 				return fmt.Errorf("%s: key %x: %w", b.packPath(kind, n), k, ErrDamaged)
@@ -217,7 +241,7 @@ func (b *batch) checkStory(s story) error {
 			return err
 		}
 	}
-	return b.has(payloads, s.state.payload, s.state.head, s.state.pages.anchor)
+	return b.has(payloads, append(s.state.anchors(), s.state.payload, s.state.head)...)
 }
 
 // has reports the first of the blobs that is not there; 0 is none to be there.

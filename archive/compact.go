@@ -5,12 +5,9 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
-	"strings"
 
 	"newsmorgue/archive/dbfile"
 	"newsmorgue/archive/lock"
@@ -182,7 +179,7 @@ func (a *Archive) release(ctx context.Context, limit retired) error {
 		return err
 	}
 	for _, kind := range packKinds {
-		packs, err := a.packs(kind)
+		packs, err := packNumbers(a.dir, kind)
 		for _, n := range packs {
 			if err == nil && n <= limit[kind] {
 				err = os.Remove(a.packPath(kind, n))
@@ -198,7 +195,7 @@ func (a *Archive) release(ctx context.Context, limit retired) error {
 // shrink takes from all files what is not in use. The lock is held.
 func (a *Archive) shrink() error {
 	for _, kind := range packKinds {
-		packs, err := a.packs(kind)
+		packs, err := packNumbers(a.dir, kind)
 		if err != nil {
 			return err
 		}
@@ -211,41 +208,8 @@ func (a *Archive) shrink() error {
 	return dbfile.Rewrite(filepath.Join(a.dir, indexFile))
 }
 
-// packs are the numbers of the packs of a kind that are there, in order.
-func (a *Archive) packs(kind string) ([]uint32, error) {
-	entries, err := os.ReadDir(filepath.Join(a.dir, kind))
-	var list []uint32
-	for _, e := range entries {
-		name, db := strings.CutSuffix(e.Name(), ".db")
-		if n, err := strconv.ParseUint(name, 10, 32); db && err == nil && e.Name() == filepath.Base(a.packPath(kind, uint32(n))) {
-			list = append(list, uint32(n))
-		}
-	}
-	slices.Sort(list)
-	return list, err
-}
-
 // bytes is the size of index and packs on disk.
-func (a *Archive) bytes() (n int64, err error) {
-	paths := []string{filepath.Join(a.dir, indexFile)}
-	for _, kind := range packKinds {
-		packs, err := a.packs(kind)
-		if err != nil {
-			return 0, err
-		}
-		for _, p := range packs {
-			paths = append(paths, a.packPath(kind, p))
-		}
-	}
-	for _, path := range paths {
-		info, err := os.Stat(path)
-		if errors.Is(err, fs.ErrNotExist) {
-			continue // compacted away meanwhile
-		}
-		if err != nil {
-			return 0, err
-		}
-		n += info.Size()
-	}
-	return n, nil
+func (a *Archive) bytes() (int64, error) {
+	s, err := a.Sizes()
+	return s.Index + s.Records + s.Payloads, err
 }

@@ -106,7 +106,7 @@ func TestCompact(t *testing.T) {
 		}
 	}
 	for _, kind := range packKinds {
-		if packs, err := a.packs(kind); err != nil || len(packs) != 1 || packs[0] != 3 {
+		if packs, err := packNumbers(a.Dir(), kind); err != nil || len(packs) != 1 || packs[0] != 3 {
 			t.Errorf("packs of %s = %v, %v; want the third only", kind, packs, err)
 		}
 	}

@@ -18,6 +18,8 @@
 //	index.db              small rows: stories, captures, versions, comments, the feed
 //	records/0001.db …     packs of blobs: records and comments
 //	payloads/0001.db …    packs of blobs: payloads, and the heads of captures
+//	VERIFY                how far a verify came that was cut short
+//	BACKUP, BACKUP.lock   in a backup: of which archive, and that it is being made
 //
 // (frontier.db beside them is the crawl's, files/ is for photos.) An export reads
 // the index and records only, a backup need copy full packs but once, and keys in no
@@ -49,6 +51,14 @@
 //	query.go     Records
 //	feed.go      After
 //	check.go     Check
+//	stats.go     Stats, Sizes
+//	verify.go    Verify
+//	proof.go     the file VERIFY: how far a verify has come
+//	damage.go    Damage: what is damaged, and who needs it
+//	pack.go      the packs that there are
+//	backup.go    Backup; the steps in which it is made
+//	restore.go   Restore
+//	copy.go      files copied and proved
 //
 // Below it lie lock, the lock that all processes share, dbfile, one bbolt file opened
 // for one batch with its damage contained, and export, the formats.

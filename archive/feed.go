@@ -93,11 +93,16 @@ func (b *batch) tip() uint64 { return uint64(b.table(feedTable).last()) }
 // After returns what happened since the cursor was handed out, in order of
 // arrival, up to now; all of it for "". The cursor of the last event that a
 // consumer has dealt with is the one to keep: it is good for ever in this archive
-// and its copies. A cursor that cannot be followed gives ErrCursor. The lock is
-// not held while an event is dealt with.
+// and its copies, also when it is compacted. A cursor that cannot be followed gives
+// ErrCursor: of another archive, or of what came after the copy from which this one
+// was restored. The lock is not held while an event is dealt with.
 func (a *Archive) After(ctx context.Context, cursor string) iter.Seq2[Event, error] {
 	return func(yield func(Event, error) bool) {
-		seq, err := a.parseCursor(cursor)
+		from, err := a.parseCursor(cursor)
+		if err == nil {
+			err = a.read(ctx, func(b *batch) error { return b.follows(from) })
+		}
+		seq := from.seq
 		for last := uint64(everything); err == nil && seq < last; {
 			var events []Event
 			events, seq, err = a.events(ctx, seq, &last)
@@ -116,9 +121,7 @@ func (a *Archive) After(ctx context.Context, cursor string) iter.Seq2[Event, err
 // events reads a piece of the feed, and at the first call how far it goes.
 func (a *Archive) events(ctx context.Context, seq uint64, last *uint64) (list []Event, next uint64, err error) {
 	err = a.read(ctx, func(b *batch) error {
-		if *last = min(*last, b.tip()); seq > *last {
-			return fmt.Errorf("cursor %s: %w: it lies ahead", a.cursor(seq), ErrCursor)
-		}
+		*last = min(*last, b.tip())
 		t := b.table(feedTable)
 		c := t.bucket.Cursor()
 		k, v := c.Seek(key32(nil, uint32(seq)+1))
@@ -139,7 +142,7 @@ func (a *Archive) events(ctx context.Context, seq uint64, last *uint64) (list []
 			list = append(list, e)
 		}
 		if len(list) < chunk {
-			seq = *last // Events may have been erased.
+			seq = max(seq, *last) // Events may have been erased.
 		}
 		return nil
 	})
@@ -155,7 +158,8 @@ func (b *batch) event(seq uint64, row []byte) (Event, error) {
 	if err != nil {
 		return Event{}, err
 	}
-	out := Event{Cursor: b.cursor(seq), Kind: e.kind, Key: s.key, Version: e.version, Revision: e.revision, At: e.at}
+	here := cursor{seq: seq, seal: b.table(feedTable).seal(key32(nil, uint32(seq)), row), sealed: true}
+	out := Event{Cursor: here.text(b.id), Kind: e.kind, Key: s.key, Version: e.version, Revision: e.revision, At: e.at}
 	if e.version == 0 {
 		c, err := b.comment(s, e.comment)
 		if err != nil {
@@ -166,17 +170,58 @@ func (b *batch) event(seq uint64, row []byte) (Event, error) {
 	return out, nil
 }
 
-// A cursor is the archive's id and a seq.
-func (a *Archive) cursor(seq uint64) string { return fmt.Sprintf("%s-%x", a.id, seq) }
-
-func (a *Archive) parseCursor(cursor string) (uint64, error) {
-	if cursor == "" {
-		return 0, nil
-	}
-	id, n, _ := strings.Cut(cursor, "-")
-	seq, err := strconv.ParseUint(n, 16, 32)
-	if err != nil || id != a.id || cursor != a.cursor(seq) {
-		return 0, fmt.Errorf("cursor %q: %w", cursor, ErrCursor)
-	}
-	return seq, nil
+// A cursor is a place in the feed, behind the event of that seq. As text it is the
+// archive's id, the seq, and the seal of the event's row, which tells whether it is
+// still that event: an archive that was restored from an older copy and written to
+// has another in its place. Before there were seals a cursor had none.
+type cursor struct {
+	seq    uint64
+	seal   uint32
+	sealed bool
 }
+
+func (c cursor) text(id string) string {
+	if !c.sealed {
+		return fmt.Sprintf("%s-%x", id, c.seq)
+	}
+	return fmt.Sprintf("%s-%x-%08x", id, c.seq, c.seal)
+}
+
+func (a *Archive) parseCursor(text string) (cursor, error) {
+	if text == "" {
+		return cursor{}, nil
+	}
+	var c cursor
+	parts := strings.Split(text, "-")
+	for i, n := range parts[1:] {
+		v, err := strconv.ParseUint(n, 16, 32)
+		switch {
+		case err != nil:
+			return c, fmt.Errorf("cursor %q: %w", text, ErrCursor)
+		case i == 0:
+			c.seq = v
+		default:
+			c.seal, c.sealed = uint32(v), true
+		}
+	}
+	if parts[0] != a.id || text != c.text(a.id) {
+		return c, fmt.Errorf("cursor %q: %w", text, ErrCursor)
+	}
+	return c, nil
+}
+
+// follows reports a cursor that cannot be followed. An event that was erased cannot be
+// compared, and its place is as good as ever.
+func (b *batch) follows(c cursor) error {
+	t, key := b.table(feedTable), key32(nil, uint32(c.seq))
+	if c.seq > max(b.tip(), t.bucket.Sequence()) {
+		return fmt.Errorf("cursor %s: %w: it lies ahead; %s", c.text(b.id), ErrCursor, restored)
+	}
+	row, err := t.get(key)
+	if err != nil || row == nil || !c.sealed || t.seal(key, row) == c.seal {
+		return err
+	}
+	return fmt.Errorf("cursor %s: %w: another event stands there; %s", c.text(b.id), ErrCursor, restored)
+}
+
+const restored = "the archive was restored from an older copy; begin anew without a cursor"

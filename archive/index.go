@@ -86,8 +86,18 @@ type state struct {
 	head     blobID    // the capture's head over which those of revisits are told
 	etag     string    // of that payload
 	modified string
-	pages    chain // of payloads
-	texts    chain // of records
+	pages    chain   // of payloads
+	texts    chain   // of records
+	turns    []chain // those of pages before it, the last first: some servers send one page and another in turn
+}
+
+// anchors are those of all chains of pages.
+func (s state) anchors() []blobID {
+	ids := []blobID{s.pages.anchor}
+	for _, c := range s.turns {
+		ids = append(ids, c.anchor)
+	}
+	return ids
 }
 
 // A chain is where the next version of a content is packed over. The next one goes
@@ -123,6 +133,10 @@ func (s state) encode() []byte {
 	r.text(s.modified)
 	s.pages.encode(&r)
 	s.texts.encode(&r)
+	r.int(len(s.turns))
+	for _, c := range s.turns {
+		c.encode(&r)
+	}
 	return r.b
 }
 
@@ -131,6 +145,9 @@ func decodeState(b []byte) (state, error) {
 	s := state{
 		versions: f.int(), captures: f.int(), seen: f.time(), payload: blobID(f.uint()), status: f.int(),
 		head: blobID(f.uint()), etag: f.text(), modified: f.text(), pages: decodeChain(&f), texts: decodeChain(&f),
+	}
+	for n := f.int(); n > 0 && !f.bad && len(f.b) > 0; n-- {
+		s.turns = append(s.turns, decodeChain(&f))
 	}
 	return s, f.err()
 }

@@ -163,7 +163,7 @@ func (b *batch) names(id storyID, must func(*batch, string, blobID) bool) (*name
 		add(&n.payloads, payloads, v.payload)
 		add(&n.texts, records, v.record)
 	}
-	add(&n.payloads, payloads, s.state.payload, s.state.pages.anchor)
+	add(&n.payloads, payloads, append(s.state.anchors(), s.state.payload)...)
 	add(&n.heads, payloads, s.state.head)
 	add(&n.texts, records, s.state.texts.anchor)
 	t, err := b.thread(s)
@@ -419,6 +419,10 @@ func (l *load) rename(b *batch, s story) error {
 	as(payloads, &s.state.payload)
 	as(payloads, &s.state.head)
 	l.rechain(payloads, &s.state.pages)
+	for i := range s.state.turns {
+		l.rechain(payloads, &s.state.turns[i])
+	}
+	s.state.turns = slices.DeleteFunc(s.state.turns, func(c chain) bool { return c.anchor == 0 })
 	l.rechain(records, &s.state.texts)
 	if err := b.table(storyTable).put(s.id.row(stateRow), s.state.encode()); err != nil {
 		return err

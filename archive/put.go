@@ -82,12 +82,29 @@ func (a *Archive) prepare(ctx context.Context, j *job) (err error) {
 	})
 	switch {
 	case err != nil || p.known != 0:
+		return err
 	case under == nil:
 		p.blob = a.packFirst(j.capture.Payload, grounds)
-	default:
-		p.blob = a.packOver(j.capture.Payload, pages, under)
+		return nil
 	}
-	return err
+	if p.blob = a.packOver(j.capture.Payload, pages, under); p.blob.base == 0 {
+		return a.prepareTurn(ctx, j)
+	}
+	return nil
+}
+
+// prepareTurn looks whether a payload that is nothing like the one before is like one
+// before that.
+func (a *Archive) prepareTurn(ctx context.Context, j *job) error {
+	return a.read(ctx, func(b *batch) error {
+		s, err := b.storyOf(j.capture)
+		for _, c := range s.state.turns {
+			if h := a.packOver(j.capture.Payload, c, b.under(payloads, c)); h.base != 0 && len(h.data) < len(j.pack.blob.data) {
+				j.pack.blob = h
+			}
+		}
+		return err
+	})
 }
 
 // proved finds a payload of that digest among those that the next one of s is likely
@@ -107,7 +124,7 @@ func (b *batch) proved(s story, sum [sha256.Size]byte) blobID {
 
 func (s story) likely() []blobID {
 	var ids []blobID
-	for _, id := range []blobID{s.state.payload, s.state.pages.anchor} {
+	for _, id := range append(s.state.anchors(), s.state.payload) {
 		if id != 0 {
 			ids = append(ids, id)
 		}
@@ -139,13 +156,13 @@ func (b *batch) putPayload(s *story, j *job, id blobID) (blobID, error) {
 	if err != nil {
 		return 0, err
 	}
-	if j.reading != nil && s.state.pages.begins(h) {
+	if j.reading != nil && (h.base == 0 || !slices.Contains(s.state.anchors(), h.base)) {
 		if err := b.founded(s.site, id, h); err != nil {
 			return 0, err
 		}
 	}
 	if j.reading != nil || s.state.versions == 0 { // A challenge in between is no link of the story's chain.
-		s.state.pages = s.state.pages.next(id, h)
+		s.state.follow(id, h)
 	}
 	return id, nil
 }
@@ -157,7 +174,7 @@ func (b *batch) fits(s *story, h *blob) bool {
 		return true
 	}
 	list, _ := b.bases(s.site)
-	if h.base != s.state.pages.anchor && !slices.ContainsFunc(list, func(k base) bool { return k.id == h.base }) {
+	if !slices.Contains(s.state.anchors(), h.base) && !slices.ContainsFunc(list, func(k base) bool { return k.id == h.base }) {
 		return false
 	}
 	_, err := b.blob(payloads, h.base)

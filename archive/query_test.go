@@ -153,8 +153,14 @@ func TestAfter(t *testing.T) {
 			t.Errorf("After(%q) gave %d events; want %d", cursor, n, len(want)-i-1)
 		}
 	}
-	ahead := a.cursor(99)
-	for _, cursor := range []string{"x", "0123-1", ahead, a.id + "-ffffffffffffffff", cursors[0] + "0", a.id + "-01"} {
+	if n := count(t, a, a.id+"-2"); n != len(want)-2 { // as they were before there were seals
+		t.Errorf("After of a cursor without a seal gave %d events; want %d", n, len(want)-2)
+	}
+	ahead, seal := cursor{seq: 99}.text(a.id), cursors[0][strings.LastIndex(cursors[0], "-"):]
+	for _, cursor := range []string{
+		"x", "-", a.id, "0123-1", ahead, ahead + seal, a.id + "-ffffffffffffffff", a.id + "-01",
+		cursors[0] + "0", cursors[0] + "-0", a.id + "-1-", a.id + "-1-00000001", a.id + "-2" + seal,
+	} {
 		for _, err := range a.After(t.Context(), cursor) {
 			if !errors.Is(err, ErrCursor) {
 				t.Errorf("After(%q): %v; want ErrCursor", cursor, err)

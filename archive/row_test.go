@@ -23,8 +23,8 @@ func TestRows(t *testing.T) {
 	if got, err := decodeComment(k.encode()); err != nil || !reflect.DeepEqual(got, k) {
 		t.Errorf("comment %+v, %v; want %+v", got, err, k)
 	}
-	s := state{1, 2, at, 3, 200, 4, `"e"`, "m", chain{1, 2, 3, 4}, chain{5, 6, 7, 8}}
-	if got, err := decodeState(s.encode()); err != nil || got != s {
+	s := state{1, 2, at, 3, 200, 4, `"e"`, "m", chain{1, 2, 3, 4}, chain{5, 6, 7, 8}, []chain{{9, 1, 2, 3}}}
+	if got, err := decodeState(s.encode()); err != nil || !reflect.DeepEqual(got, s) {
 		t.Errorf("state %+v, %v; want %+v", got, err, s)
 	}
 	e := event{CommentEdited, 1, 2, 3, 4, at}
@@ -72,7 +72,7 @@ func FuzzRows(f *testing.F) {
 			}
 		}
 		if s, err := decodeState(b); err == nil {
-			if again, err := decodeState(s.encode()); err != nil || again != s {
+			if again, err := decodeState(s.encode()); err != nil || !reflect.DeepEqual(again, s) {
 				t.Errorf("state %x read again = %+v, %v; want %+v", b, again, err, s)
 			}
 		}

@@ -3,6 +3,7 @@ package archive
 import (
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"hash/fnv"
 	"io"
@@ -88,29 +89,35 @@ func checkFile(f *os.File) error {
 
 // openTree reads the younger of the two meta pages that are whole.
 func openTree(f io.ReaderAt, length int64) (root, freelist uint64, t tree, err error) {
-	var txid uint64
-	found := false
+	m := youngest(f)
+	if m == nil {
+		return 0, 0, t, errNoMeta
+	}
+	t = tree{file: f, size: int(native.Uint32(m[8:])), pages: native.Uint64(m[40:])}
+	if have := uint64(length) / uint64(t.size); t.pages > have {
+		return 0, 0, t, fmt.Errorf("%d pages of %d", have, t.pages)
+	}
+	t.seen = make([]bool, t.pages)
+	return native.Uint64(m[16:]), native.Uint64(m[32:]), t, nil
+}
+
+var errNoMeta = errors.New("no meta page is whole")
+
+// youngest is the younger of the meta pages that are whole; nil if none is.
+func youngest(f io.ReaderAt) []byte {
+	var found []byte
 	for size := int64(1 << 10); size <= 1<<16; size <<= 1 {
 		for _, at := range []int64{0, size} {
 			m := make([]byte, metaSize)
 			if n, _ := f.ReadAt(m, at+pageHead); n < metaSize || !validMeta(m, size) {
 				continue
 			}
-			if id := native.Uint64(m[48:]); !found || id > txid {
-				found, txid = true, id
-				root, freelist = native.Uint64(m[16:]), native.Uint64(m[32:])
-				t = tree{file: f, size: int(size), pages: native.Uint64(m[40:])}
+			if found == nil || native.Uint64(m[48:]) > native.Uint64(found[48:]) {
+				found = m
 			}
 		}
 	}
-	if !found {
-		return 0, 0, t, fmt.Errorf("no meta page is whole")
-	}
-	if have := uint64(length) / uint64(t.size); t.pages > have {
-		return 0, 0, t, fmt.Errorf("%d pages of %d", have, t.pages)
-	}
-	t.seen = make([]bool, t.pages)
-	return root, freelist, t, nil
+	return found
 }
 
 func validMeta(m []byte, size int64) bool {

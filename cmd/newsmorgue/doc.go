@@ -5,8 +5,8 @@
 // This package wires the others together and owns what belongs to a person at a
 // terminal: flags, files, output, signals, exit codes. One file a verb:
 //
-//	fetch.go extract.go crawl.go export.go history.go show.go diff.go check.go
-//	init.go config.go demo.go version.go man.go
+//	fetch.go extract.go crawl.go export.go history.go show.go diff.go feed.go
+//	stats.go check.go verify.go backup.go restore.go init.go config.go demo.go version.go man.go
 //
 // and what they share:
 //
@@ -21,6 +21,7 @@
 //	signal.go    one Ctrl-C finishes what is in flight, two stop
 //	clock.go     the one clock
 //	engine.go    archive, frontier and scraper, opened as the settings say
+//	child.go     the program once more, in a process that may hang or break down
 //	queue.go     many addresses at once, answers in the order asked
 //	words.go     what changed in a text, word by word
 //	demo/        the invented newspaper of the demo, also that of the tests

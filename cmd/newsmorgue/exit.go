@@ -88,6 +88,8 @@ func (a *app) verdict(err error) (code int, hint string) {
 		return exitNoArchive, "--archive DIR names the folder"
 	case errors.Is(err, archive.ErrNotFound):
 		return exitNothing, `"newsmorgue export --fields urlkey,headline" lists what there is`
+	case errors.Is(err, archive.ErrCursor):
+		return exitFailed, `"newsmorgue feed" without --after begins anew`
 	case errors.Is(err, archive.ErrDamaged):
 		return exitFailed, `"newsmorgue check" lists the damage; put the named file back from a copy of the archive`
 	case errors.As(err, new(*outputError)):

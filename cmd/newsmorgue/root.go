@@ -31,8 +31,9 @@ type app struct {
 // verbs are listed in the order of a first acquaintance.
 var verbs = []func(*app) *cobra.Command{
 	demoVerb, initVerb, fetchVerb, extractVerb, crawlVerb,
-	historyVerb, showVerb, diffVerb, exportVerb,
-	checkVerb, configVerb, versionVerb, manVerb,
+	historyVerb, showVerb, diffVerb, exportVerb, feedVerb, statsVerb,
+	checkVerb, verifyVerb, backupVerb, restoreVerb,
+	configVerb, versionVerb, manVerb,
 }
 
 const about = `Newsmorgue asks newspapers for their stories, politely, keeps every version of
