@@ -28,11 +28,16 @@ type comment struct {
 	clock   bool   // author and minute are known, so that an edit can be told without an id
 	system  uint64 // of the system that showed it last
 	past    []past
+	erased  bool // it was forgotten: nothing that it says is kept
 }
 
-// pieces are all the texts that a comment ever had, the first first.
+// pieces are all the texts that a comment ever had, the first first; of one that was
+// forgotten there are none.
 func (c comment) pieces() []piece {
 	var list []piece
+	if c.erased {
+		return nil
+	}
 	for _, p := range c.past {
 		list = append(list, p.piece)
 	}
@@ -77,6 +82,7 @@ func (c comment) encode() []byte {
 		r.uint(uint64(p.blob))
 		r.int(p.index)
 	}
+	r.bool(c.erased)
 	return r.b
 }
 
@@ -92,6 +98,7 @@ func decodeComment(b []byte) (comment, error) {
 	for n := f.int(); n > 0 && !f.bad && len(f.b) > 0; n-- {
 		c.past = append(c.past, past{f.time(), piece{blobID(f.uint()), f.int()}})
 	}
+	c.erased = f.bool()
 	return c, f.err()
 }
 
@@ -197,7 +204,7 @@ func (b *batch) putTexts(s story, t thread, steps []step, said []news.Comment) e
 	var texts row
 	var owners []int
 	for _, step := range steps {
-		if step.text < 0 {
+		if step.text < 0 || t.comments[step.ordinal].erased {
 			continue
 		}
 		c := said[step.text]
@@ -273,7 +280,7 @@ func (b *batch) commentsOf(s story, v version, n int, seq uint64) ([]byte, error
 	l := library{batch: b}
 	for _, o := range t.order {
 		c := t.comments[o]
-		later := c.seq > seq || !until.IsZero() && !c.first.Before(until)
+		later := c.erased || c.seq > seq || !until.IsZero() && !c.first.Before(until)
 		if later || !c.removed.IsZero() && c.removed.Before(v.at) {
 			continue
 		}

@@ -113,7 +113,7 @@ func (a *Archive) retire(ctx context.Context) (limit retired, err error) {
 		for _, kind := range packKinds {
 			row = binary.AppendUvarint(row, uint64(limit[kind]))
 		}
-		return errors.Join(b.table(packTable).put([]byte(retireRow), row), b.forgetBases(limit[payloads]))
+		return errors.Join(b.table(packTable).put([]byte(retireRow), row), b.dropBases(func(id blobID) bool { return id.pack() <= limit[payloads] }))
 	})
 	return limit, err
 }
@@ -130,8 +130,8 @@ func (b *batch) turn(kind string) (last uint32, err error) {
 	return last, b.begin(kind, last+1)
 }
 
-// forgetBases lets nothing more be packed over first pages in packs up to limit.
-func (b *batch) forgetBases(limit uint32) error {
+// dropBases lets nothing more be packed over those first pages.
+func (b *batch) dropBases(which func(blobID) bool) error {
 	t := b.table(baseTable)
 	var sites [][]byte
 	c := t.bucket.Cursor()
@@ -141,7 +141,7 @@ func (b *batch) forgetBases(limit uint32) error {
 	for _, site := range sites {
 		list, err := b.bases(string(site))
 		if err == nil {
-			err = b.putBases(string(site), slices.DeleteFunc(list, func(k base) bool { return k.id.pack() <= limit }))
+			err = b.putBases(string(site), slices.DeleteFunc(list, func(k base) bool { return which(k.id) }))
 		}
 		if err != nil {
 			return err

@@ -88,7 +88,7 @@ func (b *batch) tell(e event) (uint64, error) {
 }
 
 // tip is the seq of the last event.
-func (b *batch) tip() uint64 { return uint64(b.table(feedTable).last()) }
+func (b *batch) tip() uint64 { return b.table(feedTable).bucket.Sequence() } // The last ones may have been erased.
 
 // After returns what happened since the cursor was handed out, in order of
 // arrival, up to now; all of it for "". The cursor of the last event that a

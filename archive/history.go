@@ -45,6 +45,7 @@ type Version struct {
 	Reader        string    `json:"reader"`
 	Digest        string    `json:"digest"`
 	PayloadDigest string    `json:"payload_digest,omitempty"`
+	Pruned        bool      `json:"pruned,omitempty"` // record and payload were let go of; what they told is missing here
 }
 
 // A Visit is one capture, without its payload.
@@ -55,6 +56,8 @@ type Visit struct {
 	Version int       `json:"version,omitempty"` // of the story after it
 	Refusal string    `json:"refusal,omitempty"`
 	Bytes   int64     `json:"bytes,omitempty"` // as sent
+
+	ClockSetBack bool `json:"clock_set_back,omitempty"` // At lies before the visit before; the order is that of arrival all the same
 }
 
 // A CommentEvent is a step in the life of a comment.
@@ -195,7 +198,8 @@ func (b *batch) visits(s story) ([]Visit, error) {
 		if err != nil {
 			return nil, err
 		}
-		list = append(list, Visit{c.at, c.status, c.outcome, c.version, c.refusal, c.wire})
+		back := n > 1 && c.at.Before(list[n-2].At)
+		list = append(list, Visit{c.at, c.status, c.outcome, c.version, c.refusal, c.wire, back})
 	}
 	return list, nil
 }
@@ -207,25 +211,32 @@ func (b *batch) versions(s story) ([]Version, error) {
 		if err != nil {
 			return nil, err
 		}
-		stored, err := b.content(records, v.record)
+		told, err := b.told(s, v, n)
 		if err != nil {
 			return nil, err
 		}
-		rec, err := readRecord(stored)
-		if err != nil {
-			return nil, err
-		}
-		r, err := b.reading(v.reading)
-		if err != nil {
-			return nil, err
-		}
-		list = append(list, Version{
-			Number: n, CapturedAt: v.at, LastSeenAt: b.lastSeen(s, v), Status: rec.Provenance.HTTP.Status,
-			Kind: v.kind, Headline: rec.Headline, Changed: rec.Changed, Revision: v.revision, Reader: r.Reader,
-			Digest: v.digest, PayloadDigest: rec.PayloadDigest,
-		})
+		list = append(list, told)
 	}
 	return list, nil
+}
+
+// told is a version for a History.
+func (b *batch) told(s story, v version, n int) (Version, error) {
+	r, err := b.reading(v.reading)
+	t := Version{
+		Number: n, CapturedAt: v.at, LastSeenAt: b.lastSeen(s, v), Kind: v.kind,
+		Revision: v.revision, Reader: r.Reader, Digest: v.digest, Pruned: v.pruned(),
+	}
+	if err != nil || t.Pruned {
+		return t, err
+	}
+	stored, err := b.content(records, v.record)
+	if err != nil {
+		return t, err
+	}
+	rec, err := readRecord(stored)
+	t.Status, t.Headline, t.Changed, t.PayloadDigest = rec.Provenance.HTTP.Status, rec.Headline, rec.Changed, rec.PayloadDigest
+	return t, err
 }
 
 // commentEvents are the steps in the lives of all comments, in order of time.
@@ -261,7 +272,7 @@ func (l *library) life(c comment) ([]CommentEvent, error) {
 		}
 		list = append(list, e)
 	}
-	if !c.removed.IsZero() {
+	if !c.removed.IsZero() && len(list) > 0 {
 		e := list[len(list)-1]
 		e.At, e.Kind, e.Was = c.removed, CommentRemoved, ""
 		list = append(list, e)

@@ -186,6 +186,7 @@ type capture struct {
 	change             []byte // delta over head; empty: the head is the capture's own
 	size               int    // of the head that change makes
 	date               dating // the head's Date, which stands there no more
+	pruned             bool   // there was a payload
 }
 
 // outcomes are numbered by their place here.
@@ -206,6 +207,7 @@ func (c capture) encode() []byte {
 	r.bytes(c.change)
 	r.int(c.size)
 	r.int(int(c.date))
+	r.bool(c.pruned)
 	return r.b
 }
 
@@ -220,7 +222,7 @@ func decodeCapture(b []byte) (capture, error) {
 	}
 	c.version, c.refusal, c.wire = f.int(), f.text(), int64(f.int())
 	c.payload, c.head, c.change, c.size = blobID(f.uint()), blobID(f.uint()), f.bytes(), f.int()
-	c.date = dating(f.int())
+	c.date, c.pruned = dating(f.int()), f.bool()
 	return c, f.err()
 }
 

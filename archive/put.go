@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"strings"
 	"time"
 
 	"newsmorgue/extract/news"
@@ -33,7 +34,7 @@ func (a *Archive) Put(ctx context.Context, c Capture, r *Reading) (Stored, error
 		return Stored{}, fmt.Errorf("store %.100q: %w", c.URLKey, ErrKeyTooLong)
 	}
 	if r != nil && !r.Article.Kind.Story() && c.Refusal == "" {
-		c.Refusal = "kind " + string(r.Article.Kind)
+		c.Refusal = kindRefusal + string(r.Article.Kind)
 	}
 	if c.Refusal != "" {
 		r = nil
@@ -46,6 +47,14 @@ func (a *Archive) Put(ctx context.Context, c Capture, r *Reading) (Stored, error
 	}
 	err := a.join(ctx, j)
 	return j.stored, err
+}
+
+// kindRefusal begins the refusal of a page that is no story; its kind follows.
+const kindRefusal = "kind "
+
+func refusedKind(refusal string) news.Kind {
+	kind, _ := strings.CutPrefix(refusal, kindRefusal)
+	return news.Kind(kind)
 }
 
 // A packed is a payload made ready for its pack before the lock is taken for good.

@@ -166,6 +166,9 @@ const everything = 1<<64 - 1
 
 // appendRecord appends version n of s, with no comment that came after seq.
 func (b *batch) appendRecord(dst []byte, s story, v version, n int, seq uint64) ([]byte, error) {
+	if v.pruned() {
+		return nil, fmt.Errorf("%s, version %d: it was pruned: %w", s.key, n, ErrNotFound)
+	}
 	stored, err := b.content(records, v.record)
 	if err != nil {
 		return nil, err

@@ -11,7 +11,7 @@ import (
 
 func TestRows(t *testing.T) {
 	votes, at := 3, day(1)
-	c := capture{at, at.Add(time.Second), time.Time{}, 304, Revisit, 2, "robots", 77, 1<<32 | 4, 1<<32 | 5, []byte{1, 2}, 9, -3}
+	c := capture{at, at.Add(time.Second), time.Time{}, 304, Revisit, 2, "robots", 77, 1<<32 | 4, 1<<32 | 5, []byte{1, 2}, 9, -3, true}
 	if got, err := decodeCapture(c.encode()); err != nil || !reflect.DeepEqual(got, c) {
 		t.Errorf("capture %+v, %v; want %+v", got, err, c)
 	}
@@ -19,7 +19,7 @@ func TestRows(t *testing.T) {
 	if got, err := decodeVersion(v.encode()); err != nil || got != v {
 		t.Errorf("version %+v, %v; want %+v", got, err, v)
 	}
-	k := comment{"c1", true, 1, 2, piece{1, 2}, &votes, 4, at, at, at, at, true, true, 9, []past{{at, piece{3, 4}}}}
+	k := comment{"c1", true, 1, 2, piece{1, 2}, &votes, 4, at, at, at, at, true, true, 9, []past{{at, piece{3, 4}}}, true}
 	if got, err := decodeComment(k.encode()); err != nil || !reflect.DeepEqual(got, k) {
 		t.Errorf("comment %+v, %v; want %+v", got, err, k)
 	}

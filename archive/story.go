@@ -21,6 +21,9 @@ func (b *batch) named(key string) (story, error) {
 	if err != nil {
 		return story{}, err
 	}
+	if id == 0 && b.forbidden(key) {
+		return story{}, fmt.Errorf("%s: %w", key, ErrForgotten)
+	}
 	if id == 0 {
 		return story{}, fmt.Errorf("%s: %w", key, ErrNotFound)
 	}
@@ -58,8 +61,12 @@ func (b *batch) story(id storyID) (story, error) {
 	return s, nil
 }
 
-// storyOf is the story that a capture belongs to; its id is 0 if it is a new one.
+// storyOf is the story that a capture belongs to; its id is 0 if it is a new one. It
+// fails with ErrForgotten if the capture is of what must not be kept.
 func (b *batch) storyOf(c *Capture) (story, error) {
+	if b.forbidden(c.URLKey) {
+		return story{}, fmt.Errorf("%s: %w", c.URLKey, ErrForgotten)
+	}
 	for _, key := range append([]string{c.URLKey}, c.Aliases...) {
 		if id, err := b.find(key); err != nil {
 			return story{}, err
@@ -88,7 +95,7 @@ func (b *batch) name(s *story, c *Capture) error {
 	}
 	known := len(s.aliases)
 	for _, key := range append([]string{c.URLKey}, c.Aliases...) {
-		if key == "" || len(key) > MaxKey {
+		if key == "" || len(key) > MaxKey || b.forbidden(key) {
 			continue
 		}
 		if id, err := b.find(key); err != nil {

@@ -158,6 +158,10 @@ func (t *thread) again(o, i int, c news.Comment, s sight) []step {
 	if c.Votes != nil {
 		k.votes = c.Votes
 	}
+	if k.erased {
+		k.last = time.Time{}
+		return steps
+	}
 	old := k.said
 	k.last, k.place, k.said, k.clock, k.system = time.Time{}, place(c), words(c), timed(c), s.system
 	switch {
