@@ -86,6 +86,8 @@ func (a *app) verdict(err error) (code int, hint string) {
 		return exitLocked, "a crawl may be running; try --wait 1m"
 	case errors.Is(err, archive.ErrNoArchive):
 		return exitNoArchive, "--archive DIR names the folder"
+	case errors.Is(err, archive.ErrForgotten):
+		return exitNothing, `"newsmorgue forget --list" says when, and why`
 	case errors.Is(err, archive.ErrNotFound):
 		return exitNothing, `"newsmorgue export --fields urlkey,headline" lists what there is`
 	case errors.Is(err, archive.ErrCursor):
