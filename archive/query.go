@@ -107,7 +107,7 @@ type sheaf struct {
 }
 
 // sheafSize is the number of versions in a sheaf.
-const sheafSize = 128
+const sheafSize = 256
 
 // A seat is where a version stands.
 type seat struct {

@@ -45,6 +45,9 @@ func exitTable() string {
 	return b.String()
 }
 
+// damageHint is the way out of damage.
+const damageHint = `"newsmorgue check" lists the damage; put the named file back from a copy of the archive`
+
 // A fault is an error that knows its exit code and, for the person, a way out.
 // Without an err it leaves silently: what there was to say has been said.
 type fault struct {
@@ -93,7 +96,7 @@ func (a *app) verdict(err error) (code int, hint string) {
 	case errors.Is(err, archive.ErrCursor):
 		return exitFailed, `"newsmorgue feed" without --after begins anew`
 	case errors.Is(err, archive.ErrDamaged):
-		return exitFailed, `"newsmorgue check" lists the damage; put the named file back from a copy of the archive`
+		return exitFailed, damageHint
 	case errors.As(err, new(*outputError)):
 		return exitFailed, ""
 	case !a.begun:
