@@ -69,6 +69,10 @@ func (a *Archive) Records(ctx context.Context, q Query) iter.Seq2[[]byte, error]
 		for p := range ahead {
 			<-p.ready
 			for _, r := range p.records {
+				if ctx.Err() != nil {
+					yield(nil, context.Cause(ctx))
+					return
+				}
 				if !yield(p.text[r.begin:r.end:r.end], r.err) {
 					return
 				}
