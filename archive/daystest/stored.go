@@ -15,40 +15,35 @@ type Sizes struct {
 	Heads, Head       int64 // the same of all else in the packs of payloads
 	Records, Record   int64 // of records and comments
 	Index             int64 // bytes of the pages of index.db that are in use
+	Rows              int64 // bytes of its keys and values
 	Commits           int64 // to index.db, since it was made
 	Apparent, Blocks  int64 // all files, as long as they are and as they lie on the disk
 }
 
-// Stored looks into the files of the archive in dir, which nobody works on.
-//
-// TODO(core): Archive.Stats will tell most of this; Index and Commits are good for
-// as long as index.db is a file of bbolt.
+// Stored looks into the files of the archive in dir, which nobody works on. A blob of
+// the packs of payloads whose content is smaller than a page of the web is taken for a
+// head.
 func Stored(tb testing.TB, dir string) (s Sizes) {
 	tb.Helper()
-	payloads := map[uint64]bool{} // all blobs of payloads
 	look(tb, filepath.Join(dir, "index.db"), func(tx *bolt.Tx) error {
 		s.Commits = int64(tx.ID())
-		if err := tx.ForEach(func(_ []byte, table *bolt.Bucket) error {
+		return tx.ForEach(func(_ []byte, table *bolt.Bucket) error {
 			t := table.Stats()
 			s.Index += int64(t.BranchAlloc + t.LeafAlloc)
-			return nil
-		}); err != nil {
-			return err
-		}
-		return tx.Bucket([]byte("payload")).ForEach(func(_, row []byte) error {
-			id, _ := binary.Uvarint(row)
-			payloads[id] = true
-			return nil
+			return table.ForEach(func(k, v []byte) error {
+				s.Rows += int64(len(k) + len(v))
+				return nil
+			})
 		})
 	})
-	blobs(tb, dir, "payloads", func(id uint64, size int64) {
-		if payloads[id] {
-			s.Payloads, s.Payload = s.Payloads+1, s.Payload+size
+	blobs(tb, dir, "payloads", func(content, stored int64) {
+		if content > headSize {
+			s.Payloads, s.Payload = s.Payloads+1, s.Payload+stored
 			return
 		}
-		s.Heads, s.Head = s.Heads+1, s.Head+size
+		s.Heads, s.Head = s.Heads+1, s.Head+stored
 	})
-	blobs(tb, dir, "records", func(_ uint64, size int64) { s.Records, s.Record = s.Records+1, s.Record+size })
+	blobs(tb, dir, "records", func(_, stored int64) { s.Records, s.Record = s.Records+1, s.Record+stored })
 	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
@@ -65,13 +60,20 @@ func Stored(tb testing.TB, dir string) (s Sizes) {
 	return s
 }
 
-// blobs calls f for each blob in the packs of a kind.
-func blobs(tb testing.TB, dir, kind string, f func(id uint64, size int64)) {
+// headSize is more than a head has, and less than a page of the web, in bytes.
+const headSize = 4 << 10
+
+// blobs calls f for each blob in the packs of a kind, with the sizes of its content and
+// of itself. A blob begins with its codec and depth, a byte each, its base and the size
+// of its content, as varints.
+func blobs(tb testing.TB, dir, kind string, f func(content, stored int64)) {
 	packs, _ := filepath.Glob(filepath.Join(dir, kind, "*.db"))
-	for n, pack := range packs {
+	for _, pack := range packs {
 		look(tb, pack, func(tx *bolt.Tx) error {
-			return tx.Bucket([]byte("blob")).ForEach(func(key, blob []byte) error {
-				f(uint64(n+1)<<32|uint64(binary.BigEndian.Uint32(key)), int64(len(blob)))
+			return tx.Bucket([]byte("blob")).ForEach(func(_, blob []byte) error {
+				_, n := binary.Uvarint(blob[2:])
+				size, _ := binary.Uvarint(blob[2+n:])
+				f(int64(size), int64(len(blob)))
 				return nil
 			})
 		})

@@ -32,7 +32,7 @@ const (
 // finePage is the size of a page of a fine file, in bytes. Of what 150 real pages take in
 // 20 versions each, 20 % stays empty in pages of 16 KB, 11 % in those of 4 KB, and 8 % in
 // those of 2 KB or 1 KB.
-const finePage = 2 << 10
+const finePage = 1 << 10
 
 // A File is one bbolt file with one transaction.
 type File struct {

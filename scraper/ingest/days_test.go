@@ -2,8 +2,8 @@ package ingest_test
 
 import (
 	"bytes"
-	"context"
 	"fmt"
+	"net/http"
 	"os"
 	"runtime"
 	"sync"
@@ -18,11 +18,6 @@ import (
 	"newsmorgue/scraper/reread"
 	"newsmorgue/scraper/urlkey"
 )
-
-// compact packs an archive anew.
-//
-// TODO(core): call a.Compact(ctx, archive.CompactOptions{}) here, which is being written.
-var compact = func(context.Context, *archive.Archive) error { return nil }
 
 // groups are the numbers of pages that come at the same time.
 var groups = []int{1, 10, 100}
@@ -136,7 +131,7 @@ func BenchmarkSpace(b *testing.B) {
 		a := create(b)
 		putAll(b, a, r, all, 100)
 		space(b, "loose", daystest.Stored(b, a.Dir()), git)
-		if err := compact(b.Context(), a); err != nil {
+		if _, err := a.Compact(b.Context(), nil); err != nil {
 			b.Fatal(err)
 		}
 		space(b, "compact", daystest.Stored(b, a.Dir()), git)
@@ -170,7 +165,7 @@ func revisits(b *testing.B, a *archive.Archive, r *reread.Reader, all []visit) {
 			later := time.Duration(hour) * time.Hour
 			v.capture.Start, v.capture.FirstByte, v.capture.End = v.capture.Start.Add(later), v.capture.FirstByte.Add(later), v.capture.End.Add(later)
 			v.capture.Header = v.capture.Header.Clone()
-			v.capture.Header.Set("Date", v.capture.Start.Format(time.RFC1123))
+			v.capture.Header.Set("Date", v.capture.Start.Format(http.TimeFormat))
 			again[i] = v
 		}
 		putAll(b, a, r, again, 100)
@@ -178,6 +173,7 @@ func revisits(b *testing.B, a *archive.Archive, r *reread.Reader, all []visit) {
 	}
 	after := daystest.Stored(b, a.Dir())
 	b.ReportMetric(float64(after.Index-before.Index)/float64(n), "index-B/revisit")
+	b.ReportMetric(float64(after.Rows-before.Rows)/float64(n), "rows-B/revisit")
 	b.ReportMetric(float64(after.Head+after.Payload+after.Record-before.Head-before.Payload-before.Record)/float64(n), "blobs-B/revisit")
 }
 
