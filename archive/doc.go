@@ -14,7 +14,8 @@
 // # In a folder
 //
 //	CATALOG               that this is an archive, of which format, with which id
-//	lock, lock.gate       see package lock
+//	lock, lock.gate       held for a moment by whoever reads or writes; see package lock
+//	care, care.gate       held by the one who changes what is already written
 //	index.db              small rows: stories, captures, versions, comments, the feed
 //	records/0001.db …     packs of blobs: records and comments
 //	payloads/0001.db …    packs of blobs: payloads, and the heads of captures
@@ -25,19 +26,48 @@
 // the index and records only, a backup need copy full packs but once, and keys in no
 // order stay in one file that is small.
 //
+// # How little it takes
+//
+// Pages change little from one capture to the next, and those of a site are much
+// alike. So a payload is kept as a delta over an earlier one of its story (chain.go),
+// the first page of a story over that of another one of its site (base.go), and what is
+// read is proved by the digest of the whole. That is done while a capture waits for
+// its turn, in less time than parsing the page takes. Compact has more time and sees all
+// versions at once: it packs each over that one which it has most in common with
+// (tight.go, chunks.go), which on real pages takes less than git gc --aggressive does.
+//
+// # How it is changed
+//
+// What was written is changed by moving it (move.go): a story's contents are read,
+// packed outside the lock, and put into the packs that are written to; then its rows name
+// the new blobs. Compact moves all that is named into new packs and removes the old
+// ones. Prune only lets rows name nothing any more. Forget moves what is packed over
+// what must go, takes that out, and fills the pages that became free with zeros. All of
+// them may be killed at any moment and go on another time.
+//
 // # In the package
 //
 //	archive.go   Archive, Create, Open, Close, and the errors
 //	catalog.go   the file CATALOG; what makes a folder an archive
+//	migrate.go   Migrate: archives of older formats
 //	file.go      small files, replaced at once
 //	tree.go      whether the pages of a bbolt file hang together
-//	batch.go     all files while the lock is held; packs; commit
-//	blob.go      how contents are packed: zstd, deltas
-//	chain.go     which content is packed over which
+//	batch.go     all files while the lock is held; packs; commit; contents
+//	pack.go      the packs that there are
+//
+//	blob.go      a content as it lies in its pack
+//	packer.go    blobs of contents, and back
 //	delta.go     copy and insert
+//	chain.go     which content is packed over which as it comes,
+//	base.go      over the first page of which other story,
+//	tight.go     and when it is compacted
+//	chunks.go    how much two contents have in common
+//
 //	table.go     tables of the index and the seals of their rows
 //	row.go       fields of rows
 //	index.go     the key schema, and most rows
+//	order.go     versions by site and by time
+//
 //	capture.go   Capture, Reading, Stored
 //	put.go       Put: what a capture becomes
 //	group.go     Put calls that come at the same time, written together
@@ -47,21 +77,29 @@
 //	thread.go    what a reading of a comment thread means for each comment
 //	comment.go   how comments are stored
 //	revise.go    Revise
+//
 //	history.go   Resolve, Last, Payload, History
 //	query.go     Records
 //	feed.go      After
-//	check.go     Check
 //	stats.go     Stats, Sizes
+//
+//	move.go      stories packed anew
+//	compact.go   Compact
+//	prune.go     Prune
+//	forget.go    Forget, Erasures
+//	scrub.go     free pages filled with zeros
+//
+//	check.go     Check
 //	verify.go    Verify
 //	proof.go     the file VERIFY: how far a verify has come
 //	damage.go    Damage: what is damaged, and who needs it
-//	pack.go      the packs that there are
 //	backup.go    Backup; the steps in which it is made
 //	restore.go   Restore
 //	copy.go      files copied and proved
 //
 // Below it lie lock, the lock that all processes share, dbfile, one bbolt file opened
-// for one batch with its damage contained, and export, the formats.
+// for one batch with its damage contained, export, the formats, and daystest, real pages
+// for benchmarks. testdata/peers, a module of its own, puts the same pages into SQLite.
 //
 // # What bites
 //
@@ -71,8 +109,11 @@
 // No file stays open. Whoever reads or writes opens the files for one batch under
 // our own lock, so a crawl, an export and a fetch run at once as three processes.
 // Freelists are kept on disk, for without them opening a file of gigabytes takes
-// seconds (package dbfile). Slices out of bbolt are good until the batch ends and point into mapped
-// memory: what leaves a batch is copied.
+// seconds (package dbfile). Slices out of bbolt are good until the batch ends and point
+// into mapped memory: what leaves a batch is copied.
+//
+// Blobs are numbered upwards, and a base comes before what lies over it. Packs need not
+// begin with 1: one that was compacted is gone.
 //
 // Sequence orders, not time: the feed's numbers say what came after what, also when
 // a clock was set back. Times are kept to the millisecond.
