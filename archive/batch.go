@@ -271,29 +271,23 @@ func (b *batch) blob(kind string, id blobID) (blob, error) {
 
 // content reads a blob and unpacks it over the chain of its bases, proved by its digest.
 func (b *batch) content(kind string, id blobID) ([]byte, error) {
-	return b.contentIn(nil, nil, kind, id)
-}
-
-// contentIn is content in a buffer that the caller has, if it is large enough. bases, if
-// not nil, remembers what others lie over.
-func (b *batch) contentIn(buffer []byte, bases *memory, kind string, id blobID) ([]byte, error) {
-	content, h, err := b.unproved(buffer, bases, kind, id)
-	if err == nil {
-		if err = h.prove(content); err == nil {
-			return content, nil
-		}
-		// Its bases were not proved by themselves, for its digest proves them too. Whose fault is it?
-		if h.base != 0 {
-			bases.clear()
-			if _, fault := b.content(kind, h.base); fault != nil {
-				return nil, fault
-			}
-		}
-		err = fmt.Errorf("read %s: blob %s: %w", b.packPath(kind, id.pack()), id, err)
+	content, h, err := b.unproved(nil, nil, kind, id)
+	if err != nil {
+		return nil, err
 	}
-	return nil, err
+	if err = h.prove(content); err == nil {
+		return content, nil
+	}
+	if h.base != 0 { // Its bases were not proved by themselves, for its digest proves them too. Whose fault is it?
+		if _, fault := b.content(kind, h.base); fault != nil {
+			return nil, fault
+		}
+	}
+	return nil, fmt.Errorf("read %s: blob %s: %w", b.packPath(kind, id.pack()), id, err)
 }
 
+// unproved is content proved by no more than the seals of the blobs, in a buffer that the
+// caller has, if it is large enough. bases, if not nil, remembers what others lie over.
 func (b *batch) unproved(buffer []byte, bases *memory, kind string, id blobID) ([]byte, blob, error) {
 	h, err := b.blob(kind, id)
 	if err != nil {
@@ -313,6 +307,9 @@ func (b *batch) unproved(buffer []byte, bases *memory, kind string, id blobID) (
 		}
 	}
 	content, err := b.packer.content(buffer, h, under)
+	if err == nil && len(content) != h.size {
+		err = fmt.Errorf("%d bytes of %d", len(content), h.size)
+	}
 	if err != nil {
 		err = fmt.Errorf("read %s: blob %s: %w: %w", b.packPath(kind, id.pack()), id, ErrDamaged, err)
 	}
@@ -362,14 +359,4 @@ func (m *memory) keep(id blobID, content []byte) {
 	}
 	m.young[id] = content
 	m.size += len(content)
-}
-
-// clear forgets all: something in it may be wrong.
-func (m *memory) clear() {
-	if m == nil {
-		return
-	}
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.young, m.old, m.size = nil, nil, 0
 }

@@ -256,7 +256,7 @@ func (w *walk) take(b *batch, at seat, p *sheaf, buffer *[]byte) error {
 	if asked, err := w.asked(b, s, row, n); err != nil || !asked {
 		return err
 	}
-	stored, err := b.contentIn(*buffer, w.bases, records, row.record)
+	stored, _, err := b.unproved(*buffer, w.bases, records, row.record) // Its seal must do.
 	if err != nil {
 		return err
 	}
