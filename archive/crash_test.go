@@ -33,6 +33,9 @@ var parts = map[string]func(a *Archive, name string, n int) error{
 	"limited":  putLimited,
 	"pipeline": pipeline,
 	"dump":     dumpAll,
+	"crawl":    crawlFor,
+	"export":   exportFor,
+	"fetch":    fetchFor,
 }
 
 func TestMain(m *testing.M) {

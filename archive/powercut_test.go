@@ -454,3 +454,28 @@ func (c change) lied(ctx context.Context, dir string) (finding, error) {
 	return unharmed, fmt.Errorf("silently wrong: of what it told before %d things are missing, of what it would after %d; and it tells %.300q",
 		len(without(c.told[0], got)), len(without(c.told[1], got)), without(got, slices.Concat(c.told[0], c.told[1])))
 }
+
+// An archive that was half made when the power went is made the next time.
+func TestPowerCutCreate(t *testing.T) {
+	made, err := taken(open(t).Dir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := rand.New(rand.NewPCG(5, 6))
+	for range 20 {
+		dir := t.TempDir()
+		i := image{}
+		for _, name := range []string{indexFile, catalogFile} {
+			s := replaces(name, made[name].content)
+			if r.IntN(2) == 0 {
+				s.half(r, i)
+				break
+			}
+			s.done(i)
+		}
+		if err := i.lay(dir); err != nil {
+			t.Fatal(err)
+		}
+		put(t, openIn(t, dir), page(1, "one"), said("A"))
+	}
+}
