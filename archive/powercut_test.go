@@ -345,11 +345,14 @@ func TestPowerCut(t *testing.T) {
 		}
 		var err error
 		if lies {
-			var f finding
 			lying++
-			f, err = c.lied(t.Context(), dir)
-			reported += int(f & 1)
-			older += int(f >> 1)
+			var f finding
+			switch f, err = c.lied(t.Context(), dir); f {
+			case found:
+				reported++
+			case fellBack:
+				older++
+			}
 		} else {
 			legal++
 			writes := strings.HasPrefix(s.what, "replace") || n/len(list)%4 == 0
@@ -423,9 +426,9 @@ func without(list, others []string) (left []string) {
 type finding int
 
 const (
-	unharmed finding = 0 // All is there.
-	found    finding = 1 // It is said what is damaged.
-	fellBack finding = 2 // The page that leads to all others is that of an earlier batch, and whole.
+	unharmed finding = iota // All is there.
+	found                   // It is said what is damaged.
+	fellBack                // The page that leads to all others is that of an earlier batch, and whole.
 )
 
 // lied tells what comes of a state of a lying disk.
