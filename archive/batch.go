@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 	"time"
 
 	"newsmorgue/archive/dbfile"
@@ -261,28 +262,107 @@ func (b *batch) blob(kind string, id blobID) (blob, error) {
 	return h, nil
 }
 
-// content reads a blob and unpacks it over the chain of its bases.
+// content reads a blob and unpacks it over the chain of its bases, proved by its digest.
 func (b *batch) content(kind string, id blobID) ([]byte, error) {
+	return b.contentIn(nil, nil, kind, id)
+}
+
+// contentIn is content in a buffer that the caller has, if it is large enough. bases, if
+// not nil, remembers what others lie over.
+func (b *batch) contentIn(buffer []byte, bases *memory, kind string, id blobID) ([]byte, error) {
+	content, h, err := b.unproved(buffer, bases, kind, id)
+	if err == nil {
+		if err = h.prove(content); err == nil {
+			return content, nil
+		}
+		// Its bases were not proved by themselves, for its digest proves them too. Whose fault is it?
+		if h.base != 0 {
+			bases.clear()
+			if _, fault := b.content(kind, h.base); fault != nil {
+				return nil, fault
+			}
+		}
+		err = fmt.Errorf("read %s: blob %s: %w", b.packPath(kind, id.pack()), id, err)
+	}
+	return nil, err
+}
+
+func (b *batch) unproved(buffer []byte, bases *memory, kind string, id blobID) ([]byte, blob, error) {
 	h, err := b.blob(kind, id)
 	if err != nil {
-		return nil, err
+		return nil, h, err
 	}
 	var under []byte
 	if h.base != 0 {
-		base, err := b.blob(kind, h.base)
-		if err != nil {
-			return nil, err
-		}
-		if base.depth != h.depth-1 {
-			return nil, fmt.Errorf("blob %s of %s: %w: its base is of depth %d", id, kind, ErrDamaged, base.depth)
-		}
-		if under, err = b.content(kind, h.base); err != nil {
-			return nil, err
+		if under = bases.get(h.base); under == nil {
+			var base blob
+			if under, base, err = b.unproved(nil, bases, kind, h.base); err != nil {
+				return nil, h, err
+			}
+			if base.depth != h.depth-1 {
+				return nil, h, fmt.Errorf("blob %s of %s: %w: its base is of depth %d", id, kind, ErrDamaged, base.depth)
+			}
+			bases.put(h.base, under)
 		}
 	}
-	content, err := b.unpack(h, under)
+	content, err := b.packer.content(buffer, h, under)
 	if err != nil {
-		return nil, fmt.Errorf("read %s: blob %s: %w", b.packPath(kind, id.pack()), id, err)
+		err = fmt.Errorf("read %s: blob %s: %w: %w", b.packPath(kind, id.pack()), id, ErrDamaged, err)
 	}
-	return content, nil
+	return content, h, err
+}
+
+// A memory holds the contents of bases that were unpacked last, of one kind of pack. It
+// may be used by several goroutines; nil holds nothing.
+type memory struct {
+	mu    sync.Mutex
+	young map[blobID][]byte
+	old   map[blobID][]byte // what was young until that was full
+	size  int               // of young, in bytes
+}
+
+// memoryBytes bounds each half of a memory.
+const memoryBytes = 16 << 20
+
+func (m *memory) get(id blobID) []byte {
+	if m == nil {
+		return nil
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if content := m.young[id]; content != nil {
+		return content
+	}
+	content := m.old[id]
+	if content != nil {
+		m.keep(id, content)
+	}
+	return content
+}
+
+func (m *memory) put(id blobID, content []byte) {
+	if m == nil {
+		return
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.keep(id, content)
+}
+
+func (m *memory) keep(id blobID, content []byte) {
+	if m.young == nil || m.size > memoryBytes {
+		m.old, m.young, m.size = m.young, map[blobID][]byte{}, 0
+	}
+	m.young[id] = content
+	m.size += len(content)
+}
+
+// clear forgets all: something in it may be wrong.
+func (m *memory) clear() {
+	if m == nil {
+		return
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.young, m.old, m.size = nil, nil, 0
 }

@@ -11,7 +11,7 @@ import (
 	"newsmorgue/archive/dbfile"
 )
 
-// A record that cannot be read ends Records with an error, after those before it.
+// A record that cannot be read has an error in its place.
 func TestRecordsDamaged(t *testing.T) {
 	a := open(t)
 	for n := 1; n <= 3; n++ {
@@ -45,8 +45,8 @@ func TestRecordsDamaged(t *testing.T) {
 		}
 		got = append(got, string(rec))
 	}
-	if len(got) != 2 || !strings.Contains(got[0], `"urlkey":"example,daily)/1"`) || !strings.Contains(got[1], "damaged") {
-		t.Errorf("Records = %q; want the first, then an error", got)
+	if len(got) != 3 || !strings.Contains(got[0], `"urlkey":"example,daily)/1"`) || !strings.Contains(got[1], "damaged") || !strings.Contains(got[2], `"urlkey":"example,daily)/3"`) {
+		t.Errorf("Records = %q; want the first, an error, and the third", got)
 	}
 	a.Close() // so that no Check looks at the damage
 }

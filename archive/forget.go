@@ -60,8 +60,8 @@ var ErrForgotten = errors.New("it was forgotten and must not be kept again")
 
 // Forget erases what a court or a person has the right to have erased: rows, records,
 // payloads and all that is told over them, and the bytes that they had on disk. What
-// stays is the Erasure. Put refuses the addresses of a forgotten story from then on,
-// with ErrForgotten. Copies and backups keep what they have: they must be made anew.
+// stays is the Erasure. Put refuses the addresses of a forgotten story, and all of a
+// forgotten site, from then on with ErrForgotten. Copies and backups keep what they have: they must be made anew.
 //
 // With a comment go the payloads that were captured while it stood there, for they
 // show it; the records of the versions do not, and stay. As long as the publisher shows
@@ -180,6 +180,9 @@ func (b *batch) putErasure(n uint32, e erasureRow) error {
 	return b.table(erasedTable).put(key32(nil, n), row)
 }
 
+// siteOf is what stands for a whole site among the forbidden keys; no key has a space.
+func siteOf(site string) string { return "site " + site }
+
 // forbidden reports whether a key was forgotten.
 func (b *batch) forbidden(key string) bool {
 	if b.index.Tx.Bucket([]byte(forbiddenTable)) == nil {
@@ -187,6 +190,12 @@ func (b *batch) forbidden(key string) bool {
 	}
 	sum := sha256.Sum256([]byte(key))
 	return b.table(forbiddenTable).has(sum[:])
+}
+
+// forbid lets a key not be kept again.
+func (b *batch) forbid(key string, note uint32) error {
+	sum := sha256.Sum256([]byte(key))
+	return b.table(forbiddenTable).put(sum[:], key32(nil, note))
 }
 
 // forget writes the note and takes the rows away.
@@ -226,6 +235,11 @@ func (b *batch) forget(what Forgetting) (n uint32, e erasureRow, err error) {
 			return 0, e, err
 		}
 	}
+	if what.Site != "" {
+		if err := b.forbid(siteOf(what.Site), n); err != nil {
+			return 0, e, err
+		}
+	}
 	if what.Comment == "" {
 		if err := b.forgetEvents(e.Of); err != nil {
 			return 0, e, err
@@ -262,9 +276,7 @@ func (b *batch) ofSite(site string) (list []story, err error) {
 // forgetStory takes away the rows of a story but for its events.
 func (b *batch) forgetStory(s story, note uint32) error {
 	for _, key := range append([]string{s.key}, s.aliases...) {
-		sum := sha256.Sum256([]byte(key))
-		err := errors.Join(b.table(keyTable).bucket.Delete([]byte(key)), b.table(forbiddenTable).put(sum[:], key32(nil, note)))
-		if err != nil {
+		if err := errors.Join(b.table(keyTable).bucket.Delete([]byte(key)), b.forbid(key, note)); err != nil {
 			return err
 		}
 	}

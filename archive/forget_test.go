@@ -129,6 +129,11 @@ func TestForgetSite(t *testing.T) {
 	if got := ids(t, a, Query{Site: "daily1.example"}); got != nil {
 		t.Errorf("records %q; want none", got)
 	}
+	c := page(9, "again")
+	c.URLKey, c.Site = "example,daily1)/new", "daily1.example"
+	if _, err := a.Put(t.Context(), c, said("A")); !errors.Is(err, ErrForgotten) {
+		t.Errorf("Put of another story of it: %v; want %v", err, ErrForgotten)
+	}
 	for _, f := range []Forgetting{{Site: "daily1.example", Reason: "again"}, {Key: "example,none)/", Reason: "none"}, {Key: harbour, Comment: "c9", Reason: "none"}} {
 		if _, err := a.Forget(t.Context(), f); !errors.Is(err, ErrNotFound) {
 			t.Errorf("Forget(%+v): %v; want %v", f, err, ErrNotFound)

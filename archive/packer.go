@@ -14,6 +14,7 @@ type packer struct {
 	enc *zstd.Encoder
 	dec *zstd.Decoder
 
+	deltas  sync.Pool // of *[]byte, for deltas that were zipped
 	primers sync.Pool // of *zstd.Decoder, each primed with one dictionary after the other
 	best    encoders  // for compaction: of first pages,
 	better  encoders  // of those told over them,
@@ -57,42 +58,54 @@ func (p *packer) over(content []byte, base blobID, depth int, under []byte) *blo
 	return h
 }
 
-// unpack gives back the content of h, proved by its digest. under is the content
-// of its base, if it has one.
-func (p *packer) unpack(h blob, under []byte) ([]byte, error) {
-	content, err := p.content(h, under)
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
-	}
+// prove proves a content by its digest.
+func (h blob) prove(content []byte) error {
 	if sha256.Sum256(content) != h.sum {
-		return nil, fmt.Errorf("%w: content does not match its digest", ErrDamaged)
+		return fmt.Errorf("%w: content does not match its digest", ErrDamaged)
 	}
-	return content, nil
+	return nil
 }
 
-func (p *packer) content(h blob, under []byte) ([]byte, error) {
+// content gives back the content of h, not proved yet, in buffer if that is large
+// enough. under is the content of its base, if it has one.
+func (p *packer) content(buffer []byte, h blob, under []byte) ([]byte, error) {
+	if cap(buffer) < h.size {
+		buffer = make([]byte, 0, h.size)
+	}
+	to := buffer[:0:h.size]
 	switch h.codec {
 	case zipped:
-		return p.dec.DecodeAll(h.data, make([]byte, 0, h.size))
+		return p.dec.DecodeAll(h.data, to)
 	case delta:
-		return applyDelta(make([]byte, 0, h.size), under, h.data, h.size)
+		return applyDelta(to, under, h.data, h.size)
 	case zipDelta:
-		// A delta may be longer than what it makes, by the numbers of its steps.
-		d, err := p.dec.DecodeAll(h.data, make([]byte, 0, 2*h.size+64))
-		if err != nil {
-			return nil, err
-		}
-		return applyDelta(make([]byte, 0, h.size), under, d, h.size)
+		return p.undelta(to, h, under)
 	case primed:
-		return p.unprime(h, under)
+		return p.unprime(to, h, under)
 	}
-	return append([]byte(nil), h.data...), nil
+	return append(to, h.data...), nil
+}
+
+func (p *packer) undelta(to []byte, h blob, under []byte) ([]byte, error) {
+	scratch, _ := p.deltas.Get().(*[]byte)
+	if scratch == nil {
+		scratch = new([]byte)
+	}
+	defer p.deltas.Put(scratch)
+	if most := 2*h.size + 64; cap(*scratch) < most { // A delta may be longer than what it makes, by the numbers of its steps.
+		*scratch = make([]byte, 0, most)
+	}
+	d, err := p.dec.DecodeAll(h.data, (*scratch)[:0])
+	if err != nil {
+		return nil, err
+	}
+	return applyDelta(to, under, d, h.size)
 }
 
 // dictID is that of a base as a dictionary. Zero leaves no trace in the frame.
 const dictID = 0
 
-func (p *packer) unprime(h blob, under []byte) ([]byte, error) {
+func (p *packer) unprime(to []byte, h blob, under []byte) ([]byte, error) {
 	dec, _ := p.primers.Get().(*zstd.Decoder)
 	if dec == nil {
 		var err error
@@ -105,5 +118,5 @@ func (p *packer) unprime(h blob, under []byte) ([]byte, error) {
 	if err := dec.ResetWithOptions(nil, zstd.WithDecoderDictRaw(dictID, under)); err != nil {
 		return nil, err
 	}
-	return dec.DecodeAll(h.data, make([]byte, 0, h.size))
+	return dec.DecodeAll(h.data, to)
 }

@@ -3,12 +3,16 @@ package archive
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"math"
+	"runtime"
 	"slices"
+	"sync"
 	"time"
 
+	"newsmorgue/archive/dbfile"
 	"newsmorgue/extract/news"
 )
 
@@ -46,129 +50,223 @@ const (
 // and no comment that came later. When a version was seen last, and how a comment
 // fares, is told as it is known when it is handed out. The lock is not held while
 // a record is dealt with.
+//
+// A record that is damaged has an error in its place that wraps ErrDamaged; who goes on
+// gets the others. Any other error is the last.
 func (a *Archive) Records(ctx context.Context, q Query) iter.Seq2[[]byte, error] {
 	return func(yield func([]byte, error) bool) {
 		if !slices.Contains([]Versions{"", AllVersions, LatestVersion, FirstVersion}, q.Versions) {
 			yield(nil, fmt.Errorf("versions %q: neither all nor latest nor first", q.Versions))
 			return
 		}
-		w := walk{Query: q, seq: everything}
-		for !w.done {
-			w.text, w.ends = w.text[:0], w.ends[:0]
-			err := a.read(ctx, w.next)
-			begin := 0
-			for _, end := range w.ends {
-				if !yield(w.text[begin:end:end], nil) {
+		var work sync.WaitGroup
+		defer work.Wait()
+		ctx, cancel := context.WithCancelCause(ctx)
+		defer cancel(nil)
+		w := &walk{Query: q, seq: everything, bases: &memory{}}
+		ahead := make(chan *sheaf, runtime.GOMAXPROCS(0)) // those that are read ahead
+		work.Go(func() { a.walk(ctx, w, ahead, &work) })
+		for p := range ahead {
+			<-p.ready
+			for _, r := range p.records {
+				if ctx.Err() != nil {
+					yield(nil, context.Cause(ctx))
 					return
 				}
-				begin = end
+				if !yield(p.text[r.begin:r.end:r.end], r.err) {
+					return
+				}
 			}
-			if err != nil {
-				yield(nil, err)
+			if p.err != nil {
+				yield(nil, p.err)
 				return
 			}
+			w.used.Put(p)
+		}
+		if ctx.Err() != nil { // The walk was broken off between two sheaves.
+			yield(nil, context.Cause(ctx))
 		}
 	}
 }
 
-// A walk goes through the versions that a query asks for, a piece at a time.
+// A walk goes through the versions that a query asks for, a sheaf at a time.
 type walk struct {
 	Query
-	seq  uint64 // the archive is shown as it was at this one
-	from uint64 // seq to look at next; 0: not begun
-	to   uint64 // last to look at
-	done bool
-	text []byte // records of this piece
-	ends []int  // of each of them
+	seq   uint64 // the archive is shown as it was at this one
+	from  uint64 // seq to look at next; 0: not begun
+	to    uint64 // last to look at
+	done  bool
+	bases *memory   // of records
+	used  sync.Pool // of *sheaf, to be used again
 }
 
-// next reads one piece.
-func (w *walk) next(b *batch) (err error) {
-	start := time.Now()
+// A sheaf is some versions that follow one another. They are found one sheaf after the
+// other, and their records read side by side.
+type sheaf struct {
+	seats   []seat
+	ready   chan struct{} // closed when the records are read
+	records []passage
+	text    []byte
+	err     error // the last of all
+}
+
+// sheafSize is the number of versions in a sheaf.
+const sheafSize = 256
+
+// A seat is where a version stands.
+type seat struct {
+	story storyID
+	n     int
+}
+
+// A passage is where a record stands in the text of a sheaf, or why it does not.
+type passage struct {
+	begin, end int
+	err        error
+}
+
+// walk hands out sheaves until there are no more, each while it is still being read.
+func (a *Archive) walk(ctx context.Context, w *walk, ahead chan<- *sheaf, work *sync.WaitGroup) {
+	defer close(ahead)
+	for !w.done {
+		p, _ := w.used.Get().(*sheaf)
+		if p == nil {
+			p = &sheaf{}
+		}
+		*p = sheaf{seats: p.seats[:0], records: p.records[:0], text: p.text[:0], ready: make(chan struct{})}
+		p.err = a.read(ctx, func(b *batch) error { return w.next(b, p) })
+		w.done = w.done || p.err != nil
+		work.Go(func() {
+			defer close(p.ready)
+			if err := a.readSheaf(ctx, w, p); err != nil {
+				p.err = err
+			}
+		})
+		select {
+		case ahead <- p:
+		case <-ctx.Done(): // Nobody takes it any more.
+			return
+		}
+	}
+}
+
+// next finds the versions of one sheaf.
+func (w *walk) next(b *batch, p *sheaf) (err error) {
 	if w.from == 0 {
 		w.seq = min(w.seq, b.tip())
 		if w.from, w.to, err = b.span(w.Since, w.Until); err != nil {
-			w.done = true
 			return err
 		}
 		w.to = min(w.to, w.seq)
 	}
 	if w.Site != "" && b.ordered() {
 		sorted, err := b.sorted()
-		if err != nil || w.from > w.to {
-			w.done = true
+		if err != nil {
 			return err
 		}
-		if w.from <= sorted {
-			end, err := w.through(b, start, b.table(siteTable), siteKey(w.Site, 0)[:len(w.Site)+1], w.takeVersion)
-			if w.done = err != nil; end {
+		if w.from <= min(sorted, w.to) {
+			end, err := w.through(p, b.table(siteTable), siteKey(w.Site, 0)[:len(w.Site)+1], seatOfOrder)
+			if end {
 				w.from = max(w.from, sorted+1) // What came later stands in the feed only.
 			}
 			return err
 		}
 	}
-	end, err := w.through(b, start, b.table(feedTable), nil, w.takeEvent)
-	w.done = end || err != nil
+	w.done, err = w.through(p, b.table(feedTable), nil, seatOfEvent)
 	return err
 }
 
-// through takes what the rows of a table name whose keys are prefix and a seq. It
+// through finds what the rows of a table name whose keys are prefix and a seq. It
 // reports whether it has come to their end.
-func (w *walk) through(b *batch, start time.Time, t table, prefix []byte, take func(*batch, []byte) error) (end bool, err error) {
+func (w *walk) through(p *sheaf, t table, prefix []byte, at func(row []byte) (seat, error)) (end bool, err error) {
+	start := time.Now()
 	c := t.bucket.Cursor()
 	k, v := c.Seek(key32(bytes.Clone(prefix), uint32(min(w.from, math.MaxUint32))))
-	for n := 0; n == 0 || n < chunk && time.Since(start) < spell; n++ {
+	for n := 0; n == 0 || len(p.seats) < sheafSize && time.Since(start) < spell; n++ {
 		if !bytes.HasPrefix(k, prefix) || len(k) != len(prefix)+4 || uint64(number(k[len(prefix):])) > w.to {
 			return true, nil
 		}
 		w.from = uint64(number(k[len(prefix):])) + 1
 		row, err := t.open(k, v)
-		if err == nil {
-			err = take(b, row)
-		}
 		if err != nil {
 			return false, err
+		}
+		found, err := at(row)
+		if err != nil {
+			return false, err
+		}
+		if found.story != 0 {
+			p.seats = append(p.seats, found)
 		}
 		k, v = c.Next()
 	}
 	return false, nil
 }
 
-// takeVersion takes what a row of siteseq names, and takeEvent what one of the feed does.
-func (w *walk) takeVersion(b *batch, row []byte) error {
+func seatOfOrder(row []byte) (seat, error) {
 	id, n, err := decodeOrder(row)
-	if err != nil {
-		return err
-	}
-	return w.take(b, id, n)
+	return seat{id, n}, err
 }
 
-func (w *walk) takeEvent(b *batch, row []byte) error {
+// seatOfEvent is that of the version that an event tells of, if it tells of one.
+func seatOfEvent(row []byte) (seat, error) {
 	e, err := decodeEvent(row)
 	if err != nil || !e.ofVersion() {
-		return err
+		return seat{}, err
 	}
-	return w.take(b, e.story, e.version)
+	return seat{e.story, e.version}, nil
+}
+
+// readSheaf reads the records of a sheaf.
+func (a *Archive) readSheaf(ctx context.Context, w *walk, p *sheaf) error {
+	var buffer []byte
+	for i := 0; i < len(p.seats); {
+		err := a.read(ctx, func(b *batch) error {
+			for start := time.Now(); i < len(p.seats) && time.Since(start) < spell; i++ {
+				err := dbfile.Contained(func() error { return w.take(b, p.seats[i], p, &buffer) })
+				if errors.Is(err, ErrDamaged) {
+					p.records, err = append(p.records, passage{err: err}), nil
+				}
+				if err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // take appends the record of a version, unless it is not asked for.
-func (w *walk) take(b *batch, id storyID, n int) error {
-	s, err := b.story(id)
+func (w *walk) take(b *batch, at seat, p *sheaf, buffer *[]byte) error {
+	if !b.table(storyTable).has(at.story.row(nameRow)) {
+		return nil // It was forgotten meanwhile.
+	}
+	s, err := b.story(at.story)
 	if err != nil || w.Site != "" && s.site != w.Site {
 		return err
 	}
-	row, n, err := b.version(s, n)
+	row, n, err := b.version(s, at.n)
 	if err != nil {
 		return err
 	}
 	if asked, err := w.asked(b, s, row, n); err != nil || !asked {
 		return err
 	}
-	text, err := b.appendRecord(w.text, s, row, n, w.seq)
+	stored, err := b.contentIn(*buffer, w.bases, records, row.record)
 	if err != nil {
 		return err
 	}
-	w.text, w.ends = text, append(w.ends, len(text))
+	*buffer = stored
+	begin := len(p.text)
+	text, err := b.appendStored(p.text, stored, s, row, n, w.seq)
+	if err != nil {
+		return err
+	}
+	p.text, p.records = text, append(p.records, passage{begin: begin, end: len(text)})
 	return nil
 }
 

@@ -87,17 +87,17 @@ func TestRecordsConsistent(t *testing.T) {
 	c := page(2, "2")
 	c.URLKey += "-2"
 	put(t, a, c, said("B"))
-	w := walk{seq: everything}
-	if err := a.read(t.Context(), func(b *batch) error { w.seq = b.tip(); return nil }); err != nil {
+	w, p := walk{seq: everything}, &sheaf{}
+	if err := a.read(t.Context(), func(b *batch) error { return w.next(b, p) }); err != nil {
 		t.Fatal(err)
 	}
 	put(t, a, page(1, "3"), said("A", commentFrom("c1:Ann:A"), commentFrom("c2:Bo:B")))
 	put(t, a, page(1, "4"), said("A2"))
-	if err := a.read(t.Context(), w.next); err != nil {
+	if err := a.readSheaf(t.Context(), &w, p); err != nil {
 		t.Fatal(err)
 	}
-	if len(w.ends) != 2 || strings.Contains(string(w.text), "A2") || strings.Contains(string(w.text), "Bo") {
-		t.Errorf("an export that began before shows what came later: %s", w.text)
+	if len(p.records) != 2 || strings.Contains(string(p.text), "A2") || strings.Contains(string(p.text), "Bo") {
+		t.Errorf("an export that began before shows what came later: %s", p.text)
 	}
 }
 

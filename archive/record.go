@@ -173,6 +173,11 @@ func (b *batch) appendRecord(dst []byte, s story, v version, n int, seq uint64) 
 	if err != nil {
 		return nil, err
 	}
+	return b.appendStored(dst, stored, s, v, n, seq)
+}
+
+// appendStored is appendRecord of a record that was read already.
+func (b *batch) appendStored(dst, stored []byte, s story, v version, n int, seq uint64) (_ []byte, err error) {
 	f := filling{revision: v.revision, lastSeen: b.lastSeen(s, v), state: v.state, count: v.count}
 	if f.reading, err = b.reading(v.reading); err != nil {
 		return nil, err

@@ -64,10 +64,11 @@ func (b *batch) story(id storyID) (story, error) {
 // storyOf is the story that a capture belongs to; its id is 0 if it is a new one. It
 // fails with ErrForgotten if the capture is of what must not be kept.
 func (b *batch) storyOf(c *Capture) (story, error) {
-	if b.forbidden(c.URLKey) {
+	keys := append([]string{c.URLKey}, c.Aliases...)
+	if b.forbidden(siteOf(c.Site)) || slices.ContainsFunc(keys, b.forbidden) {
 		return story{}, fmt.Errorf("%s: %w", c.URLKey, ErrForgotten)
 	}
-	for _, key := range append([]string{c.URLKey}, c.Aliases...) {
+	for _, key := range keys {
 		if id, err := b.find(key); err != nil {
 			return story{}, err
 		} else if id != 0 {
@@ -95,7 +96,7 @@ func (b *batch) name(s *story, c *Capture) error {
 	}
 	known := len(s.aliases)
 	for _, key := range append([]string{c.URLKey}, c.Aliases...) {
-		if key == "" || len(key) > MaxKey || b.forbidden(key) {
+		if key == "" || len(key) > MaxKey {
 			continue
 		}
 		if id, err := b.find(key); err != nil {

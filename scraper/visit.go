@@ -47,7 +47,7 @@ func (s *Scraper) take(ctx context.Context, e frontier.Entry) (find, error) {
 	}
 	last, err := s.Archive.Last(ctx, key.Key)
 	if err != nil && !errors.Is(err, archive.ErrNotFound) {
-		return find{}, err
+		return find{}, forgotten(e.URL, err)
 	}
 	req := fetch.Request{URL: e.URL, Types: pageTypes}
 	if last.HasPayload && known(e, last) {
@@ -107,7 +107,7 @@ func (s *Scraper) read(ctx context.Context, f find, c archive.Capture) (find, er
 		return f, s.keepFailure(ctx, c, &Refusal{URL: c.Requested, Reason: reasonKind, Detail: string(article.Kind)})
 	}
 	if c, err = s.identified(ctx, withCanonical(c, f.page.Canonical()), article); err != nil {
-		return f, err
+		return f, forgotten(c.Requested, err)
 	}
 	reading := s.reader.Of(article)
 	f.Stored, err = s.put(ctx, c, &reading)
@@ -121,7 +121,15 @@ func (s *Scraper) put(ctx context.Context, c archive.Capture, r *archive.Reading
 	if errors.Is(err, ingest.ErrUnreadable) {
 		err = &Failure{c.Requested, "archive", 0, err}
 	}
-	return stored, err
+	return stored, forgotten(c.Requested, err)
+}
+
+// forgotten makes a refusal of an error that says that the archive must not keep it.
+func forgotten(address string, err error) error {
+	if !errors.Is(err, archive.ErrForgotten) {
+		return err
+	}
+	return &Refusal{URL: address, Reason: reasonForgotten, Detail: "erased; it must not be kept again"}
 }
 
 // keepFailure archives an answer, or that none came, with the reason why it made

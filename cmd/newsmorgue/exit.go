@@ -45,6 +45,9 @@ func exitTable() string {
 	return b.String()
 }
 
+// damageHint is the way out of damage.
+const damageHint = `"newsmorgue check" lists the damage; put the named file back from a copy of the archive`
+
 // A fault is an error that knows its exit code and, for the person, a way out.
 // Without an err it leaves silently: what there was to say has been said.
 type fault struct {
@@ -86,12 +89,14 @@ func (a *app) verdict(err error) (code int, hint string) {
 		return exitLocked, "a crawl may be running; try --wait 1m"
 	case errors.Is(err, archive.ErrNoArchive):
 		return exitNoArchive, "--archive DIR names the folder"
+	case errors.Is(err, archive.ErrForgotten):
+		return exitNothing, `"newsmorgue forget --list" says when, and why`
 	case errors.Is(err, archive.ErrNotFound):
 		return exitNothing, `"newsmorgue export --fields urlkey,headline" lists what there is`
 	case errors.Is(err, archive.ErrCursor):
 		return exitFailed, `"newsmorgue feed" without --after begins anew`
 	case errors.Is(err, archive.ErrDamaged):
-		return exitFailed, `"newsmorgue check" lists the damage; put the named file back from a copy of the archive`
+		return exitFailed, damageHint
 	case errors.As(err, new(*outputError)):
 		return exitFailed, ""
 	case !a.begun:

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"errors"
+	"fmt"
 	"iter"
 	"slices"
 	"strings"
@@ -82,11 +83,11 @@ func (a *app) export(ctx context.Context, x *exportFlags) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, arch.Close()) }()
-	matched := 0
-	records := counted(arch.Records(ctx, archive.Query{
+	matched, damaged := 0, 0
+	records := a.counted(arch.Records(ctx, archive.Query{
 		Site: site, Since: x.since.Time, Until: x.until.Time,
 		Kind: news.Kind(x.kind.value), Versions: archive.Versions(x.versions.value),
-	}), &matched)
+	}), &matched, &damaged)
 	format, _ := export.Find(x.format.value) // The flag takes no other.
 	w := bufio.NewWriterSize(a.stdout, 1<<16)
 	if err := format.Write(w, records, export.Options{Fields: x.fields}); err != nil {
@@ -94,6 +95,9 @@ func (a *app) export(ctx context.Context, x *exportFlags) (err error) {
 	}
 	if err := w.Flush(); err != nil {
 		return err
+	}
+	if damaged > 0 {
+		return &fault{exitPartly, fmt.Errorf("%d records are damaged and were left out", damaged), damageHint}
 	}
 	if matched == 0 {
 		return nothing("no record in %s matched", arch.Dir())
@@ -114,12 +118,18 @@ func siteOf(s string) (string, error) {
 	return k.Site, nil
 }
 
-// counted is records, counting those that pass.
-func counted(records iter.Seq2[[]byte, error], n *int) iter.Seq2[[]byte, error] {
+// counted is records, counting those that pass. Damaged ones are complained of and left
+// out.
+func (a *app) counted(records iter.Seq2[[]byte, error], passed, damaged *int) iter.Seq2[[]byte, error] {
 	return func(yield func([]byte, error) bool) {
 		for r, err := range records {
+			if errors.Is(err, archive.ErrDamaged) {
+				*damaged++
+				a.complain(err, "")
+				continue
+			}
 			if err == nil {
-				*n++
+				*passed++
 			}
 			if !yield(r, err) {
 				return

@@ -63,6 +63,9 @@ func writeHistory(w io.Writer, h archive.History) error {
 	fmt.Fprintln(w, h.Key)
 	rows := [][]string{{"VERSION", "CAPTURED", "LAST SEEN", "KIND", "CHANGED", "HEADLINE"}}
 	for _, v := range h.Versions {
+		if v.Pruned {
+			v.Headline = "(pruned)"
+		}
 		rows = append(rows, []string{
 			strconv.Itoa(v.Number), stamp(v.CapturedAt), stamp(v.LastSeenAt), string(v.Kind),
 			dash(strings.Join(v.Changed, ",")), dash(v.Headline),
@@ -85,15 +88,21 @@ func writeHistory(w io.Writer, h archive.History) error {
 
 // visits sums up how often a page was asked for.
 func visits(vs []archive.Visit) string {
-	count := map[archive.Outcome]int{}
+	count, back := map[archive.Outcome]int{}, 0
 	for _, v := range vs {
 		count[v.Outcome]++
+		if v.ClockSetBack {
+			back++
+		}
 	}
 	var parts []string
 	for _, o := range []archive.Outcome{archive.New, archive.Changed, archive.Unchanged, archive.Revisit, archive.Kept} {
 		if count[o] > 0 {
 			parts = append(parts, fmt.Sprintf("%s %d", o, count[o]))
 		}
+	}
+	if back > 0 {
+		parts = append(parts, fmt.Sprintf("clock set back before %d", back))
 	}
 	return fmt.Sprintf("visits %d (%s)", len(vs), strings.Join(parts, ", "))
 }

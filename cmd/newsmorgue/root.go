@@ -32,6 +32,7 @@ type app struct {
 var verbs = []func(*app) *cobra.Command{
 	demoVerb, initVerb, fetchVerb, extractVerb, crawlVerb,
 	historyVerb, showVerb, diffVerb, exportVerb, feedVerb, statsVerb,
+	pruneVerb, forgetVerb,
 	checkVerb, verifyVerb, backupVerb, restoreVerb,
 	configVerb, versionVerb, manVerb,
 }

@@ -28,6 +28,9 @@ const (
 // StoryKinds are the kinds that make versions.
 var StoryKinds = []Kind{KindStory, KindLive, KindGallery, KindVideo, KindAudio, KindOpinion, KindReview, KindWire, KindStub, KindGone}
 
+// Kinds are all of them, those that make versions first.
+var Kinds = append(slices.Clone(StoryKinds), KindFront, KindConsent, KindChallenge, KindSoftError, KindOther)
+
 // Story reports whether a page of this kind is, or was, a story worth a version.
 func (k Kind) Story() bool { return slices.Contains(StoryKinds, k) }
 

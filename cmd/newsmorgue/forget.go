@@ -1,0 +1,108 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"newsmorgue/archive"
+)
+
+func forgetVerb(a *app) *cobra.Command {
+	f := forgetFlags{}
+	c := &cobra.Command{
+		Use:   "forget [URL] --reason TEXT",
+		Short: "erase a story, a site or a comment for good",
+		Long: `Forget erases what a court has ordered or a person has the right to have erased: a
+story by any of its addresses, all stories of a --site, or one --comment of a story.
+Records and payloads go, with all that is packed over them, and their bytes on disk are
+overwritten. It cannot be undone.
+
+What stays is a note of when and why, without a name; --list prints these notes. The
+archive refuses to keep a forgotten address again: a crawl counts it as refused. With a
+comment go the payloads that show it; the stories stay.
+
+Backups and exports keep what they have: make them anew.`,
+		Example: `  newsmorgue forget https://daily.example/2026/mrs-doe --reason "order 4 C 17/26 of the county court"
+  newsmorgue forget https://daily.example/2026/harbour --comment c4711 --reason "asked by its author"
+  newsmorgue forget --site weekly.example --reason "agreement with the publisher"`,
+		Args:    cobra.MaximumNArgs(1),
+		PreRunE: a.setup,
+		RunE:    func(cmd *cobra.Command, args []string) error { return a.forget(cmd.Context(), args, &f) },
+	}
+	c.Flags().StringVar(&f.reason, "reason", "", "why; it is all that is kept of it")
+	c.Flags().StringVar(&f.site, "site", "", "all of the `site` of this host or address: daily.example")
+	c.Flags().StringVar(&f.comment, "comment", "", "only the comment with this `id`, as the record has it")
+	c.Flags().BoolVar(&f.list, "list", false, "print what was forgotten so far, and why")
+	c.Flags().BoolVar(&f.json, "json", false, "print the notes as JSON, one a line")
+	return c
+}
+
+type forgetFlags struct {
+	reason, site, comment string
+	list, json            bool
+}
+
+func (a *app) forget(ctx context.Context, args []string, f *forgetFlags) (err error) {
+	what, err := f.what(args)
+	if err != nil {
+		return err
+	}
+	arch, err := a.open("forget")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, arch.Close()) }()
+	notes := []archive.Erasure{{}}
+	if f.list {
+		notes, err = arch.Erasures(ctx)
+	} else {
+		notes[0], err = arch.Forget(ctx, what)
+	}
+	if err != nil {
+		return err
+	}
+	for _, n := range notes {
+		if err := a.erasure(n, f.json); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// what is what the arguments and flags name.
+func (f *forgetFlags) what(args []string) (w archive.Forgetting, err error) {
+	w = archive.Forgetting{Comment: f.comment, Reason: f.reason}
+	switch named := len(args) > 0 || f.site != ""; {
+	case f.list && (named || f.comment != "" || f.reason != ""):
+		return w, misuse("", "--list only prints what was forgotten; it goes alone")
+	case f.list:
+		return w, nil
+	case len(args) > 0 == (f.site != ""):
+		return w, misuse("", "name one story by its address, or a --site")
+	case f.reason == "":
+		return w, misuse("it is all that is kept of what was forgotten", "--reason is missing")
+	case f.site != "" && f.comment != "":
+		return w, misuse("", "--comment is one of a story; name the story by its address")
+	}
+	if f.site != "" {
+		w.Site, err = siteOf(f.site)
+		return w, err
+	}
+	w.Key, err = keyOf(args[0])
+	return w, err
+}
+
+func (a *app) erasure(n archive.Erasure, asJSON bool) error {
+	if asJSON {
+		return a.stdout.json(n)
+	}
+	state := ""
+	if !n.Done {
+		state = " (interrupted; the next forget ends it)"
+	}
+	_, err := fmt.Fprintf(a.stdout, "%s  %s: %d stories, %d captures, %d blobs erased: %s%s\n", stamp(n.At), n.What, n.Stories, n.Captures, n.Blobs, n.Reason, state)
+	return err
+}
