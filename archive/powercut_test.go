@@ -100,17 +100,17 @@ func watched(t *testing.T, dir string, f func(ctx context.Context) error) []imag
 	return w.images
 }
 
-// A cut is one of those in which a batch turns one image into another: what a power cut
+// A cut is one of the steps in which a batch turns one image into another: what a power cut
 // in its midst may leave, and what it leaves once it is done. What was not synced by then
 // is on the disk or not, sector by sector.
 type cut struct {
 	what string
 	half func(*rand.Rand, image)
 	done func(image)
-	lie  func(*rand.Rand, image) // nil: it cannot be told from half
+	lie  func(*rand.Rand, image) // when the disk lies: its end is there and some of it is not; nil: it never is
 }
 
-// steps are those between two images, in order:
+// cuts are the steps between two images, in order:
 //
 //	replaced  CATALOG
 //	created   packs that are new, made as *.new and renamed
@@ -118,7 +118,7 @@ type cut struct {
 //	removed   packs that nothing names any more, in any order
 //	trimmed   packs that end before their last page no more
 //	replaced  index.db, written anew beside it and renamed
-func steps(t *testing.T, before, after image) (list []cut) {
+func cuts(t *testing.T, before, after image) (list []cut) {
 	var created, commits, removed, trimmed, renamed []cut
 	blank := blankPack(t)
 	for _, name := range inOrder(after) {
@@ -239,7 +239,7 @@ func torn(r *rand.Rand, from, to []byte, which func(at int) bool) []byte {
 type change struct {
 	what          string
 	before, after image
-	steps         []cut
+	cuts          []cut
 	told          [2][]string // before and after it
 	past          [][]string  // before batches of long ago
 }
@@ -253,7 +253,7 @@ func changes(t *testing.T) (list []change) {
 		t.Helper()
 		for n := range images[1:] {
 			c := change{what: fmt.Sprint(what, " ", n), before: images[n], after: images[n+1]}
-			c.steps = steps(t, c.before, c.after)
+			c.cuts = cuts(t, c.before, c.after)
 			for _, o := range list {
 				c.past = append(c.past, o.told[0])
 			}
@@ -327,12 +327,12 @@ func TestPowerCut(t *testing.T) {
 	kinds := map[string]int{}
 	for n := range shortOr(200, 10_000) {
 		c := list[n%len(list)]
-		k := r.IntN(len(c.steps))
+		k := r.IntN(len(c.cuts))
 		i := maps.Clone(c.before)
-		for _, s := range c.steps[:k] {
+		for _, s := range c.cuts[:k] {
 			s.done(i)
 		}
-		s := c.steps[k]
+		s := c.cuts[k]
 		lies := s.lie != nil && n/len(list)%5 == 4
 		switch {
 		case lies:
@@ -355,7 +355,7 @@ func TestPowerCut(t *testing.T) {
 			}
 		} else {
 			legal++
-			writes := strings.HasPrefix(s.what, "replace") || n/len(list)%4 == 0
+			writes := strings.HasPrefix(s.what, "replace") || n/len(list)%8 == 0
 			err = c.survived(t.Context(), dir, writes)
 		}
 		if err != nil {
