@@ -170,6 +170,7 @@ func TestBackupWhileWriting(t *testing.T) {
 		wg.Go(func() {
 			for n := 0; !stop.Load(); n++ {
 				c, r := page(1+n%20, manyPage(fmt.Sprint("w", w), n)), said(fmt.Sprint("A", n/7))
+				c.Start = manyTime(n)
 				c.URLKey = fmt.Sprintf("example,daily)/w%d/%d", w, n%5)
 				got, err := a.Put(t.Context(), c, r)
 				if err != nil {

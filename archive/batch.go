@@ -151,15 +151,12 @@ func (b *batch) pack(kind string, n uint32) (*dbfile.File, error) {
 	if f := b.packs[path]; f != nil {
 		return f, nil
 	}
-	current, last, err := b.current(kind)
+	current, _, err := b.current(kind)
 	if err != nil {
 		return nil, err
 	}
 	mode := dbfile.Read
-	switch {
-	case b.write && n == current && last == 0:
-		mode = dbfile.MakeFine
-	case b.write && n == current:
+	if b.write && n == current {
 		mode = dbfile.Write
 	}
 	f, err := dbfile.Open(path, mode)
@@ -191,14 +188,10 @@ func (b *batch) open(kind string) (*dbfile.File, uint32, error) {
 	return f, n, err
 }
 
-// begin makes the file of a pack.
+// begin makes the file of a pack. The index does not know it yet, so one that a power cut
+// left half made would be in the way for ever.
 func (b *batch) begin(kind string, n uint32) error {
-	f, err := dbfile.Open(b.packPath(kind, n), dbfile.MakeFine)
-	if err != nil {
-		return err
-	}
-	b.packs[f.Path] = f
-	return syncDir(filepath.Join(b.dir, kind)) // else a power cut could take away a file that is in use
+	return dbfile.Begin(b.packPath(kind, n), dbfile.MakeFine)
 }
 
 // put adds a blob of a story to the packs of that kind.

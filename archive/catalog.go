@@ -102,7 +102,7 @@ func vacant(dir string) error {
 	if err != nil {
 		return err
 	}
-	ours := []string{lockFile, lockFile + ".gate", indexFile, records, payloads, catalogFile + ".new"}
+	ours := []string{lockFile, lockFile + ".gate", indexFile, indexFile + ".new", records, payloads, catalogFile + ".new"}
 	for _, e := range entries {
 		if !slices.Contains(ours, e.Name()) {
 			return fmt.Errorf("%w, and the folder is not empty: it holds %s; name an empty folder or a new one", ErrNoArchive, e.Name())
@@ -117,7 +117,13 @@ func layOut(dir string) error {
 			return err
 		}
 	}
-	index, err := dbfile.Open(filepath.Join(dir, indexFile), dbfile.Make)
+	path := filepath.Join(dir, indexFile)
+	if !exists(path) {
+		if err := dbfile.Begin(path, dbfile.Make); err != nil {
+			return err
+		}
+	}
+	index, err := dbfile.Open(path, dbfile.Write)
 	if err != nil {
 		return err
 	}

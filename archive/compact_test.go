@@ -3,12 +3,14 @@ package archive
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"strings"
 	"sync"
 	"testing"
 
+	"newsmorgue/archive/dbfile"
 	"newsmorgue/extract/news"
 )
 
@@ -37,56 +39,68 @@ func grow(t testing.TB, a *Archive, story, n int) {
 // everythingTold is all that the archive hands out, payloads included.
 func everythingTold(t *testing.T, a *Archive) string {
 	t.Helper()
-	var b strings.Builder
-	for _, q := range []Query{{}, {Site: "daily1.example"}, {Since: day(4), Until: day(7), Versions: LatestVersion}} {
-		for r, err := range a.Records(t.Context(), q) {
-			if err != nil {
-				t.Fatal(err)
-			}
-			fmt.Fprintf(&b, "%s\n", r)
-		}
-	}
-	for e, err := range a.After(t.Context(), "") {
-		if err != nil {
-			t.Fatal(err)
-		}
-		fmt.Fprintf(&b, "%+v\n", e)
-	}
-	err := a.read(t.Context(), func(x *batch) error {
-		for id := storyID(1); id <= storyID(x.table(storyTable).last()); id++ {
-			if !x.table(storyTable).has(id.row(nameRow)) {
-				continue // forgotten
-			}
-			s, err := x.story(id)
-			if err != nil {
-				return err
-			}
-			for n := 1; n <= s.state.captures; n++ {
-				row, err := x.capture(s, n)
-				if err != nil {
-					return err
-				}
-				c, err := x.full(s, row)
-				if err == nil && row.payload != 0 {
-					c.Payload, err = x.content(payloads, row.payload)
-				}
-				if err != nil {
-					return err
-				}
-				fmt.Fprintf(&b, "%+v\n", c)
-			}
-			events, err := x.commentEvents(s)
-			if err != nil {
-				return err
-			}
-			fmt.Fprintf(&b, "%+v\n", events)
-		}
-		return nil
-	})
+	list, err := handedOut(t.Context(), a)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return b.String()
+	return strings.Join(list, "\n")
+}
+
+// handedOut is all that the archive hands out, thing by thing, and an error for what it
+// does not.
+func handedOut(ctx context.Context, a *Archive) (list []string, err error) {
+	for _, q := range []Query{{}, {Site: "daily1.example"}, {Since: day(4), Until: day(7), Versions: LatestVersion}} {
+		for r, failed := range a.Records(ctx, q) {
+			if err = errors.Join(err, failed); failed == nil {
+				list = append(list, string(r))
+			}
+		}
+	}
+	for e, failed := range a.After(ctx, "") {
+		if err = errors.Join(err, failed); failed == nil {
+			list = append(list, fmt.Sprintf("%+v", e))
+		}
+	}
+	failed := a.read(ctx, func(b *batch) (err error) {
+		for id := storyID(1); id <= storyID(b.table(storyTable).last()); id++ {
+			if !b.table(storyTable).has(id.row(nameRow)) {
+				continue // forgotten
+			}
+			s, failed := b.story(id)
+			for n := 1; failed == nil && n <= s.state.captures; n++ {
+				c, failed := b.fullCapture(s, n)
+				if err = errors.Join(err, failed); failed == nil {
+					sum := sha256.Sum256(c.Payload)
+					c.Payload = nil
+					list = append(list, fmt.Sprintf("capture %d: %+v %x", n, c, sum))
+				}
+			}
+			var events []CommentEvent
+			if failed == nil {
+				events, failed = b.commentEvents(s)
+			}
+			if err = errors.Join(err, failed); failed == nil {
+				list = append(list, fmt.Sprintf("%s: %+v", s.key, events))
+			}
+		}
+		return err
+	})
+	return list, errors.Join(err, failed)
+}
+
+// fullCapture is capture n of a story with its payload.
+func (b *batch) fullCapture(s story, n int) (c Capture, err error) {
+	err = dbfile.Contained(func() error {
+		row, err := b.capture(s, n)
+		if err != nil {
+			return err
+		}
+		if c, err = b.full(s, row); err == nil && row.payload != 0 {
+			c.Payload, err = b.content(payloads, row.payload)
+		}
+		return err
+	})
+	return c, err
 }
 
 func TestCompact(t *testing.T) {

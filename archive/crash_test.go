@@ -6,63 +6,107 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"math/rand/v2"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
 	"syscall"
 	"testing"
+	"time"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // The test binary is a program of its own when this names one of its parts.
 const childEnv = "NEWSMORGUE_ARCHIVE_TEST"
 
-func TestMain(m *testing.M) {
-	if part := os.Getenv(childEnv); part != "" {
-		if err := child(part, os.Args[1], os.Args[2], os.Args[3]); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			os.Exit(1)
-		}
-		return
-	}
-	os.Exit(m.Run())
+// parts are what it does then to an archive. Each is given a name and a number.
+var parts = map[string]func(a *Archive, name string, n int) error{
+	"put":      putAtOnce,
+	"limited":  putLimited,
+	"pipeline": pipeline,
+	"dump":     dumpAll,
+	"crawl":    crawlFor,
+	"export":   exportFor,
+	"fetch":    fetchFor,
 }
 
-// child puts pages of stories that begin with name into the archive of dir, from
-// four goroutines, and prints a line for each that is acknowledged.
-func child(part, dir, name, pages string) error {
-	n, err := strconv.Atoi(pages)
+func TestMain(m *testing.M) {
+	part := os.Getenv(childEnv)
+	if part == "" {
+		os.Exit(m.Run())
+	}
+	if err := child(part, os.Args[1], os.Args[2], os.Args[3]); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+func child(part, dir, name, number string) error {
+	n, err := strconv.Atoi(number)
 	if err != nil {
 		return err
 	}
-	if part == "limited" {
-		limit := syscall.Rlimit{Cur: 1 << 19, Max: 1 << 19}
-		if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &limit); err != nil {
-			return err
-		}
-	}
-	a, err := Create(dir, Options{Verb: "child " + name})
+	a, err := Create(dir, Options{Verb: "child " + name, Wait: time.Minute})
 	if err != nil {
 		return err
 	}
 	defer a.Close()
-	var wg sync.WaitGroup
-	errs := make([]error, 4)
-	for w := range errs {
-		wg.Go(func() { errs[w] = putMany(a, fmt.Sprint(name, w), n, os.Stdout) })
+	return parts[part](a, name, n)
+}
+
+// putAtOnce puts n pages from each of four goroutines, of stories that begin with name,
+// and prints a line for each that is acknowledged.
+func putAtOnce(a *Archive, name string, n int) error {
+	var work errgroup.Group
+	for w := range 4 {
+		work.Go(func() error { return putMany(a, fmt.Sprint(name, w), n, os.Stdout) })
 	}
-	wg.Wait()
-	for _, err := range errs {
-		if err != nil {
-			return err
+	return work.Wait()
+}
+
+// putLimited does so while no file may grow beyond half a megabyte.
+func putLimited(a *Archive, name string, n int) error {
+	limit := syscall.Rlimit{Cur: 1 << 19, Max: 1 << 19}
+	if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &limit); err != nil {
+		return err
+	}
+	return putAtOnce(a, name, n)
+}
+
+// pipeline is putAtOnce beside something that changes what is already written, again and
+// again: one thing, or each in its turn.
+func pipeline(a *Archive, name string, n int) error {
+	some := cares
+	if k := rand.IntN(len(cares) + 1); k < len(cares) {
+		some = cares[k : k+1]
+	}
+	var work errgroup.Group
+	work.Go(func() error { return putAtOnce(a, name, n) })
+	work.Go(func() error {
+		for k := 0; ; k++ {
+			if err := some[k%len(some)](a); err != nil {
+				return err
+			}
 		}
-	}
-	return nil
+	})
+	return work.Wait()
+}
+
+// cares are what is done to an archive in the course of its life.
+var cares = []func(*Archive) error{
+	func(a *Archive) error { _, err := a.Compact(context.Background(), nil); return err },
+	func(a *Archive) error {
+		_, err := a.Prune(context.Background(), PruneOptions{Write: true}, nil)
+		return err
+	},
 }
 
 // putMany puts n pages of a few stories and writes down what was acknowledged.
@@ -70,7 +114,7 @@ func putMany(a *Archive, name string, n int, w io.Writer) error {
 	for i := range n {
 		key := fmt.Sprintf("example,daily)/%s/%d", name, i%5)
 		c, r := page(1+i%20, manyPage(name, i)), said(fmt.Sprint("A", i/7), commentFrom(fmt.Sprintf("c%d:Ann:A", i)))
-		c.URLKey = key
+		c.URLKey, c.Start = key, manyTime(i)
 		got, err := a.Put(context.Background(), c, r)
 		if err != nil {
 			return err
@@ -79,6 +123,9 @@ func putMany(a *Archive, name string, n int, w io.Writer) error {
 	}
 	return nil
 }
+
+// manyTime is when page i was captured.
+func manyTime(i int) time.Time { return day(1).Add(time.Duration(i) * time.Minute) }
 
 // manyPage is a page of 20,000 bytes that does not compress well.
 func manyPage(name string, i int) string {
@@ -107,7 +154,8 @@ func start(t *testing.T, part, dir, name string, pages int) (cmd *exec.Cmd, out 
 }
 
 // kept proves that what was acknowledged is there: the story at that version or a
-// later one, and the payload.
+// later one, and the capture with its payload; but that of one that made no version may
+// have been pruned.
 func kept(t *testing.T, a *Archive, acknowledged []string) {
 	t.Helper()
 	for _, line := range acknowledged {
@@ -130,11 +178,18 @@ func kept(t *testing.T, a *Archive, acknowledged []string) {
 				if err != nil {
 					return err
 				}
-				if got, err := b.content(payloads, c.payload); err == nil && bytes.Equal(got, want) {
+				if !c.at.Equal(manyTime(i)) {
+					continue
+				}
+				if c.payload == 0 && c.outcome == Unchanged && c.version == version {
 					return nil
 				}
+				if got, err := b.content(payloads, c.payload); err != nil || !bytes.Equal(got, want) {
+					return fmt.Errorf("capture %d has another payload: %w", n, err)
+				}
+				return nil
 			}
-			return fmt.Errorf("payload %d: %w", i, ErrNotFound)
+			return fmt.Errorf("capture: %w", ErrNotFound)
 		})
 		if err != nil {
 			t.Errorf("%s was acknowledged: %v", line, err)
@@ -142,30 +197,99 @@ func kept(t *testing.T, a *Archive, acknowledged []string) {
 	}
 }
 
+// killRounds is how many kills one archive has to bear.
+const killRounds = 5
+
+// TestKill kills a pipeline at odd moments, again and again. What it has acknowledged is
+// there, nothing is damaged, and a compaction ends what another one began.
 func TestKill(t *testing.T) {
-	dir := t.TempDir()
-	rounds := 20
-	if testing.Short() {
-		rounds = 5
-	}
-	for round := range rounds {
-		cmd, out, errs := start(t, "put", dir, fmt.Sprintf("k%d-", round), 1<<20)
+	all, midst := 0, 0
+	for range shortOr(1, 1000/killRounds) {
+		dir := t.TempDir()
 		var lines []string
-		for stop := rand.IntN(60); out.Scan(); {
-			if lines = append(lines, out.Text()); len(lines) == stop+1 {
-				cmd.Process.Kill()
+		for round := range killRounds {
+			lines = append(lines, killed(t, dir, fmt.Sprintf("k%d-", round))...)
+			a, err := Open(dir, Options{})
+			if errors.Is(err, ErrNoArchive) && len(lines) == 0 {
+				continue
 			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			if all++; compacting(t, a) {
+				midst++
+			}
+			sound(t, a, lines)
+			if round == killRounds-1 {
+				compacts(t, a)
+				sound(t, a, lines)
+			}
+			a.Close()
 		}
-		cmd.Wait()
-		if cmd.ProcessState.Exited() {
-			t.Fatalf("round %d: the child ended by itself: %s", round, errs)
+		if t.Failed() {
+			return
 		}
-		a := openIn(t, dir)
-		kept(t, a, lines)
-		if err := a.Check(t.Context()); err != nil {
-			t.Fatalf("round %d: %v", round, err)
+		os.RemoveAll(dir)
+	}
+	t.Logf("%d kills, %d of them in the midst of a compaction", all, midst)
+}
+
+// killed runs a pipeline and kills it: some milliseconds after it began, or after it
+// acknowledged a page.
+func killed(t *testing.T, dir, name string) (lines []string) {
+	t.Helper()
+	cmd, out, errs := start(t, "pipeline", dir, name, 1<<20)
+	fuse := func() { time.AfterFunc(rand.N(80*time.Millisecond), func() { cmd.Process.Kill() }) }
+	if rand.IntN(10) == 0 {
+		fuse()
+	}
+	for stop := rand.IntN(60); out.Scan(); {
+		if lines = append(lines, out.Text()); len(lines) == stop+1 {
+			fuse()
 		}
-		a.Close()
+	}
+	cmd.Wait()
+	if cmd.ProcessState.Exited() {
+		t.Fatalf("the child ended by itself: %s", errs)
+	}
+	return lines
+}
+
+// sound proves that an archive has what was acknowledged and is not damaged.
+func sound(t *testing.T, a *Archive, lines []string) {
+	t.Helper()
+	kept(t, a, lines)
+	if err := a.Check(t.Context()); err != nil {
+		t.Fatalf("Check: %v", err)
+	}
+	if v, err := a.Verify(t.Context(), VerifyOptions{Fresh: true}); err != nil {
+		t.Fatalf("Verify: %+v, %v", v, err)
+	}
+}
+
+// compacting reports whether a compaction has begun that did not end.
+func compacting(t *testing.T, a *Archive) (yes bool) {
+	t.Helper()
+	err := a.read(t.Context(), func(b *batch) error { yes = b.table(packTable).has([]byte(retireRow)); return nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	return yes
+}
+
+// compacts proves that a compaction leaves one pack of each kind, and nothing else.
+func compacts(t *testing.T, a *Archive) {
+	t.Helper()
+	if _, err := a.Compact(t.Context(), nil); err != nil {
+		t.Fatal(err)
+	}
+	for _, kind := range packKinds {
+		if packs, err := os.ReadDir(filepath.Join(a.Dir(), kind)); err != nil || len(packs) > 1 {
+			t.Errorf("%s holds %v, %v; want one pack", kind, packs, err)
+		}
+	}
+	if compacting(t, a) || exists(filepath.Join(a.Dir(), indexFile+".new")) {
+		t.Error("Compact has left something undone")
 	}
 }
 

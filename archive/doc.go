@@ -21,6 +21,7 @@
 //	payloads/0001.db …    packs of blobs: payloads, and the heads of captures
 //	VERIFY                how far a verify came that was cut short
 //	BACKUP, BACKUP.lock   in a backup: of which archive, and that it is being made
+//	*.new                 files on their way to their place; what a crash leaves of them is in nobody's way
 //
 // (frontier.db beside them is the crawl's, files/ is for photos.) An export reads
 // the index and records only, a backup need copy full packs but once, and keys in no

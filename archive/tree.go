@@ -70,7 +70,9 @@ func checkFile(f *os.File) error {
 	if err != nil {
 		return err
 	}
-	t.seen[0], t.seen[1] = true, true
+	if err := t.metas(); err != nil {
+		return err
+	}
 	if err := t.bucket(root); err != nil {
 		return err
 	}
@@ -99,6 +101,22 @@ func openTree(f io.ReaderAt, length int64) (root, freelist uint64, t tree, err e
 	}
 	t.seen = make([]bool, t.pages)
 	return native.Uint64(m[16:]), native.Uint64(m[32:]), t, nil
+}
+
+// metas reports a meta page that is not whole: bbolt makes do with the other one, and so
+// with what there was before the last commit. The next commit writes it anew.
+func (t *tree) metas() error {
+	for id := range 2 {
+		m := make([]byte, metaSize)
+		if _, err := t.file.ReadAt(m, int64(id*t.size+pageHead)); err != nil {
+			return err
+		}
+		if !validMeta(m, int64(t.size)) {
+			return fmt.Errorf("meta page %d: what was written last may be missing", id)
+		}
+		t.seen[id] = true
+	}
+	return nil
 }
 
 var errNoMeta = errors.New("no meta page is whole")

@@ -63,6 +63,7 @@ func TestDamage(t *testing.T) {
 		{"index empty", "index.db", cut(0), false},
 		{"index cut short", "index.db", cut(20 << 10), false},
 		{"index is something else", "index.db", fill(0, 1<<15, 'x'), false},
+		{"index: one meta", "index.db", fill(16, 64, 0), true},
 		{"index: both metas", "index.db", fill(0, 8<<10, 0), false},
 		{"index: the newer pages", "index.db", fill(12<<10, 16<<10, 0), false},
 		{"records missing", "records/0001.db", os.Remove, false},

@@ -100,3 +100,24 @@ func TestDamage(t *testing.T) {
 		})
 	}
 }
+
+// Begin makes a file that can be written to, whatever a power cut left of one before it.
+func TestBegin(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.db")
+	for _, left := range []string{"", "half of a file"} {
+		if err := os.WriteFile(path+".new", []byte(left), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if err := Begin(path, MakeFine); err != nil {
+			t.Fatal(err)
+		}
+		f, err := Open(path, Write)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if size := f.Tx.DB().Info().PageSize; size != finePage {
+			t.Errorf("pages of %d bytes; want %d", size, finePage)
+		}
+		f.Close()
+	}
+}

@@ -2,6 +2,7 @@
 // does to it.
 //
 //	dbfile.go   File, Open, Commit, Close; Contained
+//	rewrite.go  Begin, Rewrite and Trim: files that come to their place whole
 //	unlock.go   letting go of bbolt's lock after a panic; unlock_other.go where there is none
 //
 // A file is open only while a lock of ours is held (package lock). bbolt's own lock
@@ -17,6 +18,8 @@
 //     for the end of the transaction. The pages stay mapped until the process ends, and
 //     a mapping holds the lock of its file even when the descriptor is closed; so that
 //     is let go of by itself.
+//   - Where one of the two meta pages is damaged, bbolt makes do with the other one, and
+//     so with what there was before the last commit, without a word. archive.Check tells.
 //   - Freelists are kept on disk, for without them opening a file of gigabytes for a
 //     write would cost a walk through the whole of it.
 package dbfile

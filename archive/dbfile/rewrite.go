@@ -15,7 +15,7 @@ const rewriteBytes = 16 << 20
 
 // Rewrite writes the file at path anew, without free pages, and puts it in its place at
 // once. Nobody else may have the file open.
-func Rewrite(path string) (err error) {
+func Rewrite(path string) error {
 	fresh := path + ".new"
 	if err := os.Remove(fresh); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return err
@@ -26,6 +26,26 @@ func Rewrite(path string) (err error) {
 	if err := Trim(fresh); err != nil {
 		return err
 	}
+	return settle(fresh, path)
+}
+
+// Begin makes an empty file at path, with pages as m says. It comes there whole: a power
+// cut, or a kill, leaves none of which a part is missing.
+func Begin(path string, m Mode) error {
+	fresh := path + ".new"
+	if err := os.Remove(fresh); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return err
+	}
+	f, err := Open(fresh, m) // bbolt syncs what it makes.
+	if err != nil {
+		return err
+	}
+	f.Close()
+	return settle(fresh, path)
+}
+
+// settle gives a file that is synced its name, for good.
+func settle(fresh, path string) error {
 	if err := os.Rename(fresh, path); err != nil {
 		return err
 	}

@@ -70,9 +70,16 @@ func acquire(ctx context.Context, path string, wait time.Duration, verb string, 
 	return &Lock{main}, nil
 }
 
-// poll tries every 1 to 5 ms, at odd times, so that those who wait do not keep step.
+// Who waits tries anew after about an eighth of the time that it has waited, so that a
+// short wait gets not much longer by it, and a long one costs nothing.
+const (
+	shortest = 200 * time.Microsecond
+	longest  = 5 * time.Millisecond
+)
+
+// poll tries at odd times, so that those who wait do not keep step.
 func poll(ctx context.Context, f *flock.Flock, deadline time.Time, try func(*flock.Flock) (bool, error)) error {
-	for {
+	for begun := time.Now(); ; {
 		if err := ctx.Err(); err != nil {
 			return context.Cause(ctx)
 		}
@@ -82,7 +89,8 @@ func poll(ctx context.Context, f *flock.Flock, deadline time.Time, try func(*flo
 		if !time.Now().Before(deadline) {
 			return ErrLocked
 		}
-		t := time.NewTimer(time.Millisecond + rand.N(4*time.Millisecond))
+		pause := min(max(time.Since(begun)/8, shortest), longest)
+		t := time.NewTimer(pause/2 + rand.N(pause))
 		select {
 		case <-ctx.Done():
 		case <-t.C:
