@@ -61,7 +61,7 @@ func TestSizes(t *testing.T) {
 		t.Fatal(err)
 	}
 	s, err := a.Sizes()
-	if err != nil || s.Index != info.Size() || s.Files != int64(len("first photo"+"second photo")) || s.Records < 32<<10 || s.Payloads < 128<<10 {
+	if err != nil || s.Index != info.Size() || s.Files != int64(len("first photo"+"second photo")) || s.Records < 32<<10 || s.Payloads < 64<<10 {
 		t.Errorf("Sizes = %+v, %v", s, err)
 	}
 }

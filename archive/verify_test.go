@@ -157,7 +157,7 @@ func TestVerifyDamage(t *testing.T) {
 		{"the last pack lost", func(t *testing.T, a *Archive) {
 			packs, _ := packNumbers(a.Dir(), payloads)
 			file(packName(payloads, packs[len(packs)-1]), os.Remove)(t, a)
-		}, []string{"payloads/", missingFile, key + ", capture 8"}},
+		}, []string{"payloads/", missingFile, key + ", capture", ", capture 8"}},
 		{"a pack cut short", file("payloads/0001.db", func(path string) error { return os.Truncate(path, 5000) }), []string{"payloads/0001.db", "bytes of", "example,daily)/0, capture 1"}},
 		{"pages of ones", file("payloads/0001.db", func(path string) error {
 			b, err := os.ReadFile(path)
