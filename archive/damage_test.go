@@ -90,7 +90,7 @@ func TestMended(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := os.Truncate(path, 8192); err != nil {
+	if err := os.Truncate(path, 3<<10); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := a.Put(t.Context(), page(2, "two"), said("B")); !errors.Is(err, dbfile.ErrDamaged) {
