@@ -24,7 +24,7 @@ func laid(t testing.TB) string {
 	}
 	a.sealed = map[string]int64{records: 64 << 10, payloads: 64 << 10}
 	for n := range 24 {
-		c := page(1+n, manyLines(n/8)+fmt.Sprint(n))
+		c := page(1+n, manyLines(n)+manyLines(100+n)+fmt.Sprint(n))
 		c.URLKey = fmt.Sprintf("example,daily)/%d", n%3)
 		put(t, a, c, said(fmt.Sprint("A", n/4), commentFrom(fmt.Sprintf("c%d:Ann:A", n/5))))
 	}
