@@ -48,7 +48,7 @@
 //	comment.go   how comments are stored
 //	revise.go    Revise
 //	history.go   Resolve, Last, Payload, History
-//	query.go     Records
+//	query.go     Records, Versions
 //	feed.go      After
 //	check.go     Check
 //	stats.go     Stats, Sizes

@@ -34,7 +34,7 @@ var verbs = []func(*app) *cobra.Command{
 	historyVerb, showVerb, diffVerb, exportVerb, feedVerb, statsVerb,
 	pruneVerb, forgetVerb,
 	checkVerb, verifyVerb, backupVerb, restoreVerb,
-	compactVerb, migrateVerb,
+	reextractVerb, compactVerb, migrateVerb,
 	configVerb, versionVerb, manVerb,
 }
 
