@@ -110,12 +110,16 @@ func Open(dir string, o Options) (*Archive, error) {
 	if err != nil {
 		return nil, err
 	}
+	return opened(dir, c.ID, o)
+}
+
+func opened(dir, id string, o Options) (*Archive, error) {
 	p, err := newPacker()
 	if err != nil {
 		return nil, err
 	}
 	return &Archive{
-		dir: dir, id: c.ID, wait: o.wait(), verb: o.verb(), now: o.clock(), packer: p, group: newGroup(),
+		dir: dir, id: id, wait: o.wait(), verb: o.verb(), now: o.clock(), packer: p, group: newGroup(),
 		sealed: map[string]int64{records: 1 << 30, payloads: 4 << 30},
 	}, nil
 }

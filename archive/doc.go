@@ -80,7 +80,7 @@
 //	revise.go    Revise
 //
 //	history.go   Resolve, Last, Payload, History
-//	query.go     Records
+//	query.go     Records, Versions
 //	feed.go      After
 //	stats.go     Stats, Sizes
 //
@@ -97,6 +97,9 @@
 //	backup.go    Backup; the steps in which it is made
 //	restore.go   Restore
 //	copy.go      files copied and proved
+//	salvage.go   Salvage: a new archive of what is whole in a damaged one
+//	wreck.go     a bbolt file that may be damaged anywhere, read without bbolt
+//	mend.go      stories made whole of what is left of them
 //
 // Below it lie lock, the lock that all processes share, dbfile, one bbolt file opened
 // for one batch with its damage contained, export, the formats, and daystest, real pages

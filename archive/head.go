@@ -87,6 +87,9 @@ func (b *batch) lastHead(s *story) ([]byte, error) {
 
 // head reads back what putHead kept.
 func (b *batch) head(c capture) (head, error) {
+	if c.head == 0 {
+		return head{Header: c.date.dated(nil, c.at)}, nil // It was lost.
+	}
 	content, err := b.content(payloads, c.head)
 	if err == nil && len(c.change) > 0 {
 		content, err = applyDelta(nil, content, c.change, c.size)

@@ -31,7 +31,10 @@ func (a *Archive) Migrate(ctx context.Context, progress func(done, all uint64)) 
 		if migrated = !b.ordered(); !migrated {
 			return nil
 		}
-		return errors.Join(b.migrate(ctx, progress), b.commit())
+		if err := b.migrate(ctx, progress); err != nil {
+			return err // What it did is not kept: tables that are half full would pass for done.
+		}
+		return b.commit()
 	})
 	return migrated, err
 }

@@ -55,8 +55,8 @@ const (
 // gets the others. Any other error is the last.
 func (a *Archive) Records(ctx context.Context, q Query) iter.Seq2[[]byte, error] {
 	return func(yield func([]byte, error) bool) {
-		if !slices.Contains([]Versions{"", AllVersions, LatestVersion, FirstVersion}, q.Versions) {
-			yield(nil, fmt.Errorf("versions %q: neither all nor latest nor first", q.Versions))
+		if err := q.check(); err != nil {
+			yield(nil, err)
 			return
 		}
 		var work sync.WaitGroup
@@ -89,15 +89,102 @@ func (a *Archive) Records(ctx context.Context, q Query) iter.Seq2[[]byte, error]
 	}
 }
 
+// A VersionRef names a version of a story.
+type VersionRef struct {
+	Key    string
+	Number int
+	Reader string // that read it last
+	At     time.Time
+	Pruned bool // its record is not there any more
+}
+
+// Versions returns the versions that q asks for, in order of arrival, also those that
+// were pruned. Like Records it hands out none that came after its first step, has an
+// error in the place of one that is damaged, and holds no lock while one is dealt with.
+func (a *Archive) Versions(ctx context.Context, q Query) iter.Seq2[VersionRef, error] {
+	return func(yield func(VersionRef, error) bool) {
+		if err := q.check(); err != nil {
+			yield(VersionRef{}, err)
+			return
+		}
+		w := &walk{Query: q, seq: everything, pruned: true}
+		for p := new(sheaf); !w.done; p.seats = p.seats[:0] {
+			err := a.read(ctx, func(b *batch) error { return w.next(b, p) })
+			if err == nil {
+				err = a.refs(ctx, w, p.seats, yield)
+			}
+			if errors.Is(err, errStopped) {
+				return
+			}
+			if err != nil {
+				yield(VersionRef{}, err)
+				return
+			}
+		}
+	}
+}
+
+// errStopped: whoever was handed something wants no more.
+var errStopped = errors.New("no more is wanted")
+
+// refs hands out the versions of those seats that are asked for.
+func (a *Archive) refs(ctx context.Context, w *walk, seats []seat, yield func(VersionRef, error) bool) error {
+	for len(seats) > 0 {
+		var list []VersionRef
+		var errs []error // of each of them
+		err := a.read(ctx, func(b *batch) error {
+			for start := time.Now(); len(seats) > 0 && time.Since(start) < spell; seats = seats[1:] {
+				var ref VersionRef
+				err := dbfile.Contained(func() (err error) { ref, err = w.ref(b, seats[0]); return err })
+				if err != nil && !errors.Is(err, ErrDamaged) {
+					return err
+				}
+				if err != nil || ref.Number > 0 {
+					list, errs = append(list, ref), append(errs, err)
+				}
+			}
+			return nil
+		})
+		for i, ref := range list {
+			if !yield(ref, errs[i]) {
+				return errStopped
+			}
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ref names the version that stands there; its number is 0 if it is not asked for.
+func (w *walk) ref(b *batch, at seat) (VersionRef, error) {
+	s, row, n, err := w.find(b, at)
+	if err != nil || n == 0 {
+		return VersionRef{}, err
+	}
+	r, err := b.reading(row.reading)
+	return VersionRef{s.key, n, r.Reader, row.at, row.pruned()}, err
+}
+
+// check refuses a choice of versions that there is not.
+func (q Query) check() error {
+	if !slices.Contains([]Versions{"", AllVersions, LatestVersion, FirstVersion}, q.Versions) {
+		return fmt.Errorf("versions %q: neither all nor latest nor first", q.Versions)
+	}
+	return nil
+}
+
 // A walk goes through the versions that a query asks for, a sheaf at a time.
 type walk struct {
 	Query
-	seq   uint64 // the archive is shown as it was at this one
-	from  uint64 // seq to look at next; 0: not begun
-	to    uint64 // last to look at
-	done  bool
-	bases *memory   // of records
-	used  sync.Pool // of *sheaf, to be used again
+	pruned bool   // those too
+	seq    uint64 // the archive is shown as it was at this one
+	from   uint64 // seq to look at next; 0: not begun
+	to     uint64 // last to look at
+	done   bool
+	bases  *memory   // of records
+	used   sync.Pool // of *sheaf, to be used again
 }
 
 // A sheaf is some versions that follow one another. They are found one sheaf after the
@@ -242,18 +329,8 @@ func (a *Archive) readSheaf(ctx context.Context, w *walk, p *sheaf) error {
 
 // take appends the record of a version, unless it is not asked for.
 func (w *walk) take(b *batch, at seat, p *sheaf, buffer *[]byte) error {
-	if !b.table(storyTable).has(at.story.row(nameRow)) {
-		return nil // It was forgotten meanwhile.
-	}
-	s, err := b.story(at.story)
-	if err != nil || w.Site != "" && s.site != w.Site {
-		return err
-	}
-	row, n, err := b.version(s, at.n)
-	if err != nil {
-		return err
-	}
-	if asked, err := w.asked(b, s, row, n); err != nil || !asked {
+	s, row, n, err := w.find(b, at)
+	if err != nil || n == 0 {
 		return err
 	}
 	stored, _, err := b.unproved(*buffer, w.bases, records, row.record) // Its seal must do.
@@ -270,9 +347,28 @@ func (w *walk) take(b *batch, at seat, p *sheaf, buffer *[]byte) error {
 	return nil
 }
 
+// find reads the row of a version; its number is 0 if it is not asked for.
+func (w *walk) find(b *batch, at seat) (s story, row version, n int, err error) {
+	if !b.table(storyTable).has(at.story.row(nameRow)) {
+		return s, row, 0, nil // It was forgotten meanwhile.
+	}
+	s, err = b.story(at.story)
+	if err != nil || w.Site != "" && s.site != w.Site {
+		return s, row, 0, err
+	}
+	if row, n, err = b.version(s, at.n); err != nil {
+		return s, row, 0, err
+	}
+	asked, err := w.asked(b, s, row, n)
+	if err != nil || !asked {
+		return s, row, 0, err
+	}
+	return s, row, n, nil
+}
+
 // asked looks at those conditions that the order of rows does not meet by itself.
 func (w *walk) asked(b *batch, s story, row version, n int) (bool, error) {
-	if w.Kind != "" && row.kind != w.Kind || row.pruned() || !w.within(row) {
+	if w.Kind != "" && row.kind != w.Kind || !w.within(row) {
 		return false, nil
 	}
 	step := 0
@@ -289,7 +385,7 @@ func (w *walk) asked(b *batch, s story, row version, n int) (bool, error) {
 		if err != nil {
 			return false, err
 		}
-		if w.within(other) && !other.pruned() {
+		if w.within(other) {
 			return false, nil
 		}
 	}
@@ -297,5 +393,5 @@ func (w *walk) asked(b *batch, s story, row version, n int) (bool, error) {
 }
 
 func (w *walk) within(v version) bool {
-	return v.seq <= w.seq && !v.at.Before(w.Since) && (w.Until.IsZero() || v.at.Before(w.Until))
+	return (w.pruned || !v.pruned()) && v.seq <= w.seq && !v.at.Before(w.Since) && (w.Until.IsZero() || v.at.Before(w.Until))
 }

@@ -60,7 +60,23 @@ func TestRecords(t *testing.T) {
 		if got := strings.Join(ids(t, a, tt.q), " "); got != tt.want {
 			t.Errorf("Records(%+v) = %s; want %s", tt.q, got, tt.want)
 		}
+		if got := strings.Join(refs(t, a, tt.q), " "); got != tt.want {
+			t.Errorf("Versions(%+v) = %s; want %s", tt.q, got, tt.want)
+		}
 	}
+}
+
+// refs are the same of Versions.
+func refs(t testing.TB, a *Archive, q Query) []string {
+	t.Helper()
+	var list []string
+	for v, err := range a.Versions(t.Context(), q) {
+		if err != nil || v.Reader == "" || v.At.IsZero() || v.Pruned {
+			t.Fatalf("Versions(%+v): %+v, %v", q, v, err)
+		}
+		list = append(list, fmt.Sprintf("%s@%d", v.Key[strings.LastIndex(v.Key, "/")+1:], v.Number))
+	}
+	return list
 }
 
 // ids are the stories and versions of the records of q.

@@ -11,7 +11,8 @@ import (
 // the one before, as when rules have become better. If it reads another story text
 // or comments that were not seen, it reports so, and the feed tells of a new
 // revision; what else it reads otherwise is taken over in silence. From then on the
-// version counts as read by r.Reader. The version stays the same version: the
+// version counts as read by r.Reader. A version whose record is not there any more gets
+// one again. The version stays the same version: the
 // publisher did nothing.
 func (a *Archive) Revise(ctx context.Context, key string, n int, r Reading) (changed bool, err error) {
 	err = a.change(ctx, a.wait, func(b *batch) error {
@@ -30,15 +31,15 @@ func (b *batch) revise(s story, n int, r *Reading) (changed bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	old, err := b.content(records, v.record)
+	old, rec, err := b.recorded(s, v, n)
 	if err != nil {
 		return false, err
 	}
-	stored, digest, err := b.reread(s, n, old, r)
+	stored, digest, err := b.reread(s, n, rec, r)
 	if err != nil {
 		return false, err
 	}
-	if !bytes.Equal(old, stored) {
+	if v.pruned() || !bytes.Equal(old, stored) {
 		if v.record, err = b.putRecord(&s, stored); err != nil {
 			return false, err
 		}
@@ -63,12 +64,38 @@ func (b *batch) revise(s story, n int, r *Reading) (changed bool, err error) {
 	return changed || found, err
 }
 
-// reread is a stored record with the article of another reading.
-func (b *batch) reread(s story, n int, old []byte, r *Reading) (stored []byte, digest string, err error) {
-	rec, err := readRecord(old)
-	if err != nil {
-		return nil, "", err
+// recorded is the record of a version. One that is not there any more is made anew of
+// the capture, all but its article.
+func (b *batch) recorded(s story, v version, n int) (stored []byte, rec news.Record, err error) {
+	if !v.pruned() {
+		if stored, err = b.content(records, v.record); err == nil {
+			rec, err = readRecord(stored)
+		}
+		return stored, rec, err
 	}
+	row, err := b.capture(s, v.capture)
+	if err != nil {
+		return nil, rec, err
+	}
+	c, err := b.full(s, row)
+	if err != nil {
+		return nil, rec, err
+	}
+	j := &job{capture: &c}
+	if row.payload != 0 {
+		h, err := b.blob(payloads, row.payload)
+		if err != nil {
+			return nil, rec, err
+		}
+		j.pack.sum = h.sum
+	}
+	rec = recordOf(&s, j, row, n)
+	_, rec.FirstSeenAt, err = b.before(s, n, v.at, &news.Article{})
+	return nil, rec, err
+}
+
+// reread is a record with the article of another reading, as it is stored.
+func (b *batch) reread(s story, n int, rec news.Record, r *Reading) (stored []byte, digest string, err error) {
 	rec.Article = *r.Article
 	rec.Article.Digest = news.Digest(r.Article)
 	if rec.Changed, _, err = b.before(s, n, rec.CapturedAt, &rec.Article); err != nil {

@@ -102,8 +102,13 @@ func (t *thread) learn(s sight) []step {
 		c := s.comments[i]
 		switch {
 		case o >= 0:
-			if k := &t.comments[o]; s.at.Before(k.first) {
+			k := &t.comments[o]
+			if s.at.Before(k.first) {
 				k.first = s.at
+			}
+			if k.said == lostWords && !k.erased {
+				k.place, k.said = place(c), words(c)
+				steps = append(steps, step{"", o, i})
 			}
 		case c.Status != news.CommentRemoved:
 			t.order = append(t.order, uint32(len(t.comments)))
@@ -165,6 +170,8 @@ func (t *thread) again(o, i int, c news.Comment, s sight) []step {
 	old := k.said
 	k.last, k.place, k.said, k.clock, k.system = time.Time{}, place(c), words(c), timed(c), s.system
 	switch {
+	case old == lostWords:
+		steps = append(steps, step{"", o, i})
 	case k.said == old:
 	case s.reader != t.reader:
 		steps = append(steps, step{"", o, i})
@@ -317,6 +324,9 @@ func only(yes bool, key string) string {
 	}
 	return ""
 }
+
+// lostWords is the sum of a text that was lost (Salvage), until it is seen again.
+const lostWords = 0
 
 func place(c news.Comment) uint64 { return sums(c.Author, c.PostedAt.String(), c.Parent) }
 func words(c news.Comment) uint64 { return sums(c.Title, c.Text) }

@@ -6,7 +6,8 @@
 // terminal: flags, files, output, signals, exit codes. One file a verb:
 //
 //	fetch.go extract.go crawl.go export.go history.go show.go diff.go feed.go
-//	stats.go check.go verify.go backup.go restore.go init.go config.go demo.go version.go man.go
+//	stats.go check.go verify.go backup.go restore.go salvage.go reextract.go compact.go migrate.go
+//	init.go config.go demo.go version.go man.go
 //
 // and what they share:
 //

@@ -46,7 +46,7 @@ func exitTable() string {
 }
 
 // damageHint is the way out of damage.
-const damageHint = `"newsmorgue check" lists the damage; put the named file back from a copy of the archive`
+const damageHint = `"newsmorgue check" lists the damage; put the named file back from a backup; where there is none, "newsmorgue salvage DIR" makes a new archive of what is whole`
 
 // A fault is an error that knows its exit code and, for the person, a way out.
 // Without an err it leaves silently: what there was to say has been said.

@@ -33,7 +33,8 @@ var verbs = []func(*app) *cobra.Command{
 	demoVerb, initVerb, fetchVerb, extractVerb, crawlVerb,
 	historyVerb, showVerb, diffVerb, exportVerb, feedVerb, statsVerb,
 	pruneVerb, forgetVerb,
-	checkVerb, verifyVerb, backupVerb, restoreVerb,
+	checkVerb, verifyVerb, backupVerb, restoreVerb, salvageVerb,
+	reextractVerb, compactVerb, migrateVerb,
 	configVerb, versionVerb, manVerb,
 }
 

@@ -64,11 +64,7 @@ func (r *Reader) Of(a *news.Article) archive.Reading {
 // Version reads a stored version anew and keeps the result as a revision of it.
 // It reports whether the new reading says something else.
 func (r *Reader) Version(ctx context.Context, a *archive.Archive, key string, version int) (bool, error) {
-	payload, c, err := a.Payload(ctx, key, version)
-	if err != nil {
-		return false, fmt.Errorf("reread %s@%d: %w", key, version, err)
-	}
-	reading, err := r.Read(c, payload)
+	reading, err := r.today(ctx, a, key, version)
 	if err != nil {
 		return false, fmt.Errorf("reread %s@%d: %w", key, version, err)
 	}
