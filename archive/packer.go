@@ -66,13 +66,16 @@ func (h blob) prove(content []byte) error {
 	return nil
 }
 
+// roomy is the room behind a content, without which zstd has to be careful, and slower.
+const roomy = 64
+
 // content gives back the content of h, not proved yet, in buffer if that is large
 // enough. under is the content of its base, if it has one.
 func (p *packer) content(buffer []byte, h blob, under []byte) ([]byte, error) {
-	if cap(buffer) < h.size {
-		buffer = make([]byte, 0, h.size)
+	if cap(buffer) < h.size+roomy {
+		buffer = make([]byte, 0, h.size+roomy)
 	}
-	to := buffer[:0:h.size]
+	to := buffer[:0 : h.size+roomy]
 	switch h.codec {
 	case zipped:
 		return p.dec.DecodeAll(h.data, to)

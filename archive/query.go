@@ -198,7 +198,7 @@ type sheaf struct {
 }
 
 // sheafSize is the number of versions in a sheaf.
-const sheafSize = 256
+const sheafSize = 64
 
 // A seat is where a version stands.
 type seat struct {
@@ -218,7 +218,7 @@ func (a *Archive) walk(ctx context.Context, w *walk, ahead chan<- *sheaf, work *
 	for !w.done {
 		p, _ := w.used.Get().(*sheaf)
 		if p == nil {
-			p = &sheaf{}
+			p = &sheaf{text: make([]byte, 0, 16<<10*sheafSize)}
 		}
 		*p = sheaf{seats: p.seats[:0], records: p.records[:0], text: p.text[:0], ready: make(chan struct{})}
 		p.err = a.read(ctx, func(b *batch) error { return w.next(b, p) })
