@@ -50,16 +50,19 @@ func Shared(ctx context.Context, path string, wait time.Duration, verb string) (
 // Release gives the lock back. A second call does nothing.
 func (l *Lock) Release() error { return l.main.Unlock() }
 
-// acquire passes the gate first and holds it while it waits at the lock itself, so
-// that whoever came later queues behind: readers that follow one another closely
+// acquire passes the gate first, one at a time, and holds it while it waits at the lock
+// itself, so that whoever came later queues behind: readers that follow one another closely
 // let a waiting writer through, and writers a waiting reader.
 func acquire(ctx context.Context, path string, wait time.Duration, verb string, try func(*flock.Flock) (bool, error)) (*Lock, error) {
 	deadline := time.Now().Add(wait)
 	gate := flock.New(path+".gate", flock.SetPermissions(0o644))
 	defer gate.Unlock()
 	main := flock.New(path, flock.SetPermissions(0o644))
-	for _, f := range []*flock.Flock{gate, main} {
-		if err := poll(ctx, f, deadline, try); err != nil {
+	for _, step := range []struct {
+		file *flock.Flock
+		try  func(*flock.Flock) (bool, error)
+	}{{gate, (*flock.Flock).TryLock}, {main, try}} {
+		if err := poll(ctx, step.file, deadline, step.try); err != nil {
 			if errors.Is(err, ErrLocked) {
 				err = fmt.Errorf("%w by %s", err, holder(path))
 			}
