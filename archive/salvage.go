@@ -340,7 +340,7 @@ func (s *salvage) prove(kind string, places []berth, budget int) (best provedBlo
 		if _, err := p.pack.file.ReadAt(raw, p.at); err != nil {
 			continue
 		}
-		h, err := parseBlob(raw)
+		h, err := parseUnsealed(raw) // Its digest proves more.
 		if err != nil || h.base != 0 && budget == 0 {
 			continue
 		}
@@ -358,6 +358,9 @@ func (s *salvage) prove(kind string, places []berth, budget int) (best provedBlo
 		switch {
 		case err != nil:
 		case h.prove(content) == nil:
+			if _, err := parseBlob(raw); err != nil {
+				h.size, h.owner = len(content), 0 // Neither is proved by the digest.
+			}
 			return provedBlob{h, content, true}
 		case best.content == nil:
 			best = provedBlob{h, content, false}
