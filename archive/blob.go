@@ -56,14 +56,25 @@ type blob struct {
 }
 
 func parseBlob(b []byte) (blob, error) {
+	if len(b) > 0 && codec(b[0])&owned != 0 {
+		n := len(b) - sealSize
+		if n < blobStart || binary.BigEndian.Uint32(b[n:]) != crc32.Checksum(b[:n], castagnoli) {
+			return blob{}, fmt.Errorf("%w: it does not match its seal", ErrDamaged)
+		}
+	}
+	return parseUnsealed(b)
+}
+
+// parseUnsealed is parseBlob of one whose seal is not looked at.
+func parseUnsealed(b []byte) (blob, error) {
 	if len(b) < blobStart {
 		return blob{}, ErrDamaged
 	}
 	h := blob{codec: codec(b[0]) &^ owned, depth: int(b[1])}
 	if codec(b[0])&owned != 0 {
 		n := len(b) - sealSize
-		if n < blobStart || binary.BigEndian.Uint32(b[n:]) != crc32.Checksum(b[:n], castagnoli) {
-			return blob{}, fmt.Errorf("%w: it does not match its seal", ErrDamaged)
+		if n < blobStart {
+			return blob{}, ErrDamaged
 		}
 		b = b[:n:n]
 	}

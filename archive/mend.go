@@ -192,32 +192,48 @@ func (s *salvage) gather() {
 	s.rows[storyTable] = nil
 }
 
-// gatherGists gives each record to its story. Those of format 1 do not say whose they
-// are, but by their urlkey.
+// gatherGists gives each record to its story, by its urlkey. What a blob says of its
+// owner proves nothing, and in format 1 it says nothing: it counts only where no name
+// says otherwise, and the owner of most is believed.
 func (s *salvage) gatherGists() {
-	byKey := map[string]storyID{}
-	last := storyID(0)
-	for id, r := range s.relics {
-		last = max(last, id)
-		if r.key != "" {
+	byKey, votes, last := map[string]storyID{}, map[string]map[storyID]int{}, storyID(0)
+	for id, r := range s.sorted() {
+		last = id
+		if r.named {
 			byKey[r.key] = id
 		}
 	}
+	numbers := []uint32{uint32(last)}
 	for _, g := range s.gists {
-		last = max(last, g.owner)
-		if g.owner != 0 && byKey[g.key] == 0 {
-			byKey[g.key] = g.owner
+		numbers = append(numbers, uint32(g.owner))
+	}
+	most := max(last, storyID(believable(numbers)))
+	for _, g := range s.gists {
+		if votes[g.key] == nil {
+			votes[g.key] = map[storyID]int{}
+		}
+		if r := s.relics[g.owner]; g.owner != 0 && g.owner <= most && (r == nil || !r.named) {
+			votes[g.key][g.owner]++
+		}
+	}
+	taken := map[storyID]bool{}
+	for _, key := range slices.Sorted(maps.Keys(votes)) {
+		owners := slices.SortedFunc(maps.Keys(votes[key]), func(a, b storyID) int {
+			return cmp.Or(cmp.Compare(votes[key][b], votes[key][a]), cmp.Compare(a, b))
+		})
+		if byKey[key] == 0 && len(owners) > 0 && !taken[owners[0]] {
+			byKey[key] = owners[0]
+			taken[owners[0]] = true
+			last = max(last, owners[0])
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(s.gists)) {
 		g := s.gists[id]
-		if g.owner == 0 {
-			if g.owner = byKey[g.key]; g.owner == 0 {
-				last++
-				g.owner, byKey[g.key] = last, last
-			}
+		if byKey[g.key] == 0 {
+			last++
+			byKey[g.key] = last
 		}
-		r := s.relic(g.owner)
+		r := s.relic(byKey[g.key])
 		r.gists[g.version] = append(r.gists[g.version], g)
 	}
 }
@@ -287,10 +303,12 @@ func (s *salvage) name(r *relic) {
 
 // payload is a payload of a story by its digest; 0 if it is not there.
 func (s *salvage) payload(r *relic, g gist) blobID {
-	if id := s.sums[owned32{r.id, g.payload}]; id != 0 {
-		return id
+	for _, owner := range []storyID{r.id, g.owner, 0} {
+		if id := s.sums[owned32{owner, g.payload}]; id != 0 {
+			return id
+		}
 	}
-	return s.sums[owned32{0, g.payload}]
+	return 0
 }
 
 // mendVersions makes a row for each version that there was.
@@ -551,6 +569,9 @@ func (s *salvage) distinguish() {
 		if other := leads[r.key]; other != 0 {
 			s.lose("%s: another story goes by that address; it is %s#%d now", r.key, r.key, id)
 			r.key = fmt.Sprintf("%s#%d", r.key, id)
+			for i := range r.states {
+				r.states[i].record = 0 // It is of the other.
+			}
 		}
 		leads[r.key] = id
 	}

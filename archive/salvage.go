@@ -248,15 +248,23 @@ func (s *salvage) survey() error {
 				continue
 			}
 			s.wrecks = append(s.wrecks, w)
+			var numbers []uint32
 			w.found = func(v item) {
 				if len(v.key) != 4 || v.rank == reached && v.bucket != blobBucket {
 					return
 				}
+				numbers = append(numbers, number(v.key))
 				id := blobID(n)<<32 | blobID(number(v.key))
 				s.places[kind][id] = append(s.places[kind][id], berth{w, v.at, len(v.value), v.rank})
 			}
 			w.walk()
 			w.scan()
+			last := believable(numbers)
+			for _, k := range numbers {
+				if k > last {
+					delete(s.places[kind], blobID(n)<<32|blobID(k))
+				}
+			}
 		}
 		for _, list := range s.places[kind] {
 			slices.SortStableFunc(list, func(a, b berth) int { return cmp.Compare(a.rank, b.rank) })
@@ -264,6 +272,22 @@ func (s *salvage) survey() error {
 		s.all += int64(len(s.places[kind]))
 	}
 	return nil
+}
+
+// widestGap bounds how far a number may lie behind the one before it. Numbers count up, and
+// one that is damaged would let all that count on from it, or up to it, run far.
+const widestGap = 1 << 20
+
+// believable is the last of some numbers that does not lie too far behind the one before.
+func believable(numbers []uint32) (last uint32) {
+	slices.Sort(numbers)
+	for _, n := range numbers {
+		if n-last > widestGap {
+			break
+		}
+		last = n
+	}
+	return last
 }
 
 // A proved blob has its content, or does not prove right anywhere.
@@ -316,7 +340,7 @@ func (s *salvage) prove(kind string, places []berth, budget int) (best provedBlo
 		if _, err := p.pack.file.ReadAt(raw, p.at); err != nil {
 			continue
 		}
-		h, err := parseBlob(raw)
+		h, err := parseUnsealed(raw) // Its digest proves more.
 		if err != nil || h.base != 0 && budget == 0 {
 			continue
 		}
@@ -334,6 +358,9 @@ func (s *salvage) prove(kind string, places []berth, budget int) (best provedBlo
 		switch {
 		case err != nil:
 		case h.prove(content) == nil:
+			if _, err := parseBlob(raw); err != nil {
+				h.size, h.owner = len(content), 0 // Neither is proved by the digest.
+			}
 			return provedBlob{h, content, true}
 		case best.content == nil:
 			best = provedBlob{h, content, false}
@@ -584,9 +611,6 @@ func (s *salvage) writeGround(b *batch) error {
 	stories := storyID(0)
 	for id := range s.relics {
 		stories = max(stories, id)
-	}
-	for at := range s.sums {
-		stories = max(stories, at.owner)
 	}
 	return errors.Join(t.bucket.SetSequence(uint64(t.last())), b.table(storyTable).bucket.SetSequence(uint64(stories)), s.blankReading(b))
 }

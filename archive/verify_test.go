@@ -53,7 +53,7 @@ func photo(t testing.TB, dir, text string) string {
 	return filepath.ToSlash(filepath.Join(filesFolder, name[:2], name))
 }
 
-// spoil changes the last byte of a blob.
+// spoil changes the last byte of the data of a blob.
 func spoil(t *testing.T, a *Archive, kind string, id blobID) {
 	t.Helper()
 	pack := filepath.Join(a.Dir(), packName(kind, id.pack()))
@@ -68,7 +68,7 @@ func spoil(t *testing.T, a *Archive, kind string, id blobID) {
 	whole, missing := os.ReadFile(pack)
 	if at := bytes.Index(whole, h); err == nil && missing == nil && at >= 0 {
 		for ; at >= 0; at = bytes.Index(whole, h) { // An older page may hold it as well.
-			whole[at+len(h)-1] ^= 1
+			whole[at+len(h)-1-sealSize] ^= 1
 		}
 		err = os.WriteFile(pack, whole, 0o644)
 	}
