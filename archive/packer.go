@@ -75,7 +75,7 @@ func (p *packer) content(buffer []byte, h blob, under []byte) ([]byte, error) {
 	if cap(buffer) < h.size+roomy {
 		buffer = make([]byte, 0, h.size+roomy)
 	}
-	to := buffer[:0 : h.size+roomy]
+	to := buffer[: 0 : h.size+roomy]
 	switch h.codec {
 	case zipped:
 		return p.dec.DecodeAll(h.data, to)
