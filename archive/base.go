@@ -86,7 +86,7 @@ func (p *packer) packFirst(content []byte, grounds []ground) *blob {
 // founded notes that the first page of a story was kept as id: it may become a base
 // itself, or has made use of one.
 func (b *batch) founded(site string, id blobID, h *blob) error {
-	if h.size < baseSize {
+	if h.size < baseSize || site == "" { // of no site, so like no other
 		return nil
 	}
 	list, err := b.bases(site)

@@ -289,6 +289,22 @@ func TestPayload(t *testing.T) {
 	}
 }
 
+// A capture of which nobody knows the site is kept like any other.
+func TestNoSite(t *testing.T) {
+	a := open(t)
+	for n := range 3 {
+		c := page(n+1, manyLines(n))
+		c.Site = ""
+		put(t, a, c, said(fmt.Sprint("A", n)))
+	}
+	if _, err := a.Compact(t.Context(), nil); err != nil {
+		t.Fatal(err)
+	}
+	if got := len(ids(t, a, Query{})); got != 3 {
+		t.Errorf("%d records; want 3", got)
+	}
+}
+
 func TestKeys(t *testing.T) {
 	a := open(t)
 	c := page(1, "one")
