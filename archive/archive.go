@@ -35,6 +35,8 @@ var (
 	ErrCursor = errors.New("cursor does not belong to this archive")
 	// ErrDamaged: bytes on disk are not what was written.
 	ErrDamaged = dbfile.ErrDamaged
+	// ErrRecord: one record is damaged; it is no end to the others.
+	ErrRecord = errors.New("a record cannot be read")
 	// ErrClosed: the archive was closed.
 	ErrClosed = errors.New("archive is closed")
 )

@@ -303,8 +303,18 @@ func (k *backup) sealLarge(ctx context.Context) error {
 	return nil
 }
 
-// same reports whether the backup has the archive's file of that name, a bbolt file.
+// same reports whether the backup has the archive's file of that name, a bbolt file. An
+// index that was written anew may look like one before it, so its generation counts too.
 func (k *backup) same(name string) (bool, error) {
+	if name == indexFile {
+		now, err := readCatalog(k.dir)
+		if err != nil {
+			return false, err
+		}
+		if had, err := readCatalog(k.to); err != nil || had.Generation != now.Generation {
+			return false, nil
+		}
+	}
 	info, err := os.Stat(k.from(name))
 	if err != nil {
 		return false, err

@@ -256,6 +256,9 @@ func (b *batch) blob(kind string, id blobID) (blob, error) {
 		return blob{}, fmt.Errorf("read %s: blob %s: %w: it is missing", f.Path, id, ErrDamaged)
 	}
 	h, err := parseBlob(raw)
+	if err == nil && h.base >= id { // A base comes first; else whoever goes down the chain would never arrive.
+		err = fmt.Errorf("%w: it lies over %s", ErrDamaged, h.base)
+	}
 	if err != nil {
 		return blob{}, fmt.Errorf("read %s: blob %s: %w", f.Path, id, err)
 	}

@@ -178,6 +178,12 @@ func (a *Archive) release(ctx context.Context, limit retired) error {
 	if err != nil {
 		return err
 	}
+	return a.locked(ctx, true, a.wait, func() error { return a.shrink(limit) })
+}
+
+// shrink removes the packs up to limit and takes from all other files what is not in
+// use. The lock is held.
+func (a *Archive) shrink(limit retired) error {
 	for _, kind := range packKinds {
 		packs, err := packNumbers(a.dir, kind)
 		for _, n := range packs {
@@ -189,11 +195,6 @@ func (a *Archive) release(ctx context.Context, limit retired) error {
 			return err
 		}
 	}
-	return a.locked(ctx, true, a.wait, func() error { return a.shrink() })
-}
-
-// shrink takes from all files what is not in use. The lock is held.
-func (a *Archive) shrink() error {
 	for _, kind := range packKinds {
 		packs, err := packNumbers(a.dir, kind)
 		if err != nil {

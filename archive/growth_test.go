@@ -140,7 +140,7 @@ func TestGrowth(t *testing.T) {
 		err = g.flush(t.Context())
 	}
 	if err == nil {
-		err = a.locked(t.Context(), true, a.wait, a.shrink) // as Compact does in the end
+		err = a.locked(t.Context(), true, a.wait, func() error { return a.shrink(retired{}) }) // as Compact does in the end
 	}
 	if err != nil {
 		t.Fatal(err)

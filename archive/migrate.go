@@ -62,7 +62,7 @@ func (b *batch) migrate(ctx context.Context, progress func(done, all uint64)) er
 		if err == nil {
 			err = b.reorder(row)
 		}
-		if err != nil {
+		if err != nil && !errors.Is(err, ErrDamaged) { // Check tells of damage; it is no reason to keep out what comes.
 			return fmt.Errorf("migrate %s: event %d: %w", b.dir, number(k), err)
 		}
 		if progress != nil {

@@ -2,6 +2,8 @@ package archive
 
 import (
 	"encoding/binary"
+	"errors"
+	"fmt"
 	"math"
 	"time"
 )
@@ -76,21 +78,16 @@ func (b *batch) sortSites() error {
 	sites.bucket.FillPercent = 0.9 // The versions of a site come in order.
 	c := feed.bucket.Cursor()
 	for k, v := c.Seek(key32(nil, uint32(done)+1)); k != nil; k, v = c.Next() {
-		row, err := feed.open(k, v)
-		if err != nil {
-			return err
-		}
-		e, err := decodeEvent(row)
-		if err != nil {
-			return err
-		}
 		done = uint64(number(k))
+		e, name, err := b.arrival(k, v)
+		if errors.Is(err, ErrDamaged) {
+			continue // Check tells of it; it is no reason to keep out what comes.
+		}
+		if err != nil {
+			return err
+		}
 		if !e.ofVersion() {
 			continue
-		}
-		name, err := b.nameOf(e.story)
-		if err != nil {
-			return err
 		}
 		at := binary.AppendVarint(binary.AppendUvarint(nil, uint64(e.story)), int64(e.version))
 		if err := sites.put(siteKey(name.site, done), at); err != nil {
@@ -98,6 +95,18 @@ func (b *batch) sortSites() error {
 		}
 	}
 	return b.table(packTable).put([]byte(sortedRow), binary.AppendUvarint(nil, done))
+}
+
+// arrival is a row of the feed, and the story that it tells of.
+func (b *batch) arrival(k, v []byte) (e event, s story, err error) {
+	row, err := b.table(feedTable).open(k, v)
+	if err == nil {
+		e, err = decodeEvent(row)
+	}
+	if err == nil {
+		s, err = b.nameOf(e.story)
+	}
+	return e, s, err
 }
 
 func decodeOrder(b []byte) (id storyID, n int, err error) {
@@ -141,7 +150,7 @@ func (b *batch) span(since, until time.Time) (first, last uint64, err error) {
 		f := fields{b: row}
 		first, last = min(first, f.uint()), max(last, f.uint())
 		if f.bad {
-			return 0, 0, ErrDamaged
+			return 0, 0, fmt.Errorf("%s, table %s, row %x: %w", indexFile, dayTable, k, ErrDamaged)
 		}
 	}
 	if last == 0 {

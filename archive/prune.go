@@ -41,7 +41,11 @@ func (a *Archive) Prune(ctx context.Context, o PruneOptions, progress func(done,
 	if o.Write {
 		run = func(ctx context.Context, f func(*batch) error) error { return a.change(ctx, a.wait, f) }
 	}
-	err = a.care(ctx, func() error {
+	alone := func(_ context.Context, f func() error) error { return f() }
+	if o.Write {
+		alone = a.care
+	}
+	err = alone(ctx, func() error {
 		for id, all := storyID(1), storyID(1); id <= all; {
 			part := Pruned{}
 			err := run(ctx, func(b *batch) error {
@@ -51,9 +55,12 @@ func (a *Archive) Prune(ctx context.Context, o PruneOptions, progress func(done,
 						return err
 					}
 				}
+				if part == (Pruned{}) {
+					return errNothing
+				}
 				return nil
 			})
-			if err != nil {
+			if err != nil && !errors.Is(err, errNothing) {
 				return err
 			}
 			sum.add(part)
@@ -68,6 +75,9 @@ func (a *Archive) Prune(ctx context.Context, o PruneOptions, progress func(done,
 	}
 	return sum, nil
 }
+
+// errNothing: there is nothing to commit.
+var errNothing = errors.New("nothing was changed")
 
 func (p *Pruned) add(o Pruned) {
 	p.Stories, p.Payloads, p.Versions = p.Stories+o.Stories, p.Payloads+o.Payloads, p.Versions+o.Versions
@@ -129,6 +139,7 @@ func (b *batch) pruneVersions(s story, o PruneOptions, sum *Pruned) (stays map[b
 
 func (b *batch) pruneCaptures(s story, o PruneOptions, stays map[blobID]bool, sum *Pruned) error {
 	weighed := map[blobID]bool{}
+	var going []int
 	for n := 1; n <= s.state.captures; n++ {
 		c, err := b.capture(s, n)
 		if err != nil {
@@ -138,7 +149,18 @@ func (b *batch) pruneCaptures(s story, o PruneOptions, stays map[blobID]bool, su
 		if err != nil {
 			return err
 		}
-		if c.payload == 0 || stays[c.payload] || !o.goes(c.at, kind) {
+		if o.goes(c.at, kind) {
+			going = append(going, n)
+		} else {
+			stays[c.payload] = true
+		}
+	}
+	for _, n := range going {
+		c, err := b.capture(s, n)
+		if err != nil {
+			return err
+		}
+		if c.payload == 0 || stays[c.payload] {
 			continue
 		}
 		if !weighed[c.payload] {

@@ -105,15 +105,21 @@ func (a *Archive) prepare(ctx context.Context, j *job) (err error) {
 // prepareTurn looks whether a payload that is nothing like the one before is like one
 // before that.
 func (a *Archive) prepareTurn(ctx context.Context, j *job) error {
-	return a.read(ctx, func(b *batch) error {
+	var turns []chain
+	var unders [][]byte
+	err := a.read(ctx, func(b *batch) error {
 		s, err := b.storyOf(j.capture)
 		for _, c := range s.state.turns {
-			if h := a.packOver(j.capture.Payload, c, b.under(payloads, c)); h.base != 0 && len(h.data) < len(j.pack.blob.data) {
-				j.pack.blob = h
-			}
+			turns, unders = append(turns, c), append(unders, b.under(payloads, c))
 		}
 		return err
 	})
+	for i, c := range turns {
+		if h := a.packOver(j.capture.Payload, c, unders[i]); h.base != 0 && len(h.data) < len(j.pack.blob.data) {
+			j.pack.blob = h
+		}
+	}
+	return err
 }
 
 // proved finds a payload of that digest among those that the next one of s is likely

@@ -51,7 +51,7 @@ const (
 // fares, is told as it is known when it is handed out. The lock is not held while
 // a record is dealt with.
 //
-// A record that is damaged has an error in its place that wraps ErrDamaged; who goes on
+// A record that is damaged has an error in its place that wraps ErrRecord; who goes on
 // gets the others. Any other error is the last.
 func (a *Archive) Records(ctx context.Context, q Query) iter.Seq2[[]byte, error] {
 	return func(yield func([]byte, error) bool) {
@@ -135,8 +135,8 @@ func (a *Archive) refs(ctx context.Context, w *walk, seats []seat, yield func(Ve
 		err := a.read(ctx, func(b *batch) error {
 			for start := time.Now(); len(seats) > 0 && time.Since(start) < spell; seats = seats[1:] {
 				var ref VersionRef
-				err := dbfile.Contained(func() (err error) { ref, err = w.ref(b, seats[0]); return err })
-				if err != nil && !errors.Is(err, ErrDamaged) {
+				err := oneRecord(func() (err error) { ref, err = w.ref(b, seats[0]); return err })
+				if err != nil && !errors.Is(err, ErrRecord) {
 					return err
 				}
 				if err != nil || ref.Number > 0 {
@@ -204,6 +204,7 @@ const sheafSize = 64
 type seat struct {
 	story storyID
 	n     int
+	err   error // the row that tells of it is damaged
 }
 
 // A passage is where a record stands in the text of a sheaf, or why it does not.
@@ -274,15 +275,12 @@ func (w *walk) through(p *sheaf, t table, prefix []byte, at func(row []byte) (se
 			return true, nil
 		}
 		w.from = uint64(number(k[len(prefix):])) + 1
+		var found seat
 		row, err := t.open(k, v)
-		if err != nil {
-			return false, err
+		if err == nil {
+			found, err = at(row)
 		}
-		found, err := at(row)
-		if err != nil {
-			return false, err
-		}
-		if found.story != 0 {
+		if found.err = err; err != nil || found.story != 0 {
 			p.seats = append(p.seats, found)
 		}
 		k, v = c.Next()
@@ -292,7 +290,7 @@ func (w *walk) through(p *sheaf, t table, prefix []byte, at func(row []byte) (se
 
 func seatOfOrder(row []byte) (seat, error) {
 	id, n, err := decodeOrder(row)
-	return seat{id, n}, err
+	return seat{story: id, n: n}, err
 }
 
 // seatOfEvent is that of the version that an event tells of, if it tells of one.
@@ -301,7 +299,7 @@ func seatOfEvent(row []byte) (seat, error) {
 	if err != nil || !e.ofVersion() {
 		return seat{}, err
 	}
-	return seat{e.story, e.version}, nil
+	return seat{story: e.story, n: e.version}, nil
 }
 
 // readSheaf reads the records of a sheaf.
@@ -310,8 +308,8 @@ func (a *Archive) readSheaf(ctx context.Context, w *walk, p *sheaf) error {
 	for i := 0; i < len(p.seats); {
 		err := a.read(ctx, func(b *batch) error {
 			for start := time.Now(); i < len(p.seats) && time.Since(start) < spell; i++ {
-				err := dbfile.Contained(func() error { return w.take(b, p.seats[i], p, &buffer) })
-				if errors.Is(err, ErrDamaged) {
+				err := oneRecord(func() error { return w.take(b, p.seats[i], p, &buffer) })
+				if errors.Is(err, ErrRecord) {
 					p.records, err = append(p.records, passage{err: err}), nil
 				}
 				if err != nil {
@@ -325,6 +323,15 @@ func (a *Archive) readSheaf(ctx context.Context, w *walk, p *sheaf) error {
 		}
 	}
 	return nil
+}
+
+// oneRecord runs f, which reads one record; that it is damaged is no end to the others.
+func oneRecord(f func() error) error {
+	err := dbfile.Contained(f)
+	if errors.Is(err, ErrDamaged) {
+		err = fmt.Errorf("%w: %w", ErrRecord, err)
+	}
+	return err
 }
 
 // take appends the record of a version, unless it is not asked for.
@@ -349,6 +356,9 @@ func (w *walk) take(b *batch, at seat, p *sheaf, buffer *[]byte) error {
 
 // find reads the row of a version; its number is 0 if it is not asked for.
 func (w *walk) find(b *batch, at seat) (s story, row version, n int, err error) {
+	if at.err != nil {
+		return s, row, 0, at.err
+	}
 	if !b.table(storyTable).has(at.story.row(nameRow)) {
 		return s, row, 0, nil // It was forgotten meanwhile.
 	}

@@ -123,7 +123,7 @@ func siteOf(s string) (string, error) {
 func (a *app) counted(records iter.Seq2[[]byte, error], passed, damaged *int) iter.Seq2[[]byte, error] {
 	return func(yield func([]byte, error) bool) {
 		for r, err := range records {
-			if errors.Is(err, archive.ErrDamaged) {
+			if errors.Is(err, archive.ErrRecord) {
 				*damaged++
 				a.complain(err, "")
 				continue

@@ -63,7 +63,7 @@ func (r *Reader) Archive(ctx context.Context, a *archive.Archive, q archive.Quer
 		}
 		for v, err := range a.Versions(ctx, q) {
 			if err != nil { // It keeps its place; whether more come, Versions knows.
-				if !hand() || !yield(Change{Err: err}, unless(err, archive.ErrDamaged)) {
+				if !hand() || !yield(Change{Err: err}, unless(err, archive.ErrRecord)) {
 					return
 				}
 				continue
