@@ -276,24 +276,25 @@ func (k *backup) continued(ctx context.Context) error {
 
 // sealLarge begins new packs in the place of large ones.
 func (k *backup) sealLarge(ctx context.Context) error {
-	large := func(b *batch, kind string) (n uint32, yes bool, err error) {
+	large := func(b *batch, kind string) (yes bool, err error) {
 		n, last, err := b.current(kind)
 		info, missing := os.Stat(b.packPath(kind, n))
-		return n, err == nil && missing == nil && last > 0 && info.Size() >= k.seal, err
+		return err == nil && missing == nil && last > 0 && info.Size() >= k.seal, err
 	}
 	for _, kind := range packKinds {
 		yes := false
 		err := k.read(ctx, func(b *batch) (err error) {
-			_, yes, err = large(b, kind)
+			yes, err = large(b, kind)
 			return err
 		})
 		if err == nil && yes {
 			err = k.change(ctx, k.wait, func(b *batch) error {
-				n, yes, err := large(b, kind)
+				yes, err := large(b, kind)
 				if err != nil || !yes {
 					return err
 				}
-				return b.setCurrent(kind, n+1, 0)
+				_, err = b.turn(kind)
+				return err
 			})
 		}
 		if err != nil {

@@ -515,3 +515,18 @@ func TestMarker(t *testing.T) {
 		t.Errorf("marker %s, %v", b, err)
 	}
 }
+
+// Compacted twice without a capture in between, the index looks as it did, and names other
+// packs.
+func TestBackupCompactedTwice(t *testing.T) {
+	a, to := openIn(t, laid(t)), filepath.Join(t.TempDir(), "backup")
+	for range 3 {
+		if _, err := a.Compact(t.Context(), nil); err != nil {
+			t.Fatal(err)
+		}
+		backUp(t, a, to)
+		if got, want := whole(t, to), contents(t, a); got != want {
+			t.Fatalf("the backup tells\n%s; want\n%s", got, want)
+		}
+	}
+}

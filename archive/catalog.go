@@ -42,7 +42,7 @@ func readCatalog(dir string) (catalog, error) {
 	packs, _ := packNumbers(dir, records)
 	switch used := len(packs) > 0; {
 	case errors.Is(err, fs.ErrNotExist) && exists(filepath.Join(dir, markerFile)):
-		return catalog{}, fmt.Errorf("open %s: %w yet: a backup or restore of it was not finished; do it once more", dir, ErrNoArchive)
+		return catalog{}, fmt.Errorf("open %s: %w yet: a backup, restore or salvage into it was not finished; do it once more", dir, ErrNoArchive)
 	case errors.Is(err, fs.ErrNotExist) && used:
 		return catalog{}, fmt.Errorf("open %s: %w: its %s is missing; %s", dir, ErrDamaged, catalogFile, lostCatalog)
 	case errors.Is(err, fs.ErrNotExist):

@@ -53,6 +53,9 @@ func (a *Archive) Compact(ctx context.Context, progress func(done, all int64)) (
 			}
 		}
 		c.Moved = m.moved
+		for _, lost := range m.lost { // Its pack must stay, and with it all others that it may lie over.
+			return fmt.Errorf("what is whole was moved, and the older packs stay, for %d blobs in them cannot be read: %w", len(m.lost), lost)
+		}
 		if err := a.release(ctx, limit); err != nil {
 			return err
 		}

@@ -215,3 +215,37 @@ func TestCompactEmpty(t *testing.T) {
 	}
 	put(t, a, page(1, "one"), said("A"))
 }
+
+// A blob that cannot be read stays where it is, and all else is moved and can be forgotten.
+func TestCompactDamaged(t *testing.T) {
+	a, err := Create(t.TempDir(), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer a.Close()
+	grown(t, a)
+	_, v, _, _ := rows(t, a, "example,daily1)/1", 1)
+	spoil(t, a, payloads, v.payload)
+	for range 2 {
+		if _, err := a.Compact(t.Context(), nil); !errors.Is(err, ErrDamaged) || !strings.Contains(err.Error(), "what is whole was moved") {
+			t.Errorf("Compact = %v; want damage, and what was done", err)
+		}
+	}
+	if _, _, err := a.Payload(t.Context(), "example,daily1)/1", 1); !errors.Is(err, ErrDamaged) {
+		t.Errorf("the damaged payload: %v; want %v", err, ErrDamaged)
+	}
+	if _, _, err := a.Payload(t.Context(), "example,daily2)/2", 1); err != nil {
+		t.Errorf("another payload: %v", err)
+	}
+	for _, key := range []string{"example,daily0)/0", "example,daily1)/1"} {
+		if e, err := a.Forget(t.Context(), Forgetting{Key: key, Reason: "a test"}); err != nil || !e.Done {
+			t.Errorf("Forget beside damage = %+v, %v", e, err)
+		}
+	}
+	if _, err := a.Compact(t.Context(), nil); err != nil {
+		t.Errorf("Compact once the damaged one was forgotten: %v", err)
+	}
+	if err := a.Check(t.Context()); err != nil {
+		t.Error(err)
+	}
+}

@@ -20,7 +20,8 @@
 //	records/0001.db …     packs of blobs: records and comments
 //	payloads/0001.db …    packs of blobs: payloads, and the heads of captures
 //	VERIFY                how far a verify came that was cut short
-//	BACKUP, BACKUP.lock   in a backup: of which archive, and that it is being made
+//	BACKUP, BACKUP.lock   in a backup: of which archive, and that it is being made; so too
+//	                      while a restore or a salvage is
 //	*.new                 files on their way to their place; what a crash leaves of them is in nobody's way
 //
 // (frontier.db beside them is the crawl's, files/ is for photos.) An export reads

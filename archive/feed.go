@@ -118,6 +118,9 @@ func (a *Archive) After(ctx context.Context, cursor string) iter.Seq2[Event, err
 	}
 }
 
+// chunk is the number of events that are read at a time.
+const chunk = 500
+
 // events reads a piece of the feed, and at the first call how far it goes.
 func (a *Archive) events(ctx context.Context, seq uint64, last *uint64) (list []Event, next uint64, err error) {
 	err = a.read(ctx, func(b *batch) error {

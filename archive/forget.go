@@ -6,10 +6,14 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"time"
+
+	"newsmorgue/archive/dbfile"
 )
 
 // What is forgotten goes in this order, so that a kill in between leaves a note that
@@ -43,7 +47,8 @@ type Erasure struct {
 // An erasureRow is an Erasure as it is stored.
 type erasureRow struct {
 	Erasure
-	Of []storyID `json:"of,omitempty"` // the stories, or that of the comment, until it is done
+	Of    []storyID       `json:"of,omitempty"`    // the stories, or that of the comment, until it is done
+	Packs map[string]bool `json:"packs,omitempty"` // whose free pages are still to be filled, below the folder
 }
 
 // Forgetting says what to forget: a story by any of its keys, all of a site, or one
@@ -141,16 +146,48 @@ func (a *Archive) finishForget(ctx context.Context, n uint32, e *erasureRow) err
 	for _, id := range e.Of {
 		p.stories[id] = true
 	}
-	blobs, err := p.run(ctx)
+	gone, err := p.run(ctx)
 	if err != nil {
 		return err
 	}
-	e.Blobs, e.Done, e.Of = blobs, true, nil
-	err = a.change(ctx, a.wait, func(b *batch) error { return b.putErasure(n, *e) })
+	err = a.change(ctx, a.wait, func(b *batch) error {
+		for at := range gone {
+			if e.Packs == nil {
+				e.Packs = map[string]bool{}
+			}
+			e.Packs[packName(at.kind, at.id.pack())] = true
+		}
+		e.Blobs += len(gone)
+		return errors.Join(b.eraseAll(gone), b.putErasure(n, *e))
+	})
 	if err != nil {
 		return err
 	}
-	return a.locked(ctx, true, a.wait, func() error { return scrub(filepath.Join(a.dir, indexFile)) })
+	for name := range e.Packs {
+		if err := a.scrub(ctx, name); err != nil {
+			return err
+		}
+	}
+	if err := a.scrub(ctx, indexFile); err != nil {
+		return err
+	}
+	e.Done, e.Of, e.Packs = true, nil, nil
+	return a.change(ctx, a.wait, func(b *batch) error { return b.putErasure(n, *e) })
+}
+
+// scrub fills the free pages of a file, and lets a backup see that it is another. What
+// was left of writing one anew goes as well.
+func (a *Archive) scrub(ctx context.Context, name string) error {
+	path := filepath.Join(a.dir, name)
+	return a.locked(ctx, true, a.wait, func() error {
+		if !exists(path) {
+			return nil // compacted away since then
+		}
+		if err := os.Remove(path + ".new"); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		return errors.Join(scrub(path), dbfile.Touch(path))
+	})
 }
 
 func (b *batch) erasures(f func(uint32, erasureRow)) error {
@@ -391,19 +428,23 @@ type purge struct {
 	named   map[spot]bool // what rows of these stories name
 }
 
-// run moves what lies over what goes until nothing that is named does, and then takes
-// it out. It returns how many blobs that were.
-func (p *purge) run(ctx context.Context) (int, error) {
-	for {
+// run moves what lies over what goes until nothing that is named and can be read does, and
+// tells what is to be taken out.
+func (p *purge) run(ctx context.Context) (map[spot]bool, error) {
+	for moved := -1; ; {
 		if err := p.names(ctx); err != nil {
-			return 0, err
+			return nil, err
 		}
 		gone, owners, err := p.look(ctx)
-		if err != nil {
-			return 0, err
+		if err != nil || len(owners) == 0 || moved == 0 {
+			return gone, err
 		}
-		if owners == nil {
-			return len(gone), p.erase(ctx, gone)
+		// A story that got a new first page meanwhile may have made it one for others.
+		err = p.change(ctx, p.wait, func(b *batch) error {
+			return b.dropBases(func(id blobID) bool { return gone[spot{payloads, id}] })
+		})
+		if err != nil {
+			return nil, err
 		}
 		m := mover{Archive: p.Archive, must: func(b *batch, kind string, id blobID) bool {
 			for ; id != 0; id = b.baseOf(kind, id) {
@@ -415,9 +456,10 @@ func (p *purge) run(ctx context.Context) (int, error) {
 		}}
 		for owner := range owners {
 			if err := m.one(ctx, owner); err != nil {
-				return 0, err
+				return nil, err
 			}
 		}
+		moved = m.moved.Blobs
 	}
 }
 
@@ -492,9 +534,9 @@ func (p *purge) look(ctx context.Context) (gone map[spot]bool, owners map[storyI
 	over := map[spot]storyID{}
 	for _, kind := range packKinds {
 		err := p.eachBlob(ctx, kind, func(b *batch, id blobID, raw []byte) error {
-			h, err := parseBlob(raw)
+			h, err := parseUnsealed(raw) // A damaged one may go as well; nobody can read it.
 			if err != nil {
-				return fmt.Errorf("blob %s of %s: %w", id, kind, err)
+				return nil
 			}
 			at := spot{kind, id}
 			if p.stories[h.owner] && !p.named[at] || gone[spot{kind, h.base}] {
@@ -529,27 +571,16 @@ func (p *purge) look(ctx context.Context) (gone map[spot]bool, owners map[storyI
 	return gone, owners, err
 }
 
-// erase takes blobs out of their packs, and fills the pages with zeros that become
-// free.
-func (p *purge) erase(ctx context.Context, gone map[spot]bool) error {
-	packs := map[string]bool{}
-	err := p.change(ctx, p.wait, func(b *batch) error {
-		ids := map[string][]blobID{}
-		for at := range gone {
-			ids[at.kind] = append(ids[at.kind], at.id)
-			packs[b.packPath(at.kind, at.id.pack())] = true
-		}
-		for kind, list := range ids {
-			if err := b.erase(kind, list); err != nil {
-				return err
-			}
-		}
-		return b.dropBases(func(id blobID) bool { return gone[spot{payloads, id}] })
-	})
-	for path := range packs {
-		if err == nil {
-			err = p.locked(ctx, true, p.wait, func() error { return scrub(path) })
+// eraseAll takes blobs out of their packs.
+func (b *batch) eraseAll(gone map[spot]bool) error {
+	ids := map[string][]blobID{}
+	for at := range gone {
+		ids[at.kind] = append(ids[at.kind], at.id)
+	}
+	for kind, list := range ids {
+		if err := b.erase(kind, list); err != nil {
+			return err
 		}
 	}
-	return err
+	return b.dropBases(func(id blobID) bool { return gone[spot{payloads, id}] })
 }

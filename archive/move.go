@@ -2,6 +2,7 @@ package archive
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math"
 	"runtime"
@@ -19,6 +20,7 @@ type mover struct {
 	*Archive
 	must  func(b *batch, kind string, id blobID) bool // which blobs have to move
 	moved Moved
+	lost  map[spot]error // blobs that have to move and cannot be read; they stay where they are
 }
 
 // Moved counts what was packed anew.
@@ -116,7 +118,7 @@ func (m *mover) next(ctx context.Context, from *storyID, to storyID) (n *names, 
 			start := time.Now()
 			all = storyID(b.table(storyTable).last())
 			for ; *from <= min(all, to); *from++ {
-				if n, err = b.names(*from, m.must); n != nil || err != nil || time.Since(start) > spell {
+				if n, err = b.names(*from, m.leaves); n != nil || err != nil || time.Since(start) > spell {
 					return err
 				}
 			}
@@ -210,6 +212,9 @@ func (m *mover) load(ctx context.Context, id storyID, n *names, w *wave) (*load,
 				return nil, err
 			}
 			for i, content := range contents {
+				if content == nil {
+					continue // lost
+				}
 				w.size += len(content)
 				l.take(part.row, part.kind, ids[i], content)
 			}
@@ -257,7 +262,12 @@ func (w *wave) lay(site string, s *sheet) {
 func (m *mover) contents(ctx context.Context, kind string, ids []blobID) (list [][]byte, err error) {
 	err = m.read(ctx, func(b *batch) error {
 		for start := time.Now(); len(list) == 0 || len(list) < len(ids) && time.Since(start) < spell; {
-			content, err := b.content(kind, ids[len(list)])
+			id := ids[len(list)]
+			content, err := b.content(kind, id)
+			if errors.Is(err, ErrDamaged) {
+				m.lose(spot{kind, id}, err)
+				content, err = nil, nil
+			}
 			if err != nil {
 				return err
 			}
@@ -266,6 +276,18 @@ func (m *mover) contents(ctx context.Context, kind string, ids []blobID) (list [
 		return nil
 	})
 	return list, err
+}
+
+func (m *mover) lose(at spot, err error) {
+	if m.lost == nil {
+		m.lost = map[spot]error{}
+	}
+	m.lost[at] = err
+}
+
+// leaves reports which blobs have to move and can.
+func (m *mover) leaves(b *batch, kind string, id blobID) bool {
+	return m.lost[spot{kind, id}] == nil && m.must(b, kind, id)
 }
 
 // take adds a blob to a load. What a story has twice is kept once.
@@ -315,6 +337,10 @@ func (m *mover) loadComments(ctx context.Context, l *load, blobs map[blobID]bool
 					continue
 				}
 				text, err := shelf.text(p)
+				if errors.Is(err, ErrDamaged) {
+					m.lose(spot{records, p.blob}, err)
+					continue
+				}
 				if err != nil {
 					return err
 				}
@@ -358,7 +384,7 @@ func (m *mover) deliver(ctx context.Context, loads []*load) error {
 // unload puts the sheets of a load into the packs and names them in the rows.
 func (m *mover) unload(b *batch, l *load) error {
 	if !b.table(storyTable).has(l.story.row(nameRow)) {
-		return nil // It was forgotten meanwhile.
+		return fmt.Errorf("%w: it has no row any more", ErrDamaged) // Who forgets a story waits for whoever moves one.
 	}
 	s, err := b.story(l.story)
 	if err != nil {

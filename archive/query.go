@@ -37,12 +37,8 @@ const (
 	FirstVersion  Versions = "first"
 )
 
-// Readers of much hold the lock for a piece at a time: so many rows or so long,
-// whichever is less.
-const (
-	chunk = 500
-	spell = 4 * time.Millisecond
-)
+// spell is how long readers of much hold the lock at a time.
+const spell = 4 * time.Millisecond
 
 // Records returns the records that q asks for, in order of arrival, each as the
 // JSON of a news.Record without a line feed. The bytes are good until the next

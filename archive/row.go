@@ -92,7 +92,3 @@ func fromMillis(ms int64) time.Time {
 
 // Parts of keys: big endian, so that the order of keys is that of numbers.
 func key32(k []byte, v uint32) []byte { return binary.BigEndian.AppendUint32(k, v) }
-func key64(k []byte, v uint64) []byte { return binary.BigEndian.AppendUint64(k, v) }
-
-// keyTime orders times before 1970 too.
-func keyTime(k []byte, t time.Time) []byte { return key64(k, uint64(millis(t))^1<<63) }

@@ -2,7 +2,7 @@
 // does to it.
 //
 //	dbfile.go   File, Open, Commit, Close; Contained
-//	rewrite.go  Begin, Rewrite and Trim: files that come to their place whole
+//	rewrite.go  Begin, Rewrite, Trim and Touch: files that come to their place whole
 //	unlock.go   letting go of bbolt's lock after a panic; unlock_other.go where there is none
 //
 // A file is open only while a lock of ours is held (package lock). bbolt's own lock

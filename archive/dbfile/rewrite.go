@@ -56,6 +56,17 @@ func settle(fresh, path string) error {
 	return errors.Join(dir.Sync(), dir.Close())
 }
 
+// Touch commits nothing to the file at path, so that its meta page is another. Nobody else
+// may have the file open.
+func Touch(path string) error {
+	f, err := Open(path, Write)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	return f.Commit()
+}
+
 // Trim takes from the end of the file at path what bbolt put there to grow into. Nobody
 // else may have the file open.
 func Trim(path string) error {

@@ -86,7 +86,7 @@ func (a *app) verdict(err error) (code int, hint string) {
 	case errors.Is(err, errInterrupted), errors.Is(err, context.Canceled):
 		return exitInterrupted, ""
 	case errors.Is(err, archive.ErrLocked):
-		return exitLocked, "a crawl may be running; try --wait 1m"
+		return exitLocked, "a crawl, or the verb that is named, is at work; try --wait 1m"
 	case errors.Is(err, archive.ErrNoArchive):
 		return exitNoArchive, "--archive DIR names the folder"
 	case errors.Is(err, archive.ErrForgotten):

@@ -28,7 +28,7 @@ func TestVerdict(t *testing.T) {
 		{&fault{code: exitPartly}, false, exitPartly, ""},
 		{fmt.Errorf("show x: %w", archive.ErrNotFound), false, exitNothing, "hint: "},
 		{fmt.Errorf("open x: %w", archive.ErrNoArchive), false, exitNoArchive, "hint: "},
-		{fmt.Errorf("lock x: %w by crawl", archive.ErrLocked), false, exitLocked, "hint: a crawl may be running; try --wait 1m\n"},
+		{fmt.Errorf("lock x: %w by crawl", archive.ErrLocked), false, exitLocked, "hint: a crawl, or the verb that is named, is at work; try --wait 1m\n"},
 		{fmt.Errorf("read x: %w", archive.ErrDamaged), false, exitFailed, "hint: \"newsmorgue check\" lists the damage"},
 		{fmt.Errorf("store: %w", errInterrupted), false, exitInterrupted, "newsmorgue: interrupted\n"},
 		{fmt.Errorf("store: %w", context.Canceled), false, exitInterrupted, "newsmorgue: interrupted\n"},

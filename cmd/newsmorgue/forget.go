@@ -24,7 +24,8 @@ What stays is a note of when and why, without a name; --list prints these notes.
 archive refuses to keep a forgotten address again: a crawl counts it as refused. With a
 comment go the payloads that show it; the stories stay.
 
-Backups and exports keep what they have: make them anew.`,
+Backups and exports keep what they have: make them anew. frontier.db, in which a crawl
+notes what to ask, still has the address; remove the file, and a crawl finds all anew.`,
 		Example: `  newsmorgue forget https://daily.example/2026/mrs-doe --reason "order 4 C 17/26 of the county court"
   newsmorgue forget https://daily.example/2026/harbour --comment c4711 --reason "asked by its author"
   newsmorgue forget --site weekly.example --reason "agreement with the publisher"`,
