@@ -77,7 +77,9 @@ func (a *Archive) Records(ctx context.Context, q Query) iter.Seq2[[]byte, error]
 				yield(nil, p.err)
 				return
 			}
-			w.used.Put(p)
+			if cap(p.text) <= 2*sheafBytes { // One with long threads is not held for the others.
+				w.used.Put(p)
+			}
 		}
 		if ctx.Err() != nil { // The walk was broken off between two sheaves.
 			yield(nil, context.Cause(ctx))
@@ -193,8 +195,10 @@ type sheaf struct {
 	err     error // the last of all
 }
 
-// sheafSize is the number of versions in a sheaf.
-const sheafSize = 64
+const (
+	sheafSize  = 64      // versions in a sheaf
+	sheafBytes = 1 << 20 // about what they take
+)
 
 // A seat is where a version stands.
 type seat struct {
@@ -215,7 +219,7 @@ func (a *Archive) walk(ctx context.Context, w *walk, ahead chan<- *sheaf, work *
 	for !w.done {
 		p, _ := w.used.Get().(*sheaf)
 		if p == nil {
-			p = &sheaf{text: make([]byte, 0, 16<<10*sheafSize)}
+			p = &sheaf{text: make([]byte, 0, sheafBytes)}
 		}
 		*p = sheaf{seats: p.seats[:0], records: p.records[:0], text: p.text[:0], ready: make(chan struct{})}
 		p.err = a.read(ctx, func(b *batch) error { return w.next(b, p) })
