@@ -150,17 +150,7 @@ func (a *Archive) finishForget(ctx context.Context, n uint32, e *erasureRow) err
 	if err != nil {
 		return err
 	}
-	err = a.change(ctx, a.wait, func(b *batch) error {
-		for at := range gone {
-			if e.Packs == nil {
-				e.Packs = map[string]bool{}
-			}
-			e.Packs[packName(at.kind, at.id.pack())] = true
-		}
-		e.Blobs += len(gone)
-		return errors.Join(b.eraseAll(gone), b.putErasure(n, *e))
-	})
-	if err != nil {
+	if err := a.eraseNoted(ctx, n, e, gone); err != nil {
 		return err
 	}
 	for name := range e.Packs {
@@ -173,6 +163,18 @@ func (a *Archive) finishForget(ctx context.Context, n uint32, e *erasureRow) err
 	}
 	e.Done, e.Of, e.Packs = true, nil, nil
 	return a.change(ctx, a.wait, func(b *batch) error { return b.putErasure(n, *e) })
+}
+
+// eraseNoted takes blobs out of their packs and notes which packs those are.
+func (a *Archive) eraseNoted(ctx context.Context, n uint32, e *erasureRow, gone map[spot]bool) error {
+	if e.Packs == nil {
+		e.Packs = map[string]bool{}
+	}
+	for at := range gone {
+		e.Packs[packName(at.kind, at.id.pack())] = true
+	}
+	e.Blobs += len(gone)
+	return a.change(ctx, a.wait, func(b *batch) error { return errors.Join(b.eraseAll(gone), b.putErasure(n, *e)) })
 }
 
 // scrub fills the free pages of a file, and lets a backup see that it is another. What
@@ -303,6 +305,9 @@ func (b *batch) ofSite(site string) (list []story, err error) {
 		if err != nil {
 			return nil, err
 		}
+	}
+	if list == nil && b.forbidden(siteOf(site)) {
+		return nil, fmt.Errorf("site %s: %w", site, ErrForgotten)
 	}
 	if list == nil {
 		return nil, fmt.Errorf("site %s: %w", site, ErrNotFound)

@@ -2,6 +2,7 @@ package archive
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -134,7 +135,10 @@ func TestForgetSite(t *testing.T) {
 	if _, err := a.Put(t.Context(), c, said("A")); !errors.Is(err, ErrForgotten) {
 		t.Errorf("Put of another story of it: %v; want %v", err, ErrForgotten)
 	}
-	for _, f := range []Forgetting{{Site: "daily1.example", Reason: "again"}, {Key: "example,none)/", Reason: "none"}, {Key: harbour, Comment: "c9", Reason: "none"}} {
+	if _, err := a.Forget(t.Context(), Forgetting{Site: "daily1.example", Reason: "again"}); !errors.Is(err, ErrForgotten) {
+		t.Errorf("Forget of the same: %v; want %v", err, ErrForgotten)
+	}
+	for _, f := range []Forgetting{{Key: "example,none)/", Reason: "none"}, {Key: harbour, Comment: "c9", Reason: "none"}} {
 		if _, err := a.Forget(t.Context(), f); !errors.Is(err, ErrNotFound) {
 			t.Errorf("Forget(%+v): %v; want %v", f, err, ErrNotFound)
 		}
@@ -199,5 +203,40 @@ func TestForgetInterrupted(t *testing.T) {
 	}
 	if list, err := a.Erasures(t.Context()); err != nil || len(list) != 1 || !list[0].Done {
 		t.Errorf("Erasures = %+v, %v; want one that is done", list, err)
+	}
+}
+
+// Killed once the blobs are out of their packs, it still fills the pages that they lay on.
+func TestForgetInterruptedLate(t *testing.T) {
+	a := open(t)
+	secret(t, a)
+	words := []string{secretPage(0)[16_000:16_100], "mrs-doe"}
+	ctx, cancel := context.WithCancel(t.Context())
+	var n uint32
+	var e erasureRow
+	err := a.change(ctx, a.wait, func(b *batch) (err error) {
+		n, e, err = b.forget(Forgetting{Key: "example,daily)/doe", Reason: "a court's order"})
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := purge{Archive: a, stories: map[storyID]bool{e.Of[0]: true}}
+	gone, err := p.run(ctx)
+	if err == nil {
+		err = a.eraseNoted(ctx, n, &e, gone)
+	}
+	cancel()
+	if err != nil || len(traces(t, a, words...)) == 0 {
+		t.Fatalf("%v; want the bytes still there", err)
+	}
+	if _, err := a.Forget(t.Context(), Forgetting{Key: "example,daily)/doe", Reason: "x"}); !errors.Is(err, ErrForgotten) {
+		t.Errorf("Forget of the same: %v; want %v", err, ErrForgotten)
+	}
+	if found := traces(t, a, words...); found != nil {
+		t.Errorf("traces in %q", found)
+	}
+	if list, err := a.Erasures(t.Context()); err != nil || len(list) != 1 || !list[0].Done || list[0].Blobs == 0 {
+		t.Errorf("Erasures = %+v, %v; want one that is done, with its blobs", list, err)
 	}
 }

@@ -202,6 +202,7 @@ const (
 
 // A seat is where a version stands.
 type seat struct {
+	seq   uint64
 	story storyID
 	n     int
 	err   error // the row that tells of it is damaged
@@ -280,7 +281,7 @@ func (w *walk) through(p *sheaf, t table, prefix []byte, at func(row []byte) (se
 		if err == nil {
 			found, err = at(row)
 		}
-		if found.err = err; err != nil || found.story != 0 {
+		if found.seq, found.err = w.from-1, err; err != nil || found.story != 0 {
 			p.seats = append(p.seats, found)
 		}
 		k, v = c.Next()
@@ -359,14 +360,18 @@ func (w *walk) find(b *batch, at seat) (s story, row version, n int, err error) 
 	if at.err != nil {
 		return s, row, 0, at.err
 	}
-	if !b.table(storyTable).has(at.story.row(nameRow)) {
+	if !b.table(feedTable).has(key32(nil, uint32(at.seq))) {
 		return s, row, 0, nil // It was forgotten meanwhile.
 	}
 	s, err = b.story(at.story)
 	if err != nil || w.Site != "" && s.site != w.Site {
 		return s, row, 0, err
 	}
-	if row, n, err = b.version(s, at.n); err != nil {
+	row, n, err = b.version(s, at.n)
+	if errors.Is(err, ErrNotFound) { // The feed tells of it.
+		err = fmt.Errorf("%s, version %d: %w: it has no row", s.key, at.n, ErrDamaged)
+	}
+	if err != nil {
 		return s, row, 0, err
 	}
 	asked, err := w.asked(b, s, row, n)

@@ -31,7 +31,10 @@ space is given back by "newsmorgue compact".`,
   newsmorgue prune --versions --keep 5 --site daily.example --write`,
 		Args:    cobra.NoArgs,
 		PreRunE: a.setup,
-		RunE:    func(cmd *cobra.Command, _ []string) error { return a.prune(cmd.Context(), &p) },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			p.sites, p.keeps = cmd.Flags().Changed("site"), cmd.Flags().Changed("keep")
+			return a.prune(cmd.Context(), &p)
+		},
 	}
 	f := c.Flags()
 	f.StringVar(&p.site, "site", "", "of the `site` of this host or address only: daily.example")
@@ -50,9 +53,16 @@ type pruneFlags struct {
 	kind                  choice
 	versions, write, json bool
 	keep                  int
+	sites, keeps          bool // --site and --keep were given
 }
 
 func (a *app) prune(ctx context.Context, p *pruneFlags) (err error) {
+	if p.sites && p.site == "" {
+		return misuse("leave it out for all sites", "--site is empty")
+	}
+	if p.keeps && !p.versions {
+		return misuse("", "--keep says how many versions stay; it goes with --versions")
+	}
 	if p.keep < 1 {
 		return misuse("", "--keep %d: at least one version of a story stays; to be rid of the story, forget it", p.keep)
 	}

@@ -24,7 +24,7 @@ wherever it lies; so is each row of index.db whose seal is right. What is missin
 anew of the rest. Where a page is lost, what was read from it stays; where a record is
 lost and its page is there, "newsmorgue reextract --write" reads it again. Of index.db
 nothing at all is needed: then records and their pages come out, and visits that found
-nothing new, other addresses and comments are lost; "newsmorgue reextract --write" reads
+nothing new, other addresses, comments and the notes of what was forgotten are lost; "newsmorgue reextract --write" reads
 comments from the pages again.
 
 What could not be had as it was is named on standard error, a line each; the exit code is
