@@ -13,6 +13,7 @@ import (
 	"newsmorgue/scraper/fetch"
 	"newsmorgue/scraper/frontier"
 	"newsmorgue/scraper/robots"
+	"newsmorgue/scraper/schedule"
 	"newsmorgue/scraper/urlkey"
 )
 
@@ -33,9 +34,10 @@ type exchange struct {
 	*fetch.Answer
 }
 
-// ask follows an address to its answer. Robots.txt and pace are those of each hop.
-// The error is a *Refusal, a *Failure or the context's.
-func (s *Scraper) ask(ctx context.Context, req fetch.Request) (exchange, error) {
+// ask follows an address to its answer. Robots.txt and pace are those of each hop. A slot
+// that is handed in is for the first of them. The error is a *Refusal, a *Failure or the
+// context's.
+func (s *Scraper) ask(ctx context.Context, req fetch.Request, slot *frontier.Slot) (exchange, error) {
 	x := exchange{requested: req.URL}
 	for {
 		key, u, err := parse(req.URL)
@@ -43,14 +45,14 @@ func (s *Scraper) ask(ctx context.Context, req fetch.Request) (exchange, error) 
 			return x, err
 		}
 		x.key = key
-		rules, err := s.robots(ctx, u, key)
+		rules, err := s.robots(ctx, u, key, slot)
 		if err != nil {
 			return x, err
 		}
 		if ok, rule := rules.Allowed(s.token, pathOf(u)); !ok && !s.IgnoreRobots {
 			return x, &Refusal{req.URL, reasonRobots, rule, rules.Unavailable()}
 		}
-		x.Answer, err = s.get(ctx, key, req, rules.Delay(s.token))
+		x.Answer, err = s.get(ctx, key, req, rules.Delay(s.token), slot)
 		if err != nil {
 			return x, err
 		}
@@ -65,62 +67,78 @@ func (s *Scraper) ask(ctx context.Context, req fetch.Request) (exchange, error) 
 	}
 }
 
-// parse reads an address that is to be asked.
-func parse(address string) (urlkey.Key, *url.URL, error) {
-	key, err := urlkey.Of(address)
-	if errors.Is(err, urlkey.ErrTooLong) {
-		return key, nil, &Refusal{URL: address, Reason: reasonLong, Detail: err.Error()}
+// giveBack returns a slot that was not used.
+func (s *Scraper) giveBack(ctx context.Context, slot *frontier.Slot) error {
+	if slot == nil || !slot.Held() {
+		return nil
 	}
-	if err != nil {
-		return key, nil, &Failure{address, "address", 0, urlkey.ErrNotWeb}
-	}
-	u, err := url.Parse(address)
-	if err != nil {
-		return key, nil, &Failure{address, "address", 0, err}
-	}
-	return key, u, nil
+	unused := *slot
+	*slot = frontier.Slot{}
+	return s.Frontier.Return(context.WithoutCancel(ctx), unused)
 }
 
-func pathOf(u *url.URL) string {
-	p := u.EscapedPath()
-	if p == "" {
-		p = "/"
-	}
-	if u.RawQuery != "" {
-		p += "?" + u.RawQuery
-	}
-	return p
-}
-
-// get asks one address in the turn of its politeness group. The group is left quiet
-// before and after it: for the configured pace, the delay that robots.txt wishes,
-// five times what the answer took, or what Retry-After says, whichever is longest. A
-// page that is being asked for is finished even when ctx ends. Beside an error the
-// answer, if not nil, holds what is known.
-func (s *Scraper) get(ctx context.Context, key urlkey.Key, req fetch.Request, delay time.Duration) (*fetch.Answer, error) {
+// get asks one address in the turn of its politeness group, in the slot given, which is
+// then no longer held, or in the next. The group is left quiet before and after it: for the configured pace, the delay
+// that robots.txt wishes, five times what the answer took, or what Retry-After says,
+// whichever is longest. A page that is being asked for is finished even when ctx ends.
+// Beside an error the answer, if not nil, holds what is known.
+func (s *Scraper) get(ctx context.Context, key urlkey.Key, req fetch.Request, delay time.Duration, slot *frontier.Slot) (*fetch.Answer, error) {
 	site := s.site(key.Host)
 	pace := max(site.Pace, delay)
-	slot, err := s.Frontier.Reserve(ctx, key.Site, pace)
-	if err != nil {
-		return nil, err
+	if slot == nil || !slot.Held() {
+		next, err := s.Frontier.Reserve(ctx, s.group(key), pace)
+		if err != nil {
+			return nil, err
+		}
+		slot = &next
 	}
-	if err := s.await(ctx, slot, req.URL); err != nil {
-		// The next one may start when this would have.
-		return nil, errors.Join(err, s.Frontier.Release(context.WithoutCancel(ctx), slot, slot.Start.Add(-pace), pace))
+	if err := s.await(ctx, *slot, req.URL); err != nil {
+		return nil, errors.Join(err, s.giveBack(ctx, slot))
 	}
-	req.MaxBody, req.Timeout = cmp.Or(req.MaxBody, site.MaxBody), site.Timeout
+	held := *slot
+	*slot = frontier.Slot{}
 	keep := context.WithoutCancel(ctx)
+	req.MaxBody, req.Timeout = cmp.Or(req.MaxBody, site.MaxBody), site.Timeout
 	start := s.Now()
 	answer, err := s.fetcher.Get(keep, req)
 	end := s.Now()
-	gap := max(pace, 5*end.Sub(start), retryAfter(answer, end))
-	if err := s.Frontier.Release(keep, slot, end, gap); err != nil {
+	rest := s.rest(held, answer, err, start, end, pace)
+	s.tell(held, req.URL, answer, err, start, end)
+	s.usage.rest(held.Group, rest)
+	if err := s.Frontier.Release(keep, held, rest); err != nil {
 		return nil, err
 	}
 	if err != nil {
 		return answer, failure(req.URL, err)
 	}
 	return answer, nil
+}
+
+// rest is what a group is left with after a request: the quiet that it is owed, and the
+// breaker, which opens when too many came to nothing in a row. Then one request is a
+// probe, at times that grow apart, until one is answered.
+func (s *Scraper) rest(slot frontier.Slot, a *fetch.Answer, err error, start, end time.Time, pace time.Duration) frontier.Rest {
+	r := frontier.Rest{End: end, Gap: max(pace, time.Duration(s.Quiet*float64(end.Sub(start))), retryAfter(a, end, slot.Fails))}
+	if !silent(a, err) {
+		return r
+	}
+	r.Fails = slot.Fails + 1
+	if over := r.Fails - s.Breaker.Fails; over >= 0 {
+		r.Until = end.Add(schedule.Jitter(min(s.Breaker.First<<min(over, 20), s.Breaker.Most)))
+		s.Log.Warn("breaker open", "host", slot.Group, "fails", r.Fails, "until", r.Until.UTC().Format(time.RFC3339))
+	}
+	return r
+}
+
+// silent reports whether a request came to nothing by the server's fault.
+func silent(a *fetch.Answer, err error) bool {
+	switch fetch.Reason(err) {
+	case "private", "too large", "type", "url", "coding":
+		return false // It has answered, or was not asked.
+	case "":
+		return a.Status >= 500 || a.Status == http.StatusTooManyRequests
+	}
+	return true
 }
 
 // await sleeps until a slot begins. A publisher who wants to be left alone for
@@ -145,8 +163,9 @@ func sleep(ctx context.Context, d time.Duration) error {
 }
 
 // retryAfter is how long an answer asks to be left alone: RFC 9110 §10.2.3, in
-// seconds or as a date; a minute where a 429 or 503 does not say.
-func retryAfter(a *fetch.Answer, now time.Time) time.Duration {
+// seconds or as a date. Where a 429 or 503 does not say, it is a minute and some
+// seconds, and twice as long each time.
+func retryAfter(a *fetch.Answer, now time.Time, fails int) time.Duration {
 	if a.Status != http.StatusTooManyRequests && a.Status != http.StatusServiceUnavailable {
 		return 0
 	}
@@ -157,7 +176,7 @@ func retryAfter(a *fetch.Answer, now time.Time) time.Duration {
 	if t, err := http.ParseTime(v); err == nil {
 		return min(max(t.Sub(now), 0), maxRetry)
 	}
-	return time.Minute
+	return schedule.Jitter(min(time.Minute<<min(fails, 10), maxRetry))
 }
 
 // failure sorts an error of the fetcher: what we would not take is a refusal.
@@ -176,34 +195,55 @@ func failure(address string, err error) error {
 }
 
 // robots returns the rules of an origin, from memory or from the frontier if they
-// are fresh, or asked anew by one caller for all who wait.
-func (s *Scraper) robots(ctx context.Context, u *url.URL, key urlkey.Key) (*robots.Robots, error) {
+// are fresh, or asked anew by one caller for all who wait. Who asks may be another, and
+// need the slot that is held here: it is given back.
+func (s *Scraper) robots(ctx context.Context, u *url.URL, key urlkey.Key, slot *frontier.Slot) (*robots.Robots, error) {
 	if s.IgnoreRobots {
 		return robots.For(http.StatusNotFound, nil), nil
 	}
-	origin := u.Scheme + "://" + u.Host
+	origin := originOf(u)
 	if r, ok := s.remembered(origin); ok {
 		return r, nil
 	}
+	if err := s.giveBack(ctx, slot); err != nil {
+		return nil, err
+	}
 	r, err, _ := s.asking.Do(origin, func() (any, error) {
-		row, ok, err := s.Frontier.Robots(ctx, origin)
-		if err != nil {
-			return nil, err
+		if r, ok, err := s.kept(ctx, origin); ok || err != nil {
+			return r, err
 		}
-		k := knownRobots{robots.For(row.Status, row.Body), row.At}
-		if !ok || !k.fresh(s.Now()) {
-			if row, err = s.askRobots(ctx, origin, key); err != nil {
-				return nil, err
-			}
-			k = knownRobots{robots.For(row.Status, row.Body), row.At}
-		}
-		s.known.Store(origin, k)
-		return k.Robots, nil
+		return s.askRobots(ctx, origin, key, nil)
 	})
 	if err != nil {
 		return nil, err
 	}
 	return r.(*robots.Robots), nil
+}
+
+// learn makes the rules of an origin remembered. It asks in the slot given, unless the
+// frontier has them: then asked is false, and the slot is not used.
+func (s *Scraper) learn(ctx context.Context, u *url.URL, key urlkey.Key, slot *frontier.Slot) (asked bool, err error) {
+	if _, ok, err := s.kept(ctx, originOf(u)); ok || err != nil {
+		return false, err
+	}
+	_, err = s.askRobots(ctx, originOf(u), key, slot)
+	return true, err
+}
+
+// kept gives the rules of an origin that the frontier has, if they are fresh.
+func (s *Scraper) kept(ctx context.Context, origin string) (*robots.Robots, bool, error) {
+	row, ok, err := s.Frontier.Robots(ctx, origin)
+	if err != nil || !ok {
+		return nil, false, err
+	}
+	k := s.remember(origin, row)
+	return k.Robots, k.fresh(s.Now()), nil
+}
+
+func (s *Scraper) remember(origin string, row frontier.RobotsRow) knownRobots {
+	k := knownRobots{robots.For(row.Status, row.Body), row.At}
+	s.known.Store(origin, k)
+	return k
 }
 
 // A knownRobots is a robots.txt in memory.
@@ -232,23 +272,23 @@ func (s *Scraper) remembered(origin string) (*robots.Robots, bool) {
 
 // askRobots fetches a robots.txt, which may be up to five redirects away, and
 // keeps it. A server that does not answer is a failure and not kept.
-func (s *Scraper) askRobots(ctx context.Context, origin string, key urlkey.Key) (frontier.RobotsRow, error) {
+func (s *Scraper) askRobots(ctx context.Context, origin string, key urlkey.Key, slot *frontier.Slot) (*robots.Robots, error) {
 	req := fetch.Request{URL: origin + "/robots.txt", MaxBody: maxRobots}
+	// RFC 9309 §2.3.1.2: after five redirects the file may be taken for unavailable, as a 404 is.
+	row := frontier.RobotsRow{Status: http.StatusNotFound, At: s.Now()}
 	for range 6 {
-		a, err := s.get(ctx, key, req, 0)
+		a, err := s.get(ctx, key, req, 0, slot)
 		if err != nil && !errors.Is(err, fetch.ErrTooLarge) { // RFC 9309 §2.5: what was read of a large one counts
-			return frontier.RobotsRow{}, err
+			return nil, err
 		}
 		if a.Location == "" {
-			row := frontier.RobotsRow{Status: a.Status, Body: a.Body, At: a.End}
-			return row, s.Frontier.SetRobots(ctx, origin, row)
+			row = frontier.RobotsRow{Status: a.Status, Body: a.Body, At: a.End}
+			break
 		}
 		if key, _, err = parse(a.Location); err != nil {
-			return frontier.RobotsRow{}, err
+			return nil, err
 		}
 		req.URL = a.Location
 	}
-	// RFC 9309 §2.3.1.2: after five redirects the file may be taken for unavailable, as a 404 is.
-	row := frontier.RobotsRow{Status: http.StatusNotFound, At: s.Now()}
-	return row, s.Frontier.SetRobots(ctx, origin, row)
+	return s.remember(origin, row).Robots, s.Frontier.SetRobots(ctx, origin, row)
 }

@@ -13,23 +13,26 @@ func TestRetryAfterHeader(t *testing.T) {
 	for _, c := range []struct {
 		status int
 		value  string
-		want   time.Duration
+		fails  int
+		want   time.Duration // up to a tenth more where the server does not say
 	}{
-		{200, "120", 0},
-		{404, "120", 0},
-		{429, "120", 2 * time.Minute},
-		{503, "0", 0},
-		{503, "", time.Minute},
-		{503, "soon", time.Minute},
-		{503, "-5", time.Minute},
-		{503, "99999999999999", 24 * time.Hour},
-		{429, "Sat, 14 Mar 2026 09:10:00 GMT", 10 * time.Minute},
-		{429, "Sat, 14 Mar 2026 08:00:00 GMT", 0},
-		{429, "Sun, 14 Mar 2027 08:00:00 GMT", 24 * time.Hour},
+		{200, "120", 0, 0},
+		{404, "120", 0, 0},
+		{429, "120", 0, 2 * time.Minute},
+		{503, "0", 0, 0},
+		{503, "", 0, time.Minute},
+		{503, "soon", 0, time.Minute},
+		{503, "", 2, 4 * time.Minute},
+		{503, "", 1000, 17 * time.Hour},
+		{503, "-5", 0, time.Minute},
+		{503, "99999999999999", 0, 24 * time.Hour},
+		{429, "Sat, 14 Mar 2026 09:10:00 GMT", 0, 10 * time.Minute},
+		{429, "Sat, 14 Mar 2026 08:00:00 GMT", 0, 0},
+		{429, "Sun, 14 Mar 2027 08:00:00 GMT", 0, 24 * time.Hour},
 	} {
 		a := &fetch.Answer{Status: c.status, Header: http.Header{"Retry-After": {c.value}}}
-		if got := retryAfter(a, now); got != c.want {
-			t.Errorf("retryAfter(%d, %q) = %v; want %v", c.status, c.value, got, c.want)
+		if got := retryAfter(a, now, c.fails); got < c.want || got > c.want+c.want/9 {
+			t.Errorf("retryAfter(%d, %q) after %d = %v; want %v", c.status, c.value, c.fails, got, c.want)
 		}
 	}
 }

@@ -228,8 +228,8 @@ func TestCrawlStops(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d := open(t, t.TempDir(), sitetest.Open(t, "../testdata/sites/courier.txtar", nil), nil)
 		ctx, stop := context.WithCancel(t.Context())
-		sum, err := d.Crawl(ctx, []string{front}, func(s scraper.Summary) {
-			if s.New == 1 {
+		sum, err := d.Crawl(ctx, []string{front}, func(e scraper.Event) {
+			if e.Summary.New == 1 {
 				stop()
 			}
 		})
@@ -362,7 +362,7 @@ func TestCrawlRunsOnce(t *testing.T) {
 		dir, site := t.TempDir(), sitetest.Open(t, "../testdata/sites/courier.txtar", nil)
 		d, other := open(t, dir, site, nil), open(t, dir, site, nil)
 		var err error
-		if _, err := d.Crawl(t.Context(), []string{front}, func(scraper.Summary) {
+		if _, err := d.Crawl(t.Context(), []string{front}, func(scraper.Event) {
 			if err == nil {
 				_, err = other.Crawl(t.Context(), nil, nil)
 			}
@@ -443,7 +443,7 @@ func TestRetryAfter(t *testing.T) {
 func TestBudget(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d := open(t, t.TempDir(), sitetest.Open(t, "../testdata/sites/courier.txtar", nil), func(o *scraper.Options) {
-			o.Sites = []scraper.Site{{Host: "courier.example", MaxPages: 3}}
+			o.Sites = []scraper.Site{{Host: "courier.example", Budget: scraper.Budget{Pages: 3}}}
 		})
 		if _, err := d.Crawl(t.Context(), []string{front}, nil); err != nil {
 			t.Fatal(err)

@@ -14,8 +14,9 @@ import (
 // context's or one of the archive. A story that was taken down is a *Failure too,
 // though a version says so from then on.
 func (s *Scraper) Fetch(ctx context.Context, address string) (archive.Stored, error) {
-	f, err := s.take(ctx, frontier.Entry{URL: address, Kind: frontier.Story})
-	s.log(address, f, err)
+	e := frontier.Entry{URL: address, Kind: frontier.Story}
+	f, err := s.take(ctx, e, nil)
+	s.log(event(e, f, 0, err), err)
 	if err == nil && f.gone {
 		err = statusFailure(address, http.StatusGone)
 	}

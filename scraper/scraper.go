@@ -19,6 +19,7 @@ import (
 	"newsmorgue/scraper/frontier"
 	"newsmorgue/scraper/reread"
 	"newsmorgue/scraper/schedule"
+	"newsmorgue/scraper/urlkey"
 )
 
 // Options are what a Scraper is made of. Archive and Frontier must be given;
@@ -35,19 +36,36 @@ type Options struct {
 	Sites        []Site
 	AllowPrivate []netip.Prefix // private networks that may be asked
 	IgnoreRobots bool
-	Hosts        int    // politeness groups asked at once; 0: 32
-	Tool         string // name and version for a record's provenance
+	Hosts        int         // politeness groups asked at once; 0: 32
+	Tool         string      // name and version for a record's provenance
+	Asked        func(Asked) // nil, or told of every request, by several goroutines
+
+	Budget   Budget          // of a whole crawl
+	Shares   Shares          // of a group's requests
+	Schedule schedule.Policy // when to come again; its Recheck is the sites' to say
+	Breaker  Breaker
+	Quiet    float64   // times the length of an answer that its group is left alone for; 0: 5
+	Since    time.Time // how far back a crawl follows lists from its seeds; zero: no further than what is new
+	Watch    bool      // a crawl goes on as things become due
+}
+
+// A Breaker says when a group that gives no answers is left alone, and for how long.
+type Breaker struct {
+	Fails int           // requests that came to nothing, in a row; 0: 5
+	First time.Duration // doubled with each probe that comes to nothing too; 0: 10 min
+	Most  time.Duration // 0: 1 d
 }
 
 // A Site says how one publisher is treated. A zero field is that of
 // Options.Default, and there the value named here.
 type Site struct {
-	Host     string        // "daily.example": that host and all below it
-	Pace     time.Duration // least time from the end of an answer to the next question; 0: 2 s
-	Recheck  time.Duration // fixed time until a story is asked again; 0: by its age, see schedule
-	Timeout  time.Duration // for one whole answer; 0: 30 s
-	MaxBody  int64         // bytes after decoding; 0: 10 MiB
-	MaxPages int           // questions a crawl, robots.txt not counted; 0: no limit
+	Host    string        // "daily.example": that host and all below it
+	Group   string        // hosts of one group keep one pace; "": the registrable domain
+	Pace    time.Duration // least time from the end of an answer to the next question; 0: 2 s
+	Recheck time.Duration // fixed time until a story is asked again; 0: by its age, see schedule
+	Timeout time.Duration // for one whole answer; 0: 30 s
+	MaxBody int64         // bytes after decoding; 0: 10 MiB
+	Budget                // a crawl
 }
 
 // A Scraper asks servers. It may be used from several goroutines.
@@ -58,6 +76,7 @@ type Scraper struct {
 	token   string             // product token for robots.txt
 	known   sync.Map           // origin => knownRobots
 	asking  singleflight.Group // by origin, while its robots.txt is asked for
+	usage   usage
 }
 
 // New makes a Scraper. It fails if the transport cannot be made, as with an
@@ -72,6 +91,10 @@ func New(o Options) (*Scraper, error) {
 	o.Default.Pace = cmp.Or(o.Default.Pace, 2*time.Second)
 	o.Default.Timeout = cmp.Or(o.Default.Timeout, 30*time.Second)
 	o.Default.MaxBody = cmp.Or(o.Default.MaxBody, 10<<20)
+	o.Quiet = cmp.Or(o.Quiet, 5)
+	o.Breaker.Fails = cmp.Or(o.Breaker.Fails, 5)
+	o.Breaker.First = cmp.Or(o.Breaker.First, 10*time.Minute)
+	o.Breaker.Most = cmp.Or(o.Breaker.Most, 24*time.Hour)
 	if o.Now == nil {
 		o.Now = time.Now
 	}
@@ -104,10 +127,15 @@ func (s *Scraper) site(host string) Site {
 	best.Recheck = cmp.Or(best.Recheck, s.Default.Recheck)
 	best.Timeout = cmp.Or(best.Timeout, s.Default.Timeout)
 	best.MaxBody = cmp.Or(best.MaxBody, s.Default.MaxBody)
-	best.MaxPages = cmp.Or(best.MaxPages, s.Default.MaxPages)
+	best.Budget = best.Budget.or(s.Default.Budget)
 	return best
 }
 
+// group is whose pace an address keeps.
+func (s *Scraper) group(key urlkey.Key) string { return cmp.Or(s.site(key.Host).Group, key.Site) }
+
 func (s *Scraper) policy(host string) schedule.Policy {
-	return schedule.Policy{Recheck: s.site(host).Recheck}
+	p := s.Schedule
+	p.Recheck = s.site(host).Recheck
+	return p
 }

@@ -14,7 +14,6 @@ import (
 	"newsmorgue/scraper/fetch"
 	"newsmorgue/scraper/frontier"
 	"newsmorgue/scraper/ingest"
-	"newsmorgue/scraper/schedule"
 	"newsmorgue/scraper/urlkey"
 )
 
@@ -36,11 +35,12 @@ type find struct {
 	gone      bool           // the story was taken down
 	known     bool           // the archive has versions of it
 	at        *url.URL       // address that answered
+	seen      *frontier.Seen // what the page was like; nil unless one was read
 }
 
 // take asks for an address and archives what comes. Beside a *Refusal the find may
 // still lead somewhere, as a front page does.
-func (s *Scraper) take(ctx context.Context, e frontier.Entry) (find, error) {
+func (s *Scraper) take(ctx context.Context, e frontier.Entry, slot *frontier.Slot) (find, error) {
 	key, u, err := parse(e.URL)
 	if err != nil {
 		return find{}, err
@@ -53,7 +53,7 @@ func (s *Scraper) take(ctx context.Context, e frontier.Entry) (find, error) {
 	if last.HasPayload && known(e, last) {
 		req.ETag, req.LastModified = last.ETag, last.LastModified
 	}
-	x, err := s.ask(ctx, req)
+	x, err := s.ask(ctx, req, slot)
 	ctx = context.WithoutCancel(ctx) // what has come is kept
 	c := s.capture(x, key, e.Via)
 	if err != nil {
@@ -67,7 +67,7 @@ func (s *Scraper) take(ctx context.Context, e frontier.Entry) (find, error) {
 	case x.Status == http.StatusNotModified:
 		f.Stored, err = s.put(ctx, c, nil)
 		return f, err
-	case last.Version > 0 && (x.Status == http.StatusGone || x.Status == http.StatusNotFound && schedule.Exhausted(e, s.Now())):
+	case last.Version > 0 && (x.Status == http.StatusGone || x.Status == http.StatusNotFound && s.policy(key.Host).Exhausted(e, s.Now())):
 		f.gone = true
 		gone := s.reader.Gone(x.Status)
 		f.Stored, err = s.put(ctx, c, &gone)

@@ -75,7 +75,7 @@ func (a *app) present() bool {
 	return !errors.Is(err, archive.ErrNoArchive)
 }
 
-func (a *app) crawlFrom(ctx context.Context, seeds []string, progress func(scraper.Summary)) (sum scraper.Summary, err error) {
+func (a *app) crawlFrom(ctx context.Context, seeds []string, progress func(scraper.Event)) (sum scraper.Summary, err error) {
 	e, err := openEngine(a.set, "crawl", a.now, a.log, false)
 	if err != nil {
 		return sum, err
@@ -104,7 +104,7 @@ func crawlCode(sum scraper.Summary) int {
 
 // progress returns what a crawl is to tell about its progress, and what to call
 // at its end: a bar on a terminal; without one, the log tells.
-func (a *app) progress() (report func(scraper.Summary), done func()) {
+func (a *app) progress() (report func(scraper.Event), done func()) {
 	if !terminal(a.stderr) {
 		a.logFrom(slog.LevelInfo)
 		return nil, func() {}
@@ -119,7 +119,8 @@ func (a *app) progress() (report func(scraper.Summary), done func()) {
 		progressbar.OptionSetItsString("pages"),
 		progressbar.OptionClearOnFinish(),
 	)
-	report = func(s scraper.Summary) {
+	report = func(e scraper.Event) {
+		s := e.Summary
 		bar.Describe(fmt.Sprintf("new %d, changed %d, failed %d", s.New, s.Changed, s.Failed)) // A whole summary is wider than a terminal.
 		bar.Add(1)
 	}

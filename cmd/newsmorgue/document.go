@@ -146,6 +146,9 @@ func (e entry) put(v pflag.Value) error {
 	if !ok {
 		return errors.New("want one value, not a list")
 	}
+	if err := v.Set(""); err != nil { // The default is not added to.
+		return err // Unreachable: every list takes an empty text for none.
+	}
 	for _, n := range seq.Values {
 		s, err := word(n)
 		if err != nil {

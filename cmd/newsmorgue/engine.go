@@ -11,6 +11,7 @@ import (
 	"newsmorgue/extract/rules"
 	"newsmorgue/scraper"
 	"newsmorgue/scraper/frontier"
+	"newsmorgue/scraper/schedule"
 	"newsmorgue/scraper/urlkey"
 )
 
@@ -47,14 +48,21 @@ func openEngine(s *Settings, verb string, now func() time.Time, log *slog.Logger
 		Default: scraper.Site{
 			Pace:    max(time.Duration(s.Pace), 1), // To the scraper, zero is its own default.
 			Recheck: time.Duration(s.Recheck), Timeout: time.Duration(s.Timeout),
-			MaxBody: int64(s.MaxBody), MaxPages: s.MaxPages,
+			MaxBody: int64(s.MaxBody), Budget: scraper.Budget{Pages: s.MaxPages, Bytes: int64(s.MaxBytes), Time: time.Duration(s.MaxTime)},
 		},
 		AllowPrivate: s.AllowPrivate, IgnoreRobots: ignoreRobots, Hosts: s.Hosts,
+		Budget: scraper.Budget{Pages: s.CrawlPages, Bytes: int64(s.CrawlBytes), Time: time.Duration(s.CrawlTime)},
+		Shares: scraper.Shares(s.Shares), Breaker: scraper.Breaker(s.Breaker), Quiet: max(s.Quiet, 1e-9),
+		Schedule: schedule.Policy{
+			Front: schedule.Row(s.RecheckFront), Section: schedule.Row(s.RecheckSection), List: schedule.Row(s.RecheckList),
+			Stories: s.RecheckStories, Missing: s.RecheckMissing, Failed: time.Duration(s.Retry),
+			Refused: time.Duration(s.RecheckRefused), Stale: time.Duration(s.Stale),
+		},
 	}
 	for _, site := range s.Sites {
 		o.Sites = append(o.Sites, scraper.Site{
-			Host: site.Host, Pace: time.Duration(site.Pace), Recheck: time.Duration(site.Recheck), Timeout: time.Duration(site.Timeout),
-			MaxBody: int64(site.MaxBody), MaxPages: site.MaxPages,
+			Host: site.Host, Group: site.Group, Pace: time.Duration(site.Pace), Recheck: time.Duration(site.Recheck), Timeout: time.Duration(site.Timeout),
+			MaxBody: int64(site.MaxBody), Budget: scraper.Budget{Pages: site.MaxPages, Bytes: int64(site.MaxBytes), Time: time.Duration(site.MaxTime)},
 		})
 	}
 	e.Scraper, err = scraper.New(o)

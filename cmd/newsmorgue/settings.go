@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"newsmorgue/scraper/schedule"
 	"newsmorgue/scraper/urlkey"
 )
 
@@ -30,6 +31,11 @@ type Settings struct {
 	Timeout      duration
 	MaxBody      size
 	MaxPages     int
+	MaxBytes     size
+	MaxTime      duration
+	CrawlPages   int
+	CrawlBytes   size
+	CrawlTime    duration
 	Hosts        int
 	AllowPrivate networks
 	Rules        string
@@ -38,6 +44,18 @@ type Settings struct {
 	LogFormat    choice
 	Sites        []*SiteSettings
 
+	Quiet          float64
+	Breaker        breaker
+	Shares         shares
+	RecheckFront   row
+	RecheckSection row
+	RecheckList    row
+	RecheckStories rows
+	RecheckMissing durations
+	RecheckRefused duration
+	Retry          duration
+	Stale          duration
+
 	flags  *pflag.FlagSet    // all but Sites, in reading order
 	origin map[string]string // name => where the value comes from; absent: default
 }
@@ -45,12 +63,15 @@ type Settings struct {
 // SiteSettings are those of one publisher, over the general ones.
 type SiteSettings struct {
 	Host     string
+	Group    string
 	Seeds    list
 	Pace     duration
 	Recheck  duration
 	Timeout  duration
 	MaxBody  size
 	MaxPages int
+	MaxBytes size
+	MaxTime  duration
 
 	place  string            // file and line
 	flags  *pflag.FlagSet    // all of them, in reading order
@@ -69,6 +90,18 @@ func newSettings(env func(string) string) *Settings {
 		LogLevel:  choice{"warn", []string{"debug", "info", "warn", "error"}},
 		LogFormat: choice{"text", []string{"text", "json"}},
 		origin:    map[string]string{},
+
+		Quiet:          5,
+		Breaker:        breaker{5, 10 * time.Minute, 24 * time.Hour},
+		Shares:         shares{3, 5, 2},
+		RecheckFront:   row(schedule.Table.Front),
+		RecheckSection: row(schedule.Table.Section),
+		RecheckList:    row(schedule.Table.List),
+		RecheckStories: schedule.Table.Stories,
+		RecheckMissing: schedule.Table.Missing,
+		RecheckRefused: duration(schedule.Table.Refused),
+		Retry:          duration(schedule.Table.Failed),
+		Stale:          duration(schedule.Table.Stale),
 	}
 	f := pflag.NewFlagSet("settings", pflag.ContinueOnError)
 	f.SortFlags = false
@@ -81,7 +114,23 @@ func newSettings(env func(string) string) *Settings {
 	f.Var(&s.Timeout, "timeout", "time for one answer")
 	f.Var(&s.MaxBody, "max-body", "largest page, after decoding")
 	f.IntVar(&s.MaxPages, "max-pages", 0, "most pages asked of one site in a crawl; 0: no limit")
+	f.Var(&s.MaxBytes, "max-bytes", "most bytes taken of one site in a crawl; 0: no limit")
+	f.Var(&s.MaxTime, "max-time", "time for one site in a crawl, from its first page on; 0: no limit")
+	f.IntVar(&s.CrawlPages, "crawl-pages", 0, "most pages asked in a crawl, of all sites together; 0: no limit")
+	f.Var(&s.CrawlBytes, "crawl-bytes", "most bytes taken in a crawl; 0: no limit")
+	f.Var(&s.CrawlTime, "crawl-time", "time for a crawl; 0: no limit")
 	f.IntVar(&s.Hosts, "hosts", s.Hosts, "sites asked at the same time")
+	f.Float64Var(&s.Quiet, "quiet", s.Quiet, "a site is left alone for so many times as long as its last answer took, if that is longer than its pace")
+	f.Var(&s.Breaker, "breaker", "failures of a site in a row after which it is left alone, for how long at first and at most")
+	f.Var(&s.Shares, "shares", "shares of a site's requests: what leads to stories, stories never asked, stories asked again")
+	f.Var(&s.RecheckFront, "recheck-front", "front pages: first, least and most time until they are asked again")
+	f.Var(&s.RecheckSection, "recheck-section", "section pages, likewise")
+	f.Var(&s.RecheckList, "recheck-list", "feeds and sitemaps, likewise")
+	f.Var(&s.RecheckStories, "recheck-stories", "stories up to an age, and older ones, likewise")
+	f.Var(&s.RecheckMissing, "recheck-missing", "steps at which a story that is missing is asked again before it is gone")
+	f.Var(&s.RecheckRefused, "recheck-refused", "time until what robots.txt forbids, or is no story, is asked again")
+	f.Var(&s.Retry, "retry", "time until an address that failed is asked again, doubled each time")
+	f.Var(&s.Stale, "stale", "time after which a feed or sitemap that led to nothing is given up")
 	f.Var(&s.AllowPrivate, "allow-private", "private networks that may be asked, as 127.0.0.0/8")
 	f.StringVar(&s.Rules, "rules", "", "folder of publisher rules of your own")
 	f.Var(&s.Wait, "wait", "how long to wait for a busy archive")
@@ -97,12 +146,15 @@ func newSite(place string) *SiteSettings {
 	f := pflag.NewFlagSet("site", pflag.ContinueOnError)
 	f.SortFlags = false
 	f.StringVar(&s.Host, "host", "", "host of the site; those below it too")
+	f.StringVar(&s.Group, "group", "", "sites of one group keep one pace, as those of one owner's server")
 	f.Var(&s.Seeds, "seeds", "where a crawl begins: front page, sections, feeds, sitemaps")
 	f.Var(&s.Pace, "pace", "")
 	f.Var(&s.Recheck, "recheck", "")
 	f.Var(&s.Timeout, "timeout", "")
 	f.Var(&s.MaxBody, "max-body", "")
 	f.IntVar(&s.MaxPages, "max-pages", 0, "")
+	f.Var(&s.MaxBytes, "max-bytes", "")
+	f.Var(&s.MaxTime, "max-time", "")
 	s.flags = f
 	return s
 }
@@ -149,7 +201,14 @@ func (s *Settings) check() error {
 		{"timeout", s.Timeout > 0},
 		{"max-body", s.MaxBody > 0},
 		{"max-pages", s.MaxPages >= 0},
+		{"crawl-pages", s.CrawlPages >= 0},
 		{"hosts", s.Hosts > 0},
+		{"quiet", s.Quiet >= 0 && s.Quiet < 1000},
+		{"retry", s.Retry > 0},
+		{"recheck-refused", s.RecheckRefused > 0},
+		{"stale", s.Stale > 0},
+		{"recheck-missing", len(s.RecheckMissing) > 0},
+		{"recheck-stories", s.RecheckStories.complete()},
 	} {
 		if !c.ok {
 			return misuse("", "%s: %s cannot be %s", s.source(c.name), key(c.name), s.flags.Lookup(c.name).Value)

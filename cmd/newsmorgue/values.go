@@ -8,6 +8,9 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"newsmorgue/scraper"
+	"newsmorgue/scraper/schedule"
 )
 
 // The kinds of value that settings and flags have beside pflag's own. Each is a
@@ -112,6 +115,160 @@ func (l *list) Set(s string) error {
 func (l *list) String() string { return strings.Join(*l, ", ") }
 func (l *list) Type() string   { return "list" }
 
+// A row is a line of the table by which pages are asked again: the first interval, the
+// least and the most, "30m 15m 2h", with the age of the story before them where it
+// depends on that: "6h 30m 15m 2h".
+type row schedule.Row
+
+func (r *row) Set(s string) error {
+	words := strings.Fields(s)
+	if len(words) != 3 && len(words) != 4 {
+		return fmt.Errorf(`%q is no row; write the first interval, the least and the most: 30m 15m 2h; before them the age of the stories that it is for, if not for all`, s)
+	}
+	var d [4]duration
+	for i, w := range words {
+		if err := d[i+4-len(words)].Set(w); err != nil {
+			return err
+		}
+	}
+	if d[1] == 0 || d[2] > d[1] || d[1] > d[3] {
+		return fmt.Errorf("%q is no row: the first interval must be more than 0, no less than the least and no more than the most", s)
+	}
+	*r = row{time.Duration(d[0]), time.Duration(d[1]), time.Duration(d[2]), time.Duration(d[3])}
+	return nil
+}
+
+func (r *row) String() string {
+	var words []string
+	for _, v := range []time.Duration{r.Age, r.First, r.Least, r.Most} {
+		if d := duration(v); v > 0 || len(words) > 0 {
+			words = append(words, d.String())
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+func (r *row) Type() string { return "row" }
+
+// Rows are those of stories, by age; the last is for all that are older.
+type rows []schedule.Row
+
+func (r *rows) Append(s string) error {
+	var one row
+	if err := one.Set(s); err != nil {
+		return err
+	}
+	*r = append(*r, schedule.Row(one))
+	return nil
+}
+
+func (r *rows) Set(s string) error {
+	*r = nil
+	return appendAll(r, s)
+}
+
+func (r *rows) String() string {
+	s := make([]string, len(*r))
+	for i, one := range *r {
+		s[i] = (*row)(&one).String()
+	}
+	return strings.Join(s, ", ")
+}
+
+func (r *rows) Type() string { return "rows" }
+
+// complete reports whether each age is greater than the one before, and the last row is for
+// all that are older.
+func (r rows) complete() bool {
+	var age time.Duration
+	for i, one := range r {
+		if last := i == len(r)-1; last != (one.Age == 0) || !last && one.Age <= age {
+			return false
+		}
+		age = one.Age
+	}
+	return len(r) > 0
+}
+
+// Durations are several lengths of time.
+type durations []time.Duration
+
+func (d *durations) Append(s string) error {
+	var one duration
+	if err := one.Set(s); err != nil {
+		return err
+	}
+	*d = append(*d, time.Duration(one))
+	return nil
+}
+
+func (d *durations) Set(s string) error {
+	*d = nil
+	return appendAll(d, s)
+}
+
+func (d *durations) String() string {
+	s := make([]string, len(*d))
+	for i, one := range *d {
+		s[i] = (*duration)(&one).String()
+	}
+	return strings.Join(s, ", ")
+}
+
+func (d *durations) Type() string { return "durations" }
+
+// appendAll adds the parts of a text with commas.
+func appendAll(to interface{ Append(string) error }, s string) error {
+	var items list
+	items.Set(s)
+	for _, item := range items {
+		if err := to.Append(item); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Shares are parts of a whole: "3:5:2".
+type shares scraper.Shares
+
+func (p *shares) Set(s string) error {
+	var v shares
+	if n, err := fmt.Sscanf(s, "%d:%d:%d", &v.Discovery, &v.Fresh, &v.Recheck); n != 3 || err != nil || v.String() != s || min(v.Discovery, v.Fresh, v.Recheck) < 1 || max(v.Discovery, v.Fresh, v.Recheck) > 100 {
+		return fmt.Errorf("%q are no shares; write three numbers from 1 to 100, as 3:5:2", s)
+	}
+	*p = v
+	return nil
+}
+
+func (p *shares) String() string { return fmt.Sprintf("%d:%d:%d", p.Discovery, p.Fresh, p.Recheck) }
+func (p *shares) Type() string   { return "shares" }
+
+// A breaker says how many failures in a row open it, and for how long at first and at most: "5 10m 1d".
+type breaker scraper.Breaker
+
+func (b *breaker) Set(s string) error {
+	words := strings.Fields(s)
+	wrong := fmt.Errorf("%q is no breaker; write the failures in a row that open it, and for how long at first and at most, as 5 10m 1d", s)
+	if len(words) != 3 {
+		return wrong
+	}
+	n, err := strconv.Atoi(words[0])
+	var first, most duration
+	if err != nil || n < 1 || first.Set(words[1]) != nil || most.Set(words[2]) != nil || first == 0 || first > most {
+		return wrong
+	}
+	*b = breaker{n, time.Duration(first), time.Duration(most)}
+	return nil
+}
+
+func (b *breaker) String() string {
+	first, most := duration(b.First), duration(b.Most)
+	return fmt.Sprintf("%d %s %s", b.Fails, &first, &most)
+}
+
+func (b *breaker) Type() string { return "breaker" }
+
 // Networks are ranges of addresses as in "127.0.0.0/8".
 type networks []netip.Prefix
 
@@ -125,15 +282,8 @@ func (n *networks) Append(s string) error {
 }
 
 func (n *networks) Set(s string) error {
-	var items list
-	items.Set(s)
 	*n = nil
-	for _, item := range items {
-		if err := n.Append(item); err != nil {
-			return err
-		}
-	}
-	return nil
+	return appendAll(n, s)
 }
 
 func (n *networks) String() string {

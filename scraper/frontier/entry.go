@@ -1,9 +1,6 @@
 package frontier
 
 import (
-	"bytes"
-	"encoding/binary"
-	"encoding/json"
 	"fmt"
 	"strings"
 	"time"
@@ -12,40 +9,110 @@ import (
 // A Kind says what an address leads to.
 type Kind string
 
+// The kinds, in the order of their codes on disk: a new one goes last.
 const (
-	Front   Kind = "front"   // a front or section page: links
+	Front   Kind = "front"   // front page: links to stories, sections, feeds
 	Feed    Kind = "feed"    // RSS, Atom, JSON Feed
 	Sitemap Kind = "sitemap" // sitemap or index of sitemaps
 	Story   Kind = "story"
+	Section Kind = "section" // section page: links to stories
+	Back    Kind = "back"    // list of older stories, read once: a further page of a section, an archive by date
 )
 
+var kinds = []Kind{Front, Feed, Sitemap, Story, Section, Back}
+
 // An Entry is one address to be asked, once or again and again. The frontier itself reads Key,
-// Group and Due; the rest is its user's.
+// Group, Pattern and what its lane follows from; the rest is its user's.
 type Entry struct {
-	Key       string        `json:"-"` // urlkey
-	URL       string        `json:"url"`
-	Group     string        `json:"group"`
-	Kind      Kind          `json:"kind"`
-	Via       string        `json:"via,omitzero"`       // address of the feed, sitemap or page that led here; "" for a seed
-	Depth     int           `json:"depth,omitzero"`     // steps from a seed
-	Found     time.Time     `json:"found,omitzero"`     // when it was added
-	Published time.Time     `json:"published,omitzero"` // as the feed, the sitemap or the page says
-	Asked     time.Time     `json:"asked,omitzero"`     // last time as of this kind; zero: never
-	Due       time.Time     `json:"due,omitzero"`       // next time; zero: never
-	Missing   time.Time     `json:"missing,omitzero"`   // since when it is answered with 404, or with no story where one was; zero: it is there
-	Interval  time.Duration `json:"interval,omitzero"`  // from Asked to Due as the schedule has it
-	Fails     int           `json:"fails,omitzero"`     // failures in a row
-	Note      string        `json:"note,omitzero"`      // what became of it last, for people
+	Key       string // urlkey
+	URL       string
+	Group     string // whose pace it keeps
+	Kind      Kind
+	Via       string        // address of the feed, sitemap or page that led here; "" for a seed
+	Depth     int           // steps from a seed
+	Found     time.Time     // when it was added
+	Published time.Time     // as the feed, the sitemap or the page says
+	Since     time.Time     // how far back lists are followed from here; zero: no further than what is new
+	Asked     time.Time     // last time as of this kind; zero: never
+	Due       time.Time     // next time; zero: never
+	Missing   time.Time     // since when it is answered with 404, or with no story where one was; zero: it is there
+	Parked    time.Time     // since when somebody wants it left alone; zero: nobody does
+	Yield     time.Time     // last time that it led to something new, or was another version; zero: never
+	Interval  time.Duration // from Asked to Due as the schedule has it
+	Fails     int           // failures in a row
+	Trail     []Decision    // what was decided on it, the latest last; the oldest go when there are more than maxTrail
+
+	Pattern  string    // shape of the address, by which Add counts; "" for what is not counted. Not kept
+	Modified time.Time // as a sitemap says; makes a known entry due. Not kept
+}
+
+// A Decision is what was decided on an address, in words.
+type Decision struct {
+	At   time.Time `json:"at"`
+	What string    `json:"what"`
+}
+
+// maxTrail is how many decisions are kept of an address.
+const maxTrail = 30
+
+// Decide writes down a decision.
+func (e *Entry) Decide(at time.Time, format string, args ...any) {
+	e.Trail = append(e.Trail, Decision{at, fmt.Sprintf(format, args...)})
+	e.Trail = e.Trail[max(len(e.Trail)-maxTrail, 0):]
+}
+
+// A Lane is one of the queues of a group. Each has its share of the requests.
+type Lane byte
+
+// The lanes. Backlog has no share: it gets what the others leave.
+const (
+	Discovery Lane = iota // what leads to stories
+	Fresh                 // stories that were never asked
+	Recheck               // stories that were
+	Backlog               // old stories that were never asked, and the lists that lead to them
+	lanes
+)
+
+// young is the age at which a story that was never asked is still news.
+const young = 14 * 24 * time.Hour
+
+// Lane is the queue in which the entry waits.
+func (e *Entry) Lane() Lane {
+	switch {
+	case e.Kind == Back:
+		return Backlog
+	case e.Kind != Story:
+		return Discovery
+	case !e.Asked.IsZero():
+		return Recheck
+	case !e.Published.IsZero() && e.Found.Sub(e.Published) > young:
+		return Backlog
+	}
+	return Fresh
+}
+
+// times are all that are kept, in the order in which they are written.
+func (e *Entry) times() []*time.Time {
+	return []*time.Time{&e.Found, &e.Published, &e.Since, &e.Asked, &e.Due, &e.Missing, &e.Parked, &e.Yield}
 }
 
 // kept is the entry as it will be read again.
 func (e Entry) kept() Entry {
-	for _, t := range []*time.Time{&e.Found, &e.Published, &e.Asked, &e.Due, &e.Missing} {
-		if !t.IsZero() {
-			*t = t.UTC().Truncate(time.Millisecond)
-		}
+	e.Pattern, e.Modified = "", time.Time{}
+	for _, t := range e.times() {
+		*t = kept(*t)
+	}
+	for i := range e.Trail {
+		e.Trail[i].At = kept(e.Trail[i].At)
 	}
 	return e
+}
+
+func kept(t time.Time) time.Time {
+	if t.IsZero() {
+		return t
+	}
+	return t.UTC().Truncate(time.Millisecond)
 }
 
 // check refuses what would not be found again.
@@ -57,38 +124,36 @@ func (e Entry) check() error {
 }
 
 // merge tells a known entry what a second finding adds, and whether that is anything: an earlier
-// time of publication, a shorter way from a seed, and that it is no story but leads to stories.
-func (e *Entry) merge(found Entry) bool {
-	old := *e
-	if !found.Published.IsZero() && (e.Published.IsZero() || found.Published.Before(e.Published)) {
-		e.Published = found.Published
+// time of publication, a shorter way from a seed, an earlier time to follow lists to, that it is
+// no story but leads to stories, and that it was modified since it was asked.
+func (e *Entry) merge(found Entry) (changed bool) {
+	set := func(old *time.Time, t time.Time) {
+		if !t.IsZero() && (old.IsZero() || t.Before(*old)) {
+			*old, changed = t, true
+		}
 	}
-	e.Depth = min(e.Depth, found.Depth)
+	set(&e.Published, kept(found.Published))
+	if found.Depth < e.Depth {
+		e.Depth, changed = found.Depth, true
+	}
+	further := kept(found.Since)
+	if !further.IsZero() && (e.Since.IsZero() || further.Before(e.Since)) {
+		set(&e.Since, further)
+		e.again(found)
+	}
 	if e.Kind == Story && found.Kind != Story {
-		e.Kind, e.Due, e.Asked = found.Kind, found.Due, time.Time{}
+		e.Kind, changed = found.Kind, true
+		e.again(found)
 	}
-	return *e != old
-}
-
-func encode(e Entry) ([]byte, error) { return json.Marshal(e) }
-
-func decode(key, value []byte) (Entry, error) {
-	e := Entry{Key: string(key)}
-	if err := json.Unmarshal(value, &e); err != nil {
-		return e, fmt.Errorf("entry %q: %w: %w", key, ErrFormat, err)
+	if m := found.Modified; m.After(e.Asked) && !e.Asked.IsZero() && e.Fails == 0 && found.Due.Before(e.Due) {
+		e.Due, changed = kept(found.Due), true
 	}
-	return e, nil
+	return changed
 }
 
-// dueKey orders the entries of a group by due time.
-func dueKey(group string, due time.Time, key string) []byte {
-	b := append([]byte(group), 0)
-	b = binary.BigEndian.AppendUint64(b, uint64(max(due.UnixMilli(), 0)))
-	return append(b, key...)
-}
-
-// splitDue takes a key of dueKey apart.
-func splitDue(k []byte) (group string, due time.Time, key []byte) {
-	g, rest, _ := bytes.Cut(k, []byte{0})
-	return string(g), time.UnixMilli(int64(binary.BigEndian.Uint64(rest))).UTC(), rest[8:]
+// again makes an entry due that is to be read with other eyes, unless it is parked.
+func (e *Entry) again(found Entry) {
+	if e.Parked.IsZero() {
+		e.Due, e.Asked = kept(found.Due), time.Time{}
+	}
 }

@@ -1,12 +1,12 @@
 package frontier
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"time"
 
@@ -26,21 +26,25 @@ var (
 
 // The tables of frontier.db:
 //
-//	entry   urlkey              => Entry, JSON
-//	due     group 0 due urlkey  => nothing        (due: 8 bytes, milliseconds; none for never)
-//	slot    group               => slotRow, JSON
-//	robots  origin              => RobotsRow, JSON without its body, line end, body
-//	meta    "format"            => format
+//	entry   urlkey                   => Entry, see encode.go
+//	due     group 0 lane due urlkey  => nothing        (lane: 1 byte; due: 8 bytes, milliseconds; none for never)
+//	slot    group                    => slotRow, JSON
+//	tally   group 0 pattern          => trap.Tally, text
+//	robots  origin                   => RobotsRow, JSON without its body, line end, body
+//	meta    "format"                 => format
 var (
 	entryTable  = []byte("entry")
 	dueTable    = []byte("due")
 	slotTable   = []byte("slot")
+	tallyTable  = []byte("tally")
 	robotsTable = []byte("robots")
 	metaTable   = []byte("meta")
 	formatKey   = []byte("format")
+
+	tables = [][]byte{entryTable, dueTable, slotTable, tallyTable, robotsTable, metaTable}
 )
 
-const format = "newsmorgue frontier 1"
+const format = "newsmorgue frontier 2"
 
 // Options of a Frontier. The zero value works.
 type Options struct {
@@ -85,55 +89,111 @@ func (f *Frontier) prepare(ctx context.Context) error {
 			}
 			return nil
 		})
-		if err != nil || found == format {
+		switch {
+		case err != nil || found == format:
 			return err
-		}
-		if found != "" {
+		case found == format1:
+			return f.file.update(ctx, upgrade)
+		case found != "":
 			return fmt.Errorf("open %s: %w: %q", f.file.path, ErrFormat, found)
 		}
 	}
-	return f.file.update(ctx, func(tx *bbolt.Tx) error {
-		for _, name := range [][]byte{entryTable, dueTable, slotTable, robotsTable, metaTable} {
-			if _, err := tx.CreateBucketIfNotExists(name); err != nil {
-				return err
-			}
-		}
-		return tx.Bucket(metaTable).Put(formatKey, []byte(format))
-	})
+	return f.file.update(ctx, makeTables)
 }
 
-// Add takes in entries whose keys are not known, and gives their number. A known one keeps what it
-// has, but for what merge says.
-func (f *Frontier) Add(ctx context.Context, entries []Entry) (added int, err error) {
-	if len(entries) == 0 {
-		return 0, nil
+func makeTables(tx *bbolt.Tx) error {
+	for _, name := range tables {
+		if _, err := tx.CreateBucketIfNotExists(name); err != nil {
+			return err
+		}
 	}
-	err = f.file.update(ctx, func(tx *bbolt.Tx) error {
-		added = 0
-		for _, e := range entries {
-			known, err := get(tx, e.Key)
-			switch {
-			case errors.Is(err, ErrNotFound):
-				added++
-				err = put(tx, e)
-			case err == nil && known.merge(e.kept()):
-				err = put(tx, known)
-			}
+	return tx.Bucket(metaTable).Put(formatKey, []byte(format))
+}
+
+// Added says what became of entries that were handed in.
+type Added struct {
+	New    int      // taken in
+	Full   int      // left out, because their pattern is full
+	Groups []string // of those taken in or made due, each once
+}
+
+// Add takes in entries whose keys are not known, unless their pattern is full. A known one keeps
+// what it has, but for what merge says.
+func (f *Frontier) Add(ctx context.Context, entries []Entry) (added Added, err error) {
+	if len(entries) == 0 {
+		return added, nil
+	}
+	err = f.file.update(ctx, func(tx *bbolt.Tx) (err error) {
+		added, err = addAll(tx, entries)
+		return err
+	})
+	return added, err
+}
+
+func addAll(tx *bbolt.Tx, entries []Entry) (added Added, err error) {
+	tallies := tallies{tx: tx}
+	for _, e := range entries {
+		known, err := get(tx, e.Key)
+		switch {
+		case errors.Is(err, ErrNotFound):
+			full, err := tallies.full(e.Group, e.Pattern)
 			if err != nil {
-				return err
+				return added, err
+			}
+			if full != "" {
+				added.Full++
+				continue
+			}
+			added.New++
+			known = e
+		case err != nil:
+			return added, err
+		default:
+			old := known
+			if !known.merge(e) {
+				continue
+			}
+			if err := unqueue(tx, old); err != nil {
+				return added, err
 			}
 		}
-		return nil
-	})
-	if err != nil {
-		return 0, err
+		if err := store(tx, known); err != nil {
+			return added, err
+		}
+		if !slices.Contains(added.Groups, e.Group) {
+			added.Groups = append(added.Groups, e.Group)
+		}
 	}
 	return added, nil
 }
 
-// Done writes down what became of an entry, and when it is due again. An unknown one becomes known.
-func (f *Frontier) Done(ctx context.Context, e Entry) error {
+// Put writes an entry in the place of what is known of it.
+func (f *Frontier) Put(ctx context.Context, e Entry) error {
 	return f.file.update(ctx, func(tx *bbolt.Tx) error { return put(tx, e) })
+}
+
+// A Result is what became of a visit to an entry.
+type Result struct {
+	Found []Entry           // where it leads
+	Seen  *Seen             // the page, towards the tally of the entry's Pattern; nil: none came
+	Entry func(Added) Entry // the entry as it stands now that Found was added; it may be asked for more than once
+}
+
+// Done writes down in one transaction what became of a visit.
+func (f *Frontier) Done(ctx context.Context, r Result) (added Added, err error) {
+	err = f.file.update(ctx, func(tx *bbolt.Tx) error {
+		if added, err = addAll(tx, r.Found); err != nil {
+			return err
+		}
+		e := r.Entry(added)
+		if r.Seen != nil {
+			if err := see(tx, e.Group, e.Pattern, *r.Seen); err != nil {
+				return err
+			}
+		}
+		return put(tx, e)
+	})
+	return added, err
 }
 
 // Get gives an entry, or ErrNotFound.
@@ -148,48 +208,6 @@ func (f *Frontier) Get(ctx context.Context, key string) (e Entry, err error) {
 	return e, errors.Join(err, missing)
 }
 
-// Next gives the entry of a group that is due first, if one is at this time. It stays where it is
-// until Done.
-func (f *Frontier) Next(ctx context.Context, group string, now time.Time) (e Entry, ok bool, err error) {
-	prefix := append([]byte(group), 0)
-	err = f.file.view(ctx, func(tx *bbolt.Tx) (err error) {
-		ok = false
-		k, _ := tx.Bucket(dueTable).Cursor().Seek(prefix)
-		if !bytes.HasPrefix(k, prefix) {
-			return nil
-		}
-		_, due, key := splitDue(k)
-		if due.After(now) {
-			return nil
-		}
-		ok = true
-		e, err = get(tx, string(key))
-		return err
-	})
-	return e, ok && err == nil, err
-}
-
-// A GroupDue is a group and when its first entry is due.
-type GroupDue struct {
-	Group string
-	Due   time.Time
-}
-
-// Groups lists the groups that have anything due, now or later, by name.
-func (f *Frontier) Groups(ctx context.Context) (groups []GroupDue, err error) {
-	err = f.file.view(ctx, func(tx *bbolt.Tx) error {
-		groups = nil
-		c := tx.Bucket(dueTable).Cursor()
-		for k, _ := c.First(); k != nil; {
-			group, due, _ := splitDue(k)
-			groups = append(groups, GroupDue{group, due})
-			k, _ = c.Seek(append([]byte(group), 1)) // past all of this group
-		}
-		return nil
-	})
-	return groups, err
-}
-
 func get(tx *bbolt.Tx, key string) (Entry, error) {
 	v := tx.Bucket(entryTable).Get([]byte(key))
 	if v == nil {
@@ -198,28 +216,35 @@ func get(tx *bbolt.Tx, key string) (Entry, error) {
 	return decode([]byte(key), v)
 }
 
-// put writes an entry and moves its row in the queue.
+// put writes an entry in the place of what is known of it.
 func put(tx *bbolt.Tx, e Entry) error {
-	if err := e.check(); err != nil {
-		return err
-	}
-	e = e.kept()
-	due := tx.Bucket(dueTable)
 	old, err := get(tx, e.Key)
-	if err == nil && !old.Due.IsZero() {
-		err = due.Delete(dueKey(old.Group, old.Due, old.Key))
+	if err == nil {
+		err = unqueue(tx, old)
 	}
 	if err != nil && !errors.Is(err, ErrNotFound) {
 		return err
 	}
+	return store(tx, e)
+}
+
+// store writes an entry that has no row in the queue, and its row.
+func store(tx *bbolt.Tx, e Entry) error {
+	if err := e.check(); err != nil {
+		return err
+	}
+	e = e.kept()
 	if !e.Due.IsZero() {
-		if err := due.Put(dueKey(e.Group, e.Due, e.Key), nil); err != nil {
+		if err := tx.Bucket(dueTable).Put(dueKey(e.Group, e.Lane(), e.Due, e.Key), nil); err != nil {
 			return err
 		}
 	}
-	v, err := encode(e)
-	if err != nil {
-		return err
+	return tx.Bucket(entryTable).Put([]byte(e.Key), encode(e))
+}
+
+func unqueue(tx *bbolt.Tx, e Entry) error {
+	if e.Due.IsZero() {
+		return nil
 	}
-	return tx.Bucket(entryTable).Put([]byte(e.Key), v)
+	return tx.Bucket(dueTable).Delete(dueKey(e.Group, e.Lane(), e.Due, e.Key))
 }

@@ -9,6 +9,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -67,22 +68,24 @@ func story(group, path string, minutes int) Entry {
 
 func add(t testing.TB, f *Frontier, want int, entries ...Entry) {
 	t.Helper()
-	if n, err := f.Add(t.Context(), entries); n != want || err != nil {
-		t.Fatalf("Add of %d = %d, %v; want %d", len(entries), n, err, want)
+	if n, err := f.Add(t.Context(), entries); n.New != want || err != nil {
+		t.Fatalf("Add of %d = %+v, %v; want %d", len(entries), n, err, want)
 	}
 }
 
-// next gives the key that is due first, "" when none is.
-func next(t testing.TB, f *Frontier, group string, now time.Time) string {
+var anyLane = []Lane{Discovery, Fresh, Recheck, Backlog}
+
+// nextKey gives the key that comes next, "" when none is due.
+func nextKey(t testing.TB, f *Frontier, group string, now time.Time) (key string) {
 	t.Helper()
-	e, ok, err := f.Next(t.Context(), group, now)
+	err := f.file.view(t.Context(), func(tx *bbolt.Tx) error {
+		key = string(next(tx.Bucket(dueTable).Cursor(), group, anyLane, now))
+		return nil
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if ok != (e.Key != "") {
-		t.Fatalf("Next = %+v, %v", e, ok)
-	}
-	return e.Key
+	return key
 }
 
 func TestQueue(t *testing.T) {
@@ -92,11 +95,11 @@ func TestQueue(t *testing.T) {
 	add(t, f, 4, story("a", "/2", 20), story("a", "/1", 10), story("a", "/never", -1), story("a.b", "/1", 5))
 	add(t, f, 1, story("a", "/1", 0), story("ab", "/1", 90), story("ab", "/1", 0)) // known ones stay as they are
 	for group, want := range map[string]string{"a": "a)/1", "a.b": "a.b)/1", "ab": "", "b": ""} {
-		if got := next(t, f, group, later); got != want {
+		if got := nextKey(t, f, group, later); got != want {
 			t.Errorf("Next(%q) = %q; want %q", group, got, want)
 		}
 	}
-	if got := next(t, f, "a", day); got != "" {
+	if got := nextKey(t, f, "a", day); got != "" {
 		t.Errorf("Next before anything is due = %q", got)
 	}
 
@@ -104,11 +107,12 @@ func TestQueue(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	e.Asked, e.Due, e.Note = later, later.Add(24*time.Hour), "new"
-	if err := f.Done(t.Context(), e); err != nil {
+	e.Asked, e.Due = later, later.Add(24*time.Hour)
+	e.Decide(later, "captured")
+	if err := f.Put(t.Context(), e); err != nil {
 		t.Fatal(err)
 	}
-	if got := next(t, f, "a", later); got != "a)/2" {
+	if got := nextKey(t, f, "a", later); got != "a)/2" {
 		t.Errorf("Next after Done = %q; want a)/2", got)
 	}
 
@@ -118,7 +122,7 @@ func TestQueue(t *testing.T) {
 	if err != nil || !slices.Equal(got, want) {
 		t.Errorf("Groups = %v, %v; want %v", got, err, want)
 	}
-	if again, err := f.Get(t.Context(), "a)/1"); err != nil || again != e {
+	if again, err := f.Get(t.Context(), "a)/1"); err != nil || !reflect.DeepEqual(again, e) {
 		t.Errorf("Get = %+v, %v; want %+v", again, err, e)
 	}
 	if _, err := f.Get(t.Context(), "a)/3"); !errors.Is(err, ErrNotFound) {
@@ -132,13 +136,20 @@ func TestMerge(t *testing.T) {
 		name              string
 		known, again, end Entry
 	}{
-		{"nothing new", Entry{Kind: Story, Note: "new"}, Entry{Kind: Story, Due: at(1), Via: "x"}, Entry{Kind: Story, Note: "new"}},
+		{"nothing new", Entry{Kind: Story, Via: "y"}, Entry{Kind: Story, Due: at(1), Via: "x"}, Entry{Kind: Story, Via: "y"}},
 		{"published now known", Entry{Kind: Story}, Entry{Kind: Story, Published: at(1)}, Entry{Kind: Story, Published: at(1)}},
 		{"published earlier", Entry{Kind: Story, Published: at(2)}, Entry{Kind: Story, Published: at(1)}, Entry{Kind: Story, Published: at(1)}},
 		{"published later", Entry{Kind: Story, Published: at(1)}, Entry{Kind: Story, Published: at(2)}, Entry{Kind: Story, Published: at(1)}},
 		{"shorter way", Entry{Kind: Story, Depth: 3}, Entry{Kind: Story, Depth: 1}, Entry{Kind: Story, Depth: 1}},
 		{"longer way", Entry{Kind: Story, Depth: 1}, Entry{Kind: Story, Depth: 3}, Entry{Kind: Story, Depth: 1}},
 		{"no story but a feed", Entry{Kind: Story, Due: at(9)}, Entry{Kind: Feed, Due: at(1)}, Entry{Kind: Feed, Due: at(1)}},
+		{"no story but a feed, and parked", Entry{Kind: Story, Parked: at(0)}, Entry{Kind: Feed, Due: at(1)}, Entry{Kind: Feed, Parked: at(0)}},
+		{"lists to be followed further back", Entry{Kind: Section, Asked: at(0), Due: at(9)}, Entry{Kind: Section, Since: at(-99), Due: at(1)}, Entry{Kind: Section, Since: at(-99), Due: at(1)}},
+		{"lists followed as far back", Entry{Kind: Section, Since: at(-99), Asked: at(0), Due: at(9)}, Entry{Kind: Section, Since: at(-9), Due: at(1)}, Entry{Kind: Section, Since: at(-99), Asked: at(0), Due: at(9)}},
+		{"modified since it was asked", Entry{Kind: Story, Asked: at(0), Due: at(9)}, Entry{Kind: Story, Modified: at(1), Due: at(1)}, Entry{Kind: Story, Asked: at(0), Due: at(1)}},
+		{"modified before it was asked", Entry{Kind: Story, Asked: at(2), Due: at(9)}, Entry{Kind: Story, Modified: at(1), Due: at(1)}, Entry{Kind: Story, Asked: at(2), Due: at(9)}},
+		{"modified, and failing", Entry{Kind: Story, Asked: at(0), Due: at(9), Fails: 1}, Entry{Kind: Story, Modified: at(1), Due: at(1)}, Entry{Kind: Story, Asked: at(0), Due: at(9), Fails: 1}},
+		{"modified, and never to be asked again", Entry{Kind: Story, Asked: at(0)}, Entry{Kind: Story, Modified: at(1), Due: at(1)}, Entry{Kind: Story, Asked: at(0)}},
 		{"a feed, not a story", Entry{Kind: Feed, Due: at(9)}, Entry{Kind: Story, Due: at(1)}, Entry{Kind: Feed, Due: at(9)}},
 	} {
 		f := open(t, t.TempDir(), Options{})
@@ -147,10 +158,10 @@ func TestMerge(t *testing.T) {
 		}
 		add(t, f, 1, c.known)
 		add(t, f, 0, c.again)
-		if got, err := f.Get(t.Context(), "a)/1"); err != nil || got != c.end {
+		if got, err := f.Get(t.Context(), "a)/1"); err != nil || !reflect.DeepEqual(got, c.end) {
 			t.Errorf("%s: %+v, %v; want %+v", c.name, got, err, c.end)
 		}
-		if got, want := next(t, f, "a", at(5)), c.end.Due.Equal(at(1)); (got != "") != want {
+		if got, want := nextKey(t, f, "a", at(5)), c.end.Due.Equal(at(1)); (got != "") != want {
 			t.Errorf("%s: next is %q", c.name, got)
 		}
 	}
@@ -159,11 +170,11 @@ func TestMerge(t *testing.T) {
 func TestAddRefuses(t *testing.T) {
 	f := open(t, t.TempDir(), Options{})
 	for _, e := range []Entry{{Group: "a"}, {Key: "a)/1"}, {Key: "a)/1", Group: "a\x00b"}} {
-		if n, err := f.Add(t.Context(), []Entry{story("a", "/0", 0), e}); err == nil || n != 0 {
-			t.Errorf("Add of %+v = %d, %v; want an error", e, n, err)
+		if n, err := f.Add(t.Context(), []Entry{story("a", "/0", 0), e}); err == nil {
+			t.Errorf("Add of %+v = %+v; want an error", e, n)
 		}
 	}
-	if got := next(t, f, "a", day); got != "" {
+	if got := nextKey(t, f, "a", day); got != "" {
 		t.Errorf("%q was added beside an error", got)
 	}
 }
@@ -235,6 +246,7 @@ func FuzzQueue(f *testing.F) {
 		for ; len(steps) >= 3; steps = steps[3:] {
 			op, name, minutes := steps[0]%2, steps[1]%8, int(steps[2]%16)-1
 			e := story([]string{"a", "a.b", "ab"}[name%3], fmt.Sprint("/", name), minutes)
+			e.Kind = kinds[int(steps[0]/2)%len(kinds)]
 			_, known := model[e.Key]
 			if op == 0 {
 				want := 1
@@ -242,28 +254,31 @@ func FuzzQueue(f *testing.F) {
 					want, e = 0, model[e.Key]
 				}
 				add(t, file, want, e)
-			} else if err := file.Done(t.Context(), e); err != nil {
+			} else if err := file.Put(t.Context(), e); err != nil {
 				t.Fatal(err)
 			}
 			model[e.Key] = e
 		}
-		first := map[string]Entry{}
-		for key, e := range model {
-			old, ok := first[e.Group]
-			if c := e.Due.Compare(old.Due); !e.Due.IsZero() && (!ok || c < 0 || c == 0 && key < old.Key) {
-				first[e.Group] = e
+		due := map[string][]Entry{}
+		for _, e := range model {
+			if !e.Due.IsZero() {
+				due[e.Group] = append(due[e.Group], e)
 			}
 		}
 		groups, err := file.Groups(t.Context())
-		if err != nil || len(groups) != len(first) {
-			t.Fatalf("Groups = %v, %v; want those of %v", groups, err, first)
+		if err != nil || len(groups) != len(due) {
+			t.Fatalf("Groups = %v, %v; want those of %v", groups, err, due)
 		}
-		for i, group := range slices.Sorted(maps.Keys(first)) {
-			if groups[i] != (GroupDue{group, first[group].Due}) {
-				t.Errorf("Groups[%d] = %v; want %s at %v", i, groups[i], group, first[group].Due)
+		for i, group := range slices.Sorted(maps.Keys(due)) {
+			first := slices.MinFunc(due[group], func(a, b Entry) int { return a.Due.Compare(b.Due) })
+			if groups[i] != (GroupDue{group, first.Due}) {
+				t.Errorf("Groups[%d] = %v; want %s at %v", i, groups[i], group, first.Due)
 			}
-			if got := next(t, file, group, day.Add(time.Hour)); got != first[group].Key {
-				t.Errorf("Next(%q) = %q; want %q", group, got, first[group].Key)
+			first = slices.MinFunc(due[group], func(a, b Entry) int {
+				return cmp.Or(cmp.Compare(a.Lane(), b.Lane()), a.Due.Compare(b.Due), cmp.Compare(a.Key, b.Key))
+			})
+			if got := nextKey(t, file, group, day.Add(time.Hour)); got != first.Key {
+				t.Errorf("next of %q = %q; want %q", group, got, first.Key)
 			}
 		}
 	})
@@ -286,7 +301,7 @@ func TestBatch(t *testing.T) {
 			if i%10 == 9 {
 				e.Group = "" // whose failure is its own
 			}
-			if err := f.Done(t.Context(), e); (err != nil) != (i%10 == 9) {
+			if err := f.Put(t.Context(), e); (err != nil) != (i%10 == 9) {
 				t.Errorf("Done of %+v: %v", e, err)
 			}
 		})
@@ -341,7 +356,9 @@ func TestGiveUp(t *testing.T) {
 		go func() { _, err := f.Get(ctx, "a)/1"); results <- err }()
 	}
 	patient := make(chan error)
-	go func() { patient <- f.Done(t.Context(), story("a", "/1", 0)) }()
+	go func() {
+		patient <- f.Put(t.Context(), story("a", "/1", 0))
+	}()
 	cancel()
 	for range 5 {
 		if err := <-results; !errors.Is(err, errGaveUp) {
@@ -361,7 +378,7 @@ func TestGiveUp(t *testing.T) {
 	}
 	defer held.Release()
 	f.file.wait = 0
-	if err := f.Done(t.Context(), story("a", "/2", 0)); !errors.Is(err, lock.ErrLocked) || !strings.Contains(err.Error(), "export") {
+	if err := f.Put(t.Context(), story("a", "/2", 0)); !errors.Is(err, lock.ErrLocked) || !strings.Contains(err.Error(), "export") {
 		t.Errorf("Done without patience: %v; want %v with the holder", err, lock.ErrLocked)
 	}
 }
@@ -391,24 +408,22 @@ func BenchmarkAdd(b *testing.B) {
 
 // BenchmarkLoops is what a page costs in the frontier with forty hosts at once.
 func BenchmarkLoops(b *testing.B) {
-	f := open(b, b.TempDir(), Options{})
+	f := open(b, b.TempDir(), Options{Now: func() time.Time { return day }})
 	b.SetParallelism(40)
 	var hosts atomic.Int64
 	b.RunParallel(func(pb *testing.PB) {
 		group := fmt.Sprintf("example,paper%d", hosts.Add(1))
 		for n := 0; pb.Next(); n++ {
-			s, err := f.Reserve(b.Context(), group, 0)
+			_, err := f.Add(b.Context(), []Entry{story(group, fmt.Sprint("/", n), 0)})
 			if err == nil {
-				err = f.Release(b.Context(), s, s.Start, 0)
+				var taken Taken
+				taken, err = f.Take(b.Context(), group, anyLane, func(Entry) time.Duration { return 0 })
+				if err == nil {
+					err = f.Release(b.Context(), taken.Slot, Rest{End: taken.Slot.Start})
+				}
 			}
 			if err == nil {
-				_, err = f.Add(b.Context(), []Entry{story(group, fmt.Sprint("/", n), 0)})
-			}
-			if err == nil {
-				err = f.Done(b.Context(), story(group, fmt.Sprint("/", n), 99))
-			}
-			if err == nil {
-				_, _, err = f.Next(b.Context(), group, day)
+				_, err = f.Done(b.Context(), Result{Entry: func(Added) Entry { return story(group, fmt.Sprint("/", n), 99) }})
 			}
 			if err != nil {
 				b.Error(err)
@@ -433,7 +448,7 @@ func TestDamaged(t *testing.T) {
 			}
 			var entries []Entry
 			for i := range 300 {
-				entries = append(entries, Entry{Key: fmt.Sprintf("example,daily)/%d", i), Group: "daily.example", Note: strings.Repeat("x", 200)})
+				entries = append(entries, Entry{Key: fmt.Sprintf("example,daily)/%d", i), Group: "daily.example", URL: strings.Repeat("x", 200)})
 			}
 			if _, err := f.Add(t.Context(), entries); err != nil {
 				t.Fatal(err)

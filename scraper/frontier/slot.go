@@ -24,7 +24,19 @@ const slack = time.Second
 type Slot struct {
 	Group string
 	Start time.Time // when the request may start; who holds the slot waits until then
+	Fails int       // requests of the group that came to nothing, in a row, until now
 	id    string
+}
+
+// Held reports whether this is the right to a request, and not the zero Slot.
+func (s Slot) Held() bool { return s.id != "" }
+
+// A Rest is what a group is left with after a request.
+type Rest struct {
+	End   time.Time     // of the request
+	Gap   time.Duration // to be kept after that
+	Fails int           // requests that came to nothing, in a row
+	Until time.Time     // the breaker is open: Take gives nothing of the group before; zero: it is not
 }
 
 // A slotRow is the last slot of a group.
@@ -34,6 +46,9 @@ type slotRow struct {
 	Start   time.Time     `json:"start"`           // of its request; once released, the request's end
 	Gap     time.Duration `json:"gap"`             // to be kept after that
 	Written time.Time     `json:"written"`
+	Fails   int           `json:"fails,omitzero"`
+	Until   time.Time     `json:"until,omitzero"`
+	Parked  time.Time     `json:"parked,omitzero"` // since when somebody wants the group left alone
 }
 
 // Reserve gives the group's next slot. It waits while another has one; then the slot starts when
@@ -73,18 +88,25 @@ func (f *Frontier) claim(ctx context.Context, group, holder string, gap time.Dur
 		if held = row; f.alive(row.Holder) {
 			return nil
 		}
-		now := f.now()
-		s = Slot{group, row.next(known, now, gap), crand.Text()}
-		return putSlot(tx, group, slotRow{s.id, holder, s.Start, gap, now})
+		s, err = f.grant(tx, group, holder, row, known, gap)
+		return err
 	})
 	return s, held, err
+}
+
+// grant gives the slot that follows on a row which no living process holds.
+func (f *Frontier) grant(tx *bbolt.Tx, group, holder string, row slotRow, known bool, gap time.Duration) (Slot, error) {
+	now := f.now()
+	s := Slot{group, row.next(known, now, gap), row.Fails, crand.Text()}
+	row.ID, row.Holder, row.Start, row.Gap, row.Written = s.id, holder, s.Start, gap, now
+	return s, putSlot(tx, group, row)
 }
 
 // next is when a request may start after the one of this row, which no living process holds.
 func (row slotRow) next(known bool, now time.Time, gap time.Duration) time.Time {
 	start := row.Start // of a request that was never made
 	switch {
-	case !known:
+	case !known, row.ID == "":
 		return now
 	case row.Written.After(now.Add(slack)), row.Holder != "" && !start.After(now):
 		return now.Add(max(gap, row.Gap))
@@ -123,14 +145,27 @@ func (row slotRow) pause(now time.Time) time.Duration {
 	return min(max(row.Start.Sub(now), 2*time.Millisecond), 250*time.Millisecond)
 }
 
-// Release gives a slot back after a request that ended then. The next one starts after the gap.
-func (f *Frontier) Release(ctx context.Context, s Slot, end time.Time, gap time.Duration) error {
+// Release gives a slot back after its request.
+func (f *Frontier) Release(ctx context.Context, s Slot, r Rest) error {
+	return f.giveBack(ctx, s, func(row *slotRow) {
+		row.Start, row.Gap, row.Fails, row.Until = r.End, r.Gap, r.Fails, r.Until
+	})
+}
+
+// Return gives a slot back that was not used: the next may start when it would have.
+func (f *Frontier) Return(ctx context.Context, s Slot) error {
+	return f.giveBack(ctx, s, func(row *slotRow) { row.Start = row.Start.Add(-row.Gap) })
+}
+
+func (f *Frontier) giveBack(ctx context.Context, s Slot, change func(*slotRow)) error {
 	return f.file.update(ctx, func(tx *bbolt.Tx) error {
 		row, _, err := slotOf(tx, s.Group)
 		if err != nil || row.ID != s.id {
 			return err // the slot is another's: that one's times count
 		}
-		return putSlot(tx, s.Group, slotRow{s.id, "", end, gap, f.now()})
+		change(&row)
+		row.Holder, row.Written = "", f.now()
+		return putSlot(tx, s.Group, row)
 	})
 }
 

@@ -23,7 +23,7 @@ func reserve(t *testing.T, f *Frontier, group string, gap time.Duration) Slot {
 
 func release(t *testing.T, f *Frontier, s Slot, end time.Time, gap time.Duration) {
 	t.Helper()
-	if err := f.Release(t.Context(), s, end, gap); err != nil {
+	if err := f.Release(t.Context(), s, Rest{End: end, Gap: gap}); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -56,8 +56,10 @@ func TestReserve(t *testing.T) {
 
 	f = open(t, dir, Options{Now: c.now}) // and over a restart
 	s = reserve(t, f, "a", time.Second)
-	wantStart(t, s, day.Add(8*time.Second))                  // end and gap of the last
-	release(t, f, s, s.Start.Add(-time.Second), time.Second) // never used
+	wantStart(t, s, day.Add(8*time.Second))          // end and gap of the last
+	if err := f.Return(t.Context(), s); err != nil { // never used
+		t.Fatal(err)
+	}
 	s = reserve(t, f, "a", time.Second)
 	wantStart(t, s, day.Add(8*time.Second))
 	release(t, f, s, day.Add(9*time.Second), time.Hour)
@@ -69,7 +71,7 @@ func TestReserve(t *testing.T) {
 func TestNext(t *testing.T) {
 	at := func(s int) time.Time { return day.Add(time.Duration(s) * time.Second) }
 	row := func(holder string, start, gap, written int) slotRow {
-		return slotRow{"id", holder, at(start), time.Duration(gap) * time.Second, at(written)}
+		return slotRow{ID: "id", Holder: holder, Start: at(start), Gap: time.Duration(gap) * time.Second, Written: at(written)}
 	}
 	for _, c := range []struct {
 		name string
@@ -214,7 +216,7 @@ func TestGap(t *testing.T) {
 					}
 					last = end
 					mu.Unlock()
-					if err := f.Release(t.Context(), s, end, gap); err != nil {
+					if err := f.Release(t.Context(), s, Rest{End: end, Gap: gap}); err != nil {
 						t.Error(err)
 					}
 				}

@@ -27,6 +27,12 @@ func TestAfter(t *testing.T) {
 		{"a front page, no oftener", schedule.Policy{}, frontier.Entry{Kind: frontier.Front, Interval: 6 * time.Minute}, schedule.Changed, 5 * time.Minute},
 		{"a front page, no rarer", schedule.Policy{}, frontier.Entry{Kind: frontier.Front, Interval: 5 * time.Hour}, schedule.Unchanged, 6 * time.Hour},
 		{"a feed", schedule.Policy{}, frontier.Entry{Kind: frontier.Feed}, schedule.Unchanged, 15 * time.Minute},
+		{"a section, first", schedule.Policy{}, frontier.Entry{Kind: frontier.Section}, schedule.Unchanged, 30 * time.Minute},
+		{"a section that rests for long", schedule.Policy{}, frontier.Entry{Kind: frontier.Section, Interval: 3 * day}, schedule.Unchanged, 3 * day},
+		{"a front page, as configured", schedule.Policy{Front: schedule.Row{First: time.Hour, Least: time.Hour, Most: day}}, frontier.Entry{Kind: frontier.Front}, schedule.Changed, time.Hour},
+		{"a story, as configured", schedule.Policy{Stories: []schedule.Row{{First: day, Least: day, Most: day}}}, frontier.Entry{Kind: frontier.Story, Published: young}, schedule.Changed, day},
+		{"a sitemap that led to something", schedule.Policy{}, frontier.Entry{Kind: frontier.Sitemap, Depth: 1, Found: old, Yield: week}, schedule.Unchanged, 15 * time.Minute},
+		{"a seed that leads to nothing", schedule.Policy{}, frontier.Entry{Kind: frontier.Feed, Found: old}, schedule.Unchanged, 15 * time.Minute},
 		{"a young story", schedule.Policy{}, frontier.Entry{Kind: frontier.Story, Published: young}, schedule.Changed, 30 * time.Minute},
 		{"a story of a week", schedule.Policy{}, frontier.Entry{Kind: frontier.Story, Published: week}, schedule.Changed, 2 * day},
 		{"an old story", schedule.Policy{}, frontier.Entry{Kind: frontier.Story, Published: old}, schedule.Changed, 30 * day},
@@ -47,10 +53,19 @@ func TestAfter(t *testing.T) {
 }
 
 func TestAfterNever(t *testing.T) {
-	for name, o := range map[string]schedule.Outcome{"gone": schedule.Gone, "missing for all the steps": schedule.Missing} {
-		e := frontier.Entry{Kind: frontier.Story, Due: now, Missing: now.Add(-38 * day)}
-		if got := (schedule.Policy{}).After(e, now, o); !got.Due.IsZero() {
-			t.Errorf("%s: due %v; want never", name, got.Due)
+	story := frontier.Entry{Kind: frontier.Story, Due: now, Missing: now.Add(-38 * day)}
+	for _, c := range []struct {
+		name    string
+		entry   frontier.Entry
+		outcome schedule.Outcome
+	}{
+		{"gone", story, schedule.Gone},
+		{"missing for all the steps", story, schedule.Missing},
+		{"a list of older stories that was read", frontier.Entry{Kind: frontier.Back, Due: now}, schedule.Changed},
+		{"a sitemap that leads to nothing", frontier.Entry{Kind: frontier.Sitemap, Depth: 1, Due: now, Found: now.Add(-181 * day)}, schedule.Unchanged},
+	} {
+		if got := (schedule.Policy{}).After(c.entry, now, c.outcome); !got.Due.IsZero() {
+			t.Errorf("%s: due %v; want never", c.name, got.Due)
 		}
 	}
 }
@@ -80,7 +95,7 @@ func TestExhausted(t *testing.T) {
 		{now.Add(-37 * day), false},
 		{now.Add(-38 * day), true},
 	} {
-		if got := schedule.Exhausted(frontier.Entry{Missing: c.missing}, now); got != c.want {
+		if got := (schedule.Policy{}).Exhausted(frontier.Entry{Missing: c.missing}, now); got != c.want {
 			t.Errorf("Exhausted(missing since %v) = %v; want %v", c.missing, got, c.want)
 		}
 	}

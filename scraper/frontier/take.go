@@ -1,0 +1,77 @@
+package frontier
+
+import (
+	"context"
+	"time"
+
+	"go.etcd.io/bbolt"
+)
+
+// ahead is how long before its start a slot is given out. It covers the time that a transaction
+// takes, so that the pace of a group is no slower than it has to be; who has the slot sleeps.
+const ahead = 20 * time.Millisecond
+
+// Taken is what Take gives: an entry and the slot to ask for it, or when to come again.
+type Taken struct {
+	OK    bool
+	Entry Entry
+	Slot  Slot
+
+	Ready   time.Time // when not OK: when something may be taken; zero: nothing is due, ever
+	Failing bool      // the last request of the group came to nothing
+}
+
+// Take gives the entry of a group that comes next, of the first lane in the order that has one
+// due, together with the slot of its request, if that may start now. gap is the pace of the entry.
+// The entry stays where it is until Done; the slot is to be released, or returned.
+func (f *Frontier) Take(ctx context.Context, group string, order []Lane, gap func(Entry) time.Duration) (t Taken, err error) {
+	holder, err := f.enlist(ctx)
+	if err != nil {
+		return t, err
+	}
+	err = f.file.update(ctx, func(tx *bbolt.Tx) (err error) {
+		t, err = f.taken(tx, group, holder, order, gap)
+		return err
+	})
+	return t, err
+}
+
+func (f *Frontier) taken(tx *bbolt.Tx, group, holder string, order []Lane, gap func(Entry) time.Duration) (t Taken, err error) {
+	row, known, err := slotOf(tx, group)
+	if err != nil || !row.Parked.IsZero() {
+		return t, err
+	}
+	t.Failing = row.Fails > 0
+	now := f.now()
+	due := tx.Bucket(dueTable).Cursor()
+	key := next(due, group, order, now)
+	if key == nil {
+		t.Ready = earliest(due, group)
+		return t, nil
+	}
+	if t.Entry, err = get(tx, string(key)); err != nil {
+		return t, err
+	}
+	if f.alive(row.Holder) {
+		t.Ready = now.Add(row.pause(now))
+		return t, nil
+	}
+	pace := gap(t.Entry)
+	if start := later(row.next(known, now, pace), row.Until); start.After(now.Add(ahead)) {
+		t.Ready = start.Add(-ahead)
+		return t, nil
+	}
+	t.OK = true
+	t.Slot, err = f.grant(tx, group, holder, row, known, pace)
+	return t, err
+}
+
+// Ready is when Take may give something of the group again.
+func (r Rest) Ready() time.Time { return later(r.End.Add(r.Gap), r.Until).Add(-ahead) }
+
+func later(a, b time.Time) time.Time {
+	if a.Before(b) {
+		return b
+	}
+	return a
+}

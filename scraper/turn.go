@@ -1,0 +1,196 @@
+package scraper
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"time"
+
+	"newsmorgue/archive"
+	"newsmorgue/scraper/frontier"
+	"newsmorgue/scraper/schedule"
+)
+
+// turn asks for one address of a group, if one may be asked for now. Its err ends the crawl; what
+// goes wrong with a page does not.
+func (c *crawl) turn(ctx context.Context, group string) ended {
+	out := ended{group: group}
+	t, err := c.Frontier.Take(ctx, group, c.orders[c.usage.of(group).turns%len(c.orders)], c.paceOf)
+	if err != nil || !t.OK {
+		out.err = err
+		out.wait = wait{t.Ready, t.Entry.Key == "", t.Failing}
+		return out
+	}
+	if out.leave = c.site(hostOf(t.Entry.URL)).Budget.over(c.usage.of(group), c.Now()); out.leave != "" {
+		out.err = c.Frontier.Return(ctx, t.Slot)
+		return out
+	}
+	c.usage.turn(group)
+	out.err = c.visit(ctx, t, &out)
+	u := c.usage.of(group)
+	out.wait = wait{ready: u.ready, failing: u.failing}
+	return out
+}
+
+// paceOf is the least quiet before an entry, as far as it is known.
+func (c *crawl) paceOf(e frontier.Entry) time.Duration {
+	key, u, err := parse(e.URL)
+	if err != nil {
+		return 0
+	}
+	pace := c.site(key.Host).Pace
+	if rules, ok := c.remembered(originOf(u)); ok {
+		pace = max(pace, rules.Delay(c.token))
+	}
+	return pace
+}
+
+// visit asks for an entry and writes down in the frontier what became of it. The error ends the
+// crawl.
+func (c *crawl) visit(ctx context.Context, t frontier.Taken, out *ended) error {
+	e := t.Entry
+	key, u, err := parse(e.URL)
+	switch group := c.group(key); {
+	case err != nil: // Unreachable: every address of the frontier was parsed before it went in.
+		return errors.Join(err, c.Frontier.Return(ctx, t.Slot))
+	case group != e.Group: // The configuration has made another group of it.
+		e.Group, out.added = group, []string{group}
+		return errors.Join(c.Frontier.Put(ctx, e), c.Frontier.Return(ctx, t.Slot))
+	}
+	held := t.Slot
+	slot := &held
+	if _, known := c.remembered(originOf(u)); !known && !c.IgnoreRobots {
+		asked, err := c.learn(ctx, u, key, slot)
+		if err != nil {
+			capture := c.capture(exchange{requested: e.URL}, key, e.Via)
+			return c.settle(ctx, e, t, find{}, c.keepFailure(context.WithoutCancel(ctx), capture, err), out)
+		}
+		if rules, ok := c.remembered(originOf(u)); asked && ok {
+			if allowed, _ := rules.Allowed(c.token, pathOf(u)); allowed {
+				return nil // The entry is asked for when the pace allows.
+			}
+		}
+	}
+	f, err := c.take(ctx, e, slot)
+	if lost := c.giveBack(ctx, slot); lost != nil {
+		return errors.Join(err, lost)
+	}
+	return c.settle(ctx, e, t, f, err, out)
+}
+
+// settle writes down what a visit came to.
+func (c *crawl) settle(ctx context.Context, e frontier.Entry, t frontier.Taken, f find, err error, out *ended) error {
+	if !ofThePage(err) {
+		var failure *Failure
+		if errors.As(err, &failure) { // nothing was asked, and nothing is decided
+			out.leave, err = failure.Error(), nil
+		}
+		return err
+	}
+	if !f.published.IsZero() {
+		e.Published = f.published
+	}
+	now, policy := c.Now(), c.policy(hostOf(e.URL))
+	added, ferr := c.Frontier.Done(context.WithoutCancel(ctx), frontier.Result{
+		Found: c.candidates(e, f),
+		Seen:  f.seen,
+		Entry: func(added frontier.Added) frontier.Entry {
+			next := policy.After(e, now, outcome(e, f, added.New, err))
+			next.Decide(now, "%s; %s", note(e, f, err, added), again(next))
+			return next
+		},
+	})
+	if ferr != nil {
+		return ferr
+	}
+	out.added = added.Groups
+	v := event(e, f, added.New, err)
+	v.Lag = max(t.Slot.Start.Sub(t.Entry.Due), 0)
+	out.event = &v
+	if !leads(e, err) {
+		out.count = func(sum *Summary) { sum.count(f.Stored, err) }
+	}
+	c.log(v, err)
+	return nil
+}
+
+// again says when an entry is due next.
+func again(e frontier.Entry) string {
+	if e.Due.IsZero() {
+		return "never again"
+	}
+	return "again " + e.Due.UTC().Format(time.RFC3339)
+}
+
+// ofThePage reports whether an error of take is about the page, so that the
+// frontier has something to remember, and not about the crawl.
+func ofThePage(err error) bool {
+	var refusal *Refusal
+	var failure *Failure
+	if errors.As(err, &failure) {
+		return failure.Reason != reasonWait
+	}
+	return err == nil || errors.As(err, &refusal)
+}
+
+// outcome is what a visit means for the schedule.
+func outcome(e frontier.Entry, f find, added int, err error) schedule.Outcome {
+	var failure *Failure
+	var refusal *Refusal
+	switch {
+	case errors.As(err, &failure) && failure.Status == http.StatusGone:
+		return schedule.Gone
+	case errors.As(err, &failure) && failure.Status == http.StatusNotFound:
+		return schedule.Missing
+	case errors.As(err, &failure):
+		return schedule.Failed
+	case f.gone:
+		return schedule.Gone
+	case added > 0 || f.Outcome == archive.New || f.Outcome == archive.Changed:
+		return schedule.Changed
+	case errors.As(err, &refusal) && refusal.Soon:
+		return schedule.Failed
+	case errors.As(err, &refusal) && e.Kind == frontier.Story && f.known:
+		return schedule.Missing
+	case errors.As(err, &refusal) && (e.Kind == frontier.Story || f.page == nil && !f.list):
+		return schedule.Refused
+	}
+	return schedule.Unchanged
+}
+
+// note says for a person what became of an address.
+func note(e frontier.Entry, f find, err error, added frontier.Added) string {
+	said := string(f.Outcome)
+	var refusal *Refusal
+	var failure *Failure
+	switch {
+	case leads(e, err):
+		said = "read: " + refusalOf(err).Detail
+	case errors.As(err, &refusal):
+		said = "refused: " + refusal.Reason + " (" + refusal.Detail + ")"
+	case errors.As(err, &failure):
+		said = "failed: " + failure.Reason + ": " + failure.Err.Error()
+	case f.Version > 0:
+		said += fmt.Sprintf(", version %d", f.Version)
+	}
+	if added.New > 0 {
+		said += fmt.Sprintf(", led to %d new", added.New)
+	}
+	if added.Full > 0 {
+		said += fmt.Sprintf(", %d left out of full patterns", added.Full)
+	}
+	return said
+}
+
+func refusalOf(err error) (r *Refusal) {
+	errors.As(err, &r)
+	return r
+}
+
+// leads reports whether a visit was to a page that is there to lead to stories, and
+// no story itself.
+func leads(e frontier.Entry, err error) bool {
+	var refusal *Refusal
+	return e.Kind != frontier.Story && errors.As(err, &refusal) && refusal.Reason == reasonKind
+}

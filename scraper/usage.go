@@ -1,0 +1,121 @@
+package scraper
+
+import (
+	"cmp"
+	"fmt"
+	"sync"
+	"time"
+
+	"newsmorgue/scraper/frontier"
+)
+
+// A Budget bounds what is asked. A field of zero bounds nothing.
+type Budget struct {
+	Pages int           // requests, robots.txt not counted
+	Bytes int64         // of bodies on the wire
+	Time  time.Duration // from the first request on
+}
+
+// over names what of the budget is spent, "" when nothing is.
+func (b Budget) over(u use, now time.Time) string {
+	switch {
+	case b.Pages > 0 && u.pages >= b.Pages:
+		return fmt.Sprintf("budget of %d pages", b.Pages)
+	case b.Bytes > 0 && u.bytes >= b.Bytes:
+		return fmt.Sprintf("budget of %d bytes", b.Bytes)
+	case b.Time > 0 && !u.first.IsZero() && now.Sub(u.first) >= b.Time:
+		return "budget of " + b.Time.String()
+	}
+	return ""
+}
+
+// or fills a budget up from another.
+func (b Budget) or(other Budget) Budget {
+	return Budget{cmp.Or(b.Pages, other.Pages), cmp.Or(b.Bytes, other.Bytes), cmp.Or(b.Time, other.Time)}
+}
+
+// A use is what a group, or all of them, had of a crawl.
+type use struct {
+	turns   int // entries taken
+	pages   int
+	bytes   int64
+	first   time.Time // start of its first request
+	end     time.Time // of its last
+	ready   time.Time // when its next may be taken
+	failing bool      // the last came to nothing
+}
+
+// usage counts what is asked of each group since it was last reset.
+type usage struct {
+	mu     sync.Mutex // guards what follows
+	all    use
+	groups map[string]*use
+}
+
+func (u *usage) reset() {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	u.all, u.groups = use{}, map[string]*use{}
+}
+
+func (u *usage) of(group string) use {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	return *u.group(group)
+}
+
+func (u *usage) total() use {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	return u.all
+}
+
+// turn counts a turn of a group, and gives the number of those before.
+func (u *usage) turn(group string) int {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	g := u.group(group)
+	g.turns++
+	return g.turns - 1
+}
+
+// add counts a request, and gives the quiet before it.
+func (u *usage) add(a Asked) (gap time.Duration) {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	g := u.group(a.Group)
+	if !g.end.IsZero() {
+		gap = a.Start.Sub(g.end)
+	}
+	for _, c := range []*use{g, &u.all} {
+		if c.first.IsZero() {
+			c.first = a.Start
+		}
+		c.end = a.End
+		c.bytes += a.Wire
+		if !isRobots(a.URL) {
+			c.pages++
+		}
+	}
+	return gap
+}
+
+// rest notes what a group is left with.
+func (u *usage) rest(group string, r frontier.Rest) {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	g := u.group(group)
+	g.ready, g.failing = r.Ready(), r.Fails > 0
+}
+
+func (u *usage) group(name string) *use {
+	g := u.groups[name]
+	if g == nil {
+		g = new(use)
+		if u.groups == nil {
+			u.groups = map[string]*use{}
+		}
+		u.groups[name] = g
+	}
+	return g
+}
