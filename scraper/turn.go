@@ -26,7 +26,6 @@ func (c *crawl) turn(ctx context.Context, group string) ended {
 		out.err = c.Frontier.Return(ctx, t.Slot)
 		return out
 	}
-	c.usage.turn(group)
 	out.err = c.visit(ctx, t, &out)
 	u := c.usage.of(group)
 	out.wait = wait{ready: u.ready, failing: u.failing}
@@ -104,6 +103,7 @@ func (c *crawl) settle(ctx context.Context, e frontier.Entry, t frontier.Taken, 
 	if ferr != nil {
 		return ferr
 	}
+	c.usage.turn(t.Entry.Group)
 	out.added = added.Groups
 	v := event(e, f, added.New, err)
 	v.Lag = max(t.Slot.Start.Sub(t.Entry.Due), 0)

@@ -70,13 +70,11 @@ func (u *usage) total() use {
 	return u.all
 }
 
-// turn counts a turn of a group, and gives the number of those before.
-func (u *usage) turn(group string) int {
+// turn counts an entry of a group.
+func (u *usage) turn(group string) {
 	u.mu.Lock()
 	defer u.mu.Unlock()
-	g := u.group(group)
-	g.turns++
-	return g.turns - 1
+	u.group(group).turns++
 }
 
 // add counts a request, and gives the quiet before it.

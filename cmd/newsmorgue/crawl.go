@@ -5,10 +5,14 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"os"
+	"os/signal"
+	"syscall"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"newsmorgue/archive"
 	"newsmorgue/scraper"
@@ -16,29 +20,92 @@ import (
 )
 
 func crawlVerb(a *app) *cobra.Command {
-	return &cobra.Command{
+	r := crawlRun{verb: "crawl"}
+	var dryRun, asJSON bool
+	var explain string
+	c := &cobra.Command{
 		Use:   "crawl [URL...]",
 		Short: "ask for all that is new or due",
 		Long: `Crawl begins at the addresses given, or else at the seeds of the configuration, and
-goes through feeds, sitemaps and the links of front pages to stories. It asks for
-what is new and for what is due again, and ends when nothing is. Stopped at any
-moment, the next crawl goes on where it was.
+goes through front pages, sections, feeds and sitemaps to stories. It asks for what is
+new and for what is due again, and ends when nothing is. Stopped at any moment, the
+next crawl goes on where it was.
 
-It shows a progress bar on a terminal and log lines otherwise, and as its last line,
+It shows what it does on a terminal and log lines otherwise, and as its last line,
 on standard error:
 
   captured 12, new 9, changed 3, unchanged 410, refused 31 (robots 4, kind 27), failed 2
 
-A page that robots.txt forbids, or that is no story, is refused and not a failure.
-A second crawl of the same archive says that one is running, and does nothing.`,
+A page that robots.txt forbids, or that is no story, is refused and not a failure. A
+site that does not answer, or asks to be left alone for long, is left to a later crawl.
+A second crawl of the same archive says that one is running, and does nothing.
+
+With --since it goes back through the further pages of sections, archives by date and
+old sitemaps, to stories of that day. That is remembered: crawls that follow go on with
+it, behind all that is new, until it is done.`,
 		Example: `  newsmorgue crawl https://daily.example/
-  newsmorgue crawl --config /etc/newsmorgue.yaml`,
+  newsmorgue crawl --config /etc/newsmorgue.yaml
+  newsmorgue crawl --since 2015-01-01 https://daily.example/
+  newsmorgue crawl --explain https://daily.example/2026/harbour`,
 		PreRunE: a.setup,
-		RunE:    func(cmd *cobra.Command, args []string) error { return a.crawl(cmd.Context(), args) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			switch {
+			case explain != "":
+				return a.explain(cmd.Context(), explain, asJSON)
+			case dryRun:
+				return a.plan(cmd.Context(), args, asJSON)
+			}
+			return a.crawl(cmd.Context(), args, r)
+		},
+	}
+	r.flags(a, c)
+	c.Flags().BoolVar(&dryRun, "dry-run", false, "print what would be asked and when, and ask nothing")
+	c.Flags().StringVar(&explain, "explain", "", "print what a crawl makes of the address `URL`, with the scores, and ask nothing")
+	c.Flags().BoolVar(&asJSON, "json", false, "with --dry-run and --explain: one JSON object a line")
+	return c
+}
+
+func watchVerb(a *app) *cobra.Command {
+	r := crawlRun{verb: "watch", watch: true}
+	c := &cobra.Command{
+		Use:   "watch [URL...]",
+		Short: "crawl without end, as things become due",
+		Long: `Watch does what crawl does, and goes on as things become due, until it is stopped:
+after Ctrl-C or SIGTERM it finishes the pages in hand and leaves with 0. SIGHUP makes
+it read its configuration again; if there is a mistake in that, it says so and goes on
+with the one it has. Budgets are those of a day (UTC).
+
+"newsmorgue schedule" prints what systemd or cron need.`,
+		Example: `  newsmorgue watch --config /etc/newsmorgue.yaml
+  newsmorgue watch --metrics 127.0.0.1:9477`,
+		PreRunE: a.setup,
+		RunE:    func(cmd *cobra.Command, args []string) error { return a.watch(cmd.Context(), args, r) },
+	}
+	r.flags(a, c)
+	return c
+}
+
+// A crawlRun holds what crawl and watch are told by flags.
+type crawlRun struct {
+	verb  string
+	watch bool
+	since moment
+}
+
+func (r *crawlRun) flags(a *app, c *cobra.Command) {
+	c.Flags().Var(&r.since, "since", "go back to stories of this day")
+	for _, name := range []string{"crawl-pages", "crawl-bytes", "crawl-time"} {
+		c.Flags().AddFlag(a.set.flags.Lookup(name))
 	}
 }
 
-func (a *app) crawl(ctx context.Context, seeds []string) error {
+func (r *crawlRun) options(o *scraper.Options) {
+	o.Watch, o.Since = r.watch, r.since.Time
+}
+
+// seeds are the addresses given, or else those of the configuration.
+func (a *app) seeds(args []string) ([]string, error) {
+	seeds := args
 	if len(seeds) == 0 {
 		for _, site := range a.set.Sites {
 			seeds = append(seeds, site.Seeds...)
@@ -46,14 +113,22 @@ func (a *app) crawl(ctx context.Context, seeds []string) error {
 	}
 	for _, seed := range seeds {
 		if err := webAddress(seed); err != nil {
-			return misuse("", "%w", err)
+			return nil, misuse("", "%w", err)
 		}
 	}
 	if len(seeds) == 0 && !a.present() {
-		return misuse(`name a front page, or a site with seeds in newsmorgue.yaml ("newsmorgue init" writes one)`, "nothing to crawl")
+		return nil, misuse(`name a front page, or a site with seeds in newsmorgue.yaml ("newsmorgue init" writes one)`, "nothing to crawl")
+	}
+	return seeds, nil
+}
+
+func (a *app) crawl(ctx context.Context, args []string, r crawlRun) error {
+	seeds, err := a.seeds(args)
+	if err != nil {
+		return err
 	}
 	progress, done := a.progress()
-	sum, err := a.crawlFrom(ctx, seeds, progress)
+	sum, err := a.crawlFrom(ctx, seeds, r, progress)
 	done()
 	code := crawlCode(sum)
 	if err != nil {
@@ -66,6 +141,63 @@ func (a *app) crawl(ctx context.Context, seeds []string) error {
 	return &fault{code: code}
 }
 
+// errReload is why a watch is broken off to go on with another configuration.
+var errReload = errors.New("configuration to be read again")
+
+// watch crawls until it is stopped, which is how it is meant to end.
+func (a *app) watch(ctx context.Context, args []string, r crawlRun) error {
+	reload := make(chan os.Signal, 1)
+	signal.Notify(reload, syscall.SIGHUP)
+	defer signal.Stop(reload)
+	for {
+		seeds, err := a.seeds(args)
+		if err != nil {
+			return err
+		}
+		turn, stop := context.WithCancelCause(ctx)
+		ended := make(chan struct{})
+		go func() {
+			select {
+			case <-reload:
+				stop(errReload)
+			case <-ended:
+			}
+		}()
+		progress, done := a.progress()
+		sum, err := a.crawlFrom(turn, seeds, r, progress)
+		done()
+		close(ended)
+		again := errors.Is(context.Cause(turn), errReload)
+		stop(nil)
+		fmt.Fprintln(a.stderr, sum)
+		switch {
+		case ctx.Err() != nil && (errors.Is(err, errInterrupted) || errors.Is(err, context.Canceled)):
+			return nil
+		case !again:
+			return err
+		}
+		if err := a.reload(); err != nil {
+			a.complain(err, "the configuration is as it was")
+		}
+	}
+}
+
+// reload takes in the configuration as it is now, if there is no mistake in it.
+func (a *app) reload() error {
+	set := newSettings(a.env)
+	a.set.flags.VisitAll(func(f *pflag.Flag) {
+		if f.Changed {
+			set.flags.Set(f.Name, f.Value.String())
+		}
+	})
+	if err := set.load(a.config, a.env); err != nil {
+		return err
+	}
+	a.set = set
+	a.log.Info("configuration read again", "sites", len(set.Sites))
+	return a.level.UnmarshalText([]byte(set.LogLevel.value))
+}
+
 // present reports whether there may be an archive whose frontier has something due.
 func (a *app) present() bool {
 	arch, err := a.open("crawl")
@@ -75,8 +207,8 @@ func (a *app) present() bool {
 	return !errors.Is(err, archive.ErrNoArchive)
 }
 
-func (a *app) crawlFrom(ctx context.Context, seeds []string, progress func(scraper.Event)) (sum scraper.Summary, err error) {
-	e, err := openEngine(a.set, "crawl", a.now, a.log, false)
+func (a *app) crawlFrom(ctx context.Context, seeds []string, r crawlRun, progress func(scraper.Event)) (sum scraper.Summary, err error) {
+	e, err := openEngine(a.set, r.verb, a.now, a.log, r.options)
 	if err != nil {
 		return sum, err
 	}

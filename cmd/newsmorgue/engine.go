@@ -23,8 +23,8 @@ type engine struct {
 }
 
 // openEngine makes the archive named by the settings, or opens it, with its
-// frontier and a scraper for both.
-func openEngine(s *Settings, verb string, now func() time.Time, log *slog.Logger, ignoreRobots bool) (_ *engine, err error) {
+// frontier and a scraper for both, whose options change, if not nil, may add to.
+func openEngine(s *Settings, verb string, now func() time.Time, log *slog.Logger, change func(*scraper.Options)) (_ *engine, err error) {
 	set, err := s.rules()
 	if err != nil {
 		return nil, err
@@ -50,7 +50,7 @@ func openEngine(s *Settings, verb string, now func() time.Time, log *slog.Logger
 			Recheck: time.Duration(s.Recheck), Timeout: time.Duration(s.Timeout),
 			MaxBody: int64(s.MaxBody), Budget: scraper.Budget{Pages: s.MaxPages, Bytes: int64(s.MaxBytes), Time: time.Duration(s.MaxTime)},
 		},
-		AllowPrivate: s.AllowPrivate, IgnoreRobots: ignoreRobots, Hosts: s.Hosts,
+		AllowPrivate: s.AllowPrivate, Hosts: s.Hosts,
 		Budget: scraper.Budget{Pages: s.CrawlPages, Bytes: int64(s.CrawlBytes), Time: time.Duration(s.CrawlTime)},
 		Shares: scraper.Shares(s.Shares), Breaker: scraper.Breaker(s.Breaker), Quiet: max(s.Quiet, 1e-9),
 		Schedule: schedule.Policy{
@@ -64,6 +64,9 @@ func openEngine(s *Settings, verb string, now func() time.Time, log *slog.Logger
 			Host: site.Host, Group: site.Group, Pace: time.Duration(site.Pace), Recheck: time.Duration(site.Recheck), Timeout: time.Duration(site.Timeout),
 			MaxBody: int64(site.MaxBody), Budget: scraper.Budget{Pages: site.MaxPages, Bytes: int64(site.MaxBytes), Time: time.Duration(site.MaxTime)},
 		})
+	}
+	if change != nil {
+		change(&o)
 	}
 	e.Scraper, err = scraper.New(o)
 	return e, err

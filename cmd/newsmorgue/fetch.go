@@ -68,7 +68,7 @@ func (a *app) fetch(ctx context.Context, args []string, f fetch) (err error) {
 		defer os.RemoveAll(settings.Archive)
 	}
 	a.logFrom(slog.LevelError) // Each page that could not be had gets its line below.
-	e, err := openEngine(&settings, "fetch", a.now, a.log, f.ignoreRobots)
+	e, err := openEngine(&settings, "fetch", a.now, a.log, func(o *scraper.Options) { o.IgnoreRobots = f.ignoreRobots })
 	if err != nil {
 		return err
 	}

@@ -30,7 +30,7 @@ type app struct {
 
 // verbs are listed in the order of a first acquaintance.
 var verbs = []func(*app) *cobra.Command{
-	demoVerb, initVerb, fetchVerb, extractVerb, crawlVerb,
+	demoVerb, initVerb, fetchVerb, extractVerb, crawlVerb, watchVerb, frontierVerb,
 	historyVerb, showVerb, diffVerb, exportVerb, feedVerb, statsVerb,
 	pruneVerb, forgetVerb,
 	checkVerb, verifyVerb, backupVerb, restoreVerb, salvageVerb,

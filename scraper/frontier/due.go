@@ -37,7 +37,7 @@ func first(c *bbolt.Cursor, group string, lane Lane) (due time.Time, key []byte)
 
 // earliest is when the first entry of any lane of a group is due; zero if none ever is.
 func earliest(c *bbolt.Cursor, group string) (due time.Time) {
-	for lane := range lanes {
+	for _, lane := range Lanes {
 		if d, key := first(c, group, lane); key != nil && (due.IsZero() || d.Before(due)) {
 			due = d
 		}
@@ -67,11 +67,11 @@ type GroupDue struct {
 func (f *Frontier) Groups(ctx context.Context) (groups []GroupDue, err error) {
 	err = f.file.view(ctx, func(tx *bbolt.Tx) error {
 		groups = nil
-		names, lanes := tx.Bucket(dueTable).Cursor(), tx.Bucket(dueTable).Cursor()
+		names, first := tx.Bucket(dueTable).Cursor(), tx.Bucket(dueTable).Cursor()
 		for k, _ := names.First(); k != nil; {
 			name, _, _ := splitDue(k)
 			group := string(name)
-			groups = append(groups, GroupDue{group, earliest(lanes, group)})
+			groups = append(groups, GroupDue{group, earliest(first, group)})
 			k, _ = names.Seek(append([]byte(group), 1)) // past all of this group
 		}
 		return nil

@@ -70,8 +70,13 @@ const (
 	Fresh                 // stories that were never asked
 	Recheck               // stories that were
 	Backlog               // old stories that were never asked, and the lists that lead to them
-	lanes
 )
+
+// Lanes are all of them.
+var Lanes = []Lane{Discovery, Fresh, Recheck, Backlog}
+
+// String is the lane's name.
+func (l Lane) String() string { return [...]string{"discovery", "fresh", "recheck", "backlog"}[l] }
 
 // young is the age at which a story that was never asked is still news.
 const young = 14 * 24 * time.Hour

@@ -73,13 +73,11 @@ func add(t testing.TB, f *Frontier, want int, entries ...Entry) {
 	}
 }
 
-var anyLane = []Lane{Discovery, Fresh, Recheck, Backlog}
-
 // nextKey gives the key that comes next, "" when none is due.
 func nextKey(t testing.TB, f *Frontier, group string, now time.Time) (key string) {
 	t.Helper()
 	err := f.file.view(t.Context(), func(tx *bbolt.Tx) error {
-		key = string(next(tx.Bucket(dueTable).Cursor(), group, anyLane, now))
+		key = string(next(tx.Bucket(dueTable).Cursor(), group, Lanes, now))
 		return nil
 	})
 	if err != nil {
@@ -417,7 +415,7 @@ func BenchmarkLoops(b *testing.B) {
 			_, err := f.Add(b.Context(), []Entry{story(group, fmt.Sprint("/", n), 0)})
 			if err == nil {
 				var taken Taken
-				taken, err = f.Take(b.Context(), group, anyLane, func(Entry) time.Duration { return 0 })
+				taken, err = f.Take(b.Context(), group, Lanes, func(Entry) time.Duration { return 0 })
 				if err == nil {
 					err = f.Release(b.Context(), taken.Slot, Rest{End: taken.Slot.Start})
 				}

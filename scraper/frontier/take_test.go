@@ -20,7 +20,7 @@ func take(t *testing.T, f *Frontier, order ...Lane) Taken {
 // wantReady asks for what is not to be had yet.
 func wantReady(t *testing.T, f *Frontier, want time.Time) {
 	t.Helper()
-	if got := take(t, f, anyLane...); got.OK || !got.Ready.Equal(want) {
+	if got := take(t, f, Lanes...); got.OK || !got.Ready.Equal(want) {
 		t.Errorf("Take = %+v; want to be told to come at %v", got, want)
 	}
 }
@@ -30,7 +30,7 @@ func TestTake(t *testing.T) {
 	f := open(t, t.TempDir(), Options{Now: c.now})
 	wantReady(t, f, time.Time{})
 	add(t, f, 2, story("a", "/1", 0), story("a", "/2", 1))
-	first := take(t, f, anyLane...)
+	first := take(t, f, Lanes...)
 	wantStart(t, first.Slot, day)
 	wantReady(t, f, day.Add(2*time.Millisecond)) // the slot is taken: look again soon
 
@@ -41,7 +41,7 @@ func TestTake(t *testing.T) {
 	ready := day.Add(18*time.Second - ahead)
 	wantReady(t, f, ready)
 	c.set(ready)
-	again := take(t, f, anyLane...) // the entry is where it was: nothing was written down of it
+	again := take(t, f, Lanes...) // the entry is where it was: nothing was written down of it
 	wantStart(t, again.Slot, day.Add(18*time.Second))
 	if again.Entry.Key != "a)/1" {
 		t.Errorf("taken again: %s", again.Entry.Key)
@@ -87,7 +87,7 @@ func TestTakeBreaker(t *testing.T) {
 	c := &clock{t: day}
 	f := open(t, t.TempDir(), Options{Now: c.now})
 	add(t, f, 1, story("a", "/1", 0))
-	slot := take(t, f, anyLane...).Slot
+	slot := take(t, f, Lanes...).Slot
 	if err := f.Release(t.Context(), slot, Rest{End: day, Gap: time.Second, Fails: 5, Until: day.Add(time.Hour)}); err != nil {
 		t.Fatal(err)
 	}
@@ -110,7 +110,7 @@ func TestTakeBreaker(t *testing.T) {
 	if err := f.Park(t.Context(), "a", time.Time{}); err != nil {
 		t.Fatal(err)
 	}
-	if !take(t, f, anyLane...).OK {
+	if !take(t, f, Lanes...).OK {
 		t.Error("a group that is parked no more gives nothing")
 	}
 }

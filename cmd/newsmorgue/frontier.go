@@ -1,0 +1,161 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"newsmorgue/archive"
+	"newsmorgue/scraper/frontier"
+	"newsmorgue/scraper/urlkey"
+)
+
+func frontierVerb(a *app) *cobra.Command {
+	c := &cobra.Command{
+		Use:   "frontier",
+		Short: "look at what a crawl asks next, and change it",
+		Long: `The frontier holds every address that a crawl knows, and when it is due. These verbs
+show and change it, also while a crawl runs.
+
+A site is named by its host or domain (daily.example), an address by itself. Both may be
+named by the beginning of their urlkeys too (example,daily)/2026/).`,
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
+	}
+	for _, verb := range []func(*app) *cobra.Command{
+		frontierListVerb, frontierAddVerb, frontierDropVerb, frontierRetryVerb, frontierParkVerb, frontierUnparkVerb, frontierWhyVerb,
+	} {
+		c.AddCommand(verb(a))
+	}
+	return c
+}
+
+func frontierListVerb(a *app) *cobra.Command {
+	var asJSON, due bool
+	c := &cobra.Command{
+		Use:   "list [SITE|URL...]",
+		Short: "list sites, or the addresses of one",
+		Long: `Without a name, list prints a line for each site: how many addresses are known and due,
+when the next is due, and how the site fares. With names, it prints their addresses.`,
+		Args:    cobra.ArbitraryArgs,
+		PreRunE: a.setup,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.withFrontier(func(f *frontier.Frontier) error {
+				if len(args) == 0 {
+					return a.listGroups(cmd.Context(), f, asJSON)
+				}
+				return a.listEntries(cmd.Context(), f, args, due, asJSON)
+			})
+		},
+	}
+	c.Flags().BoolVar(&due, "due", false, "only addresses that are due now")
+	c.Flags().BoolVar(&asJSON, "json", false, "one JSON object a line")
+	return c
+}
+
+func frontierAddVerb(a *app) *cobra.Command {
+	kind := choice{"story", []string{"story", "front", "section", "feed", "sitemap"}}
+	c := &cobra.Command{
+		Use:     "add URL...",
+		Short:   "make addresses known and due now",
+		Long:    `Add makes addresses known, and due now, also such as are known already, are parked or were never to be asked again.`,
+		Example: `  newsmorgue frontier add --kind section https://daily.example/harbour/`,
+		Args:    cobra.MinimumNArgs(1),
+		PreRunE: a.setup,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.addEntries(cmd.Context(), args, frontier.Kind(kind.value))
+		},
+	}
+	c.Flags().Var(&kind, "kind", "what they lead to")
+	return c
+}
+
+// edits are the verbs that do one thing to all addresses that are named.
+func edit(a *app, use, short, long, done string, do func(e *frontier.Entry, now time.Time) bool) *cobra.Command {
+	return &cobra.Command{
+		Use: use, Short: short, Long: long,
+		Args:    cobra.MinimumNArgs(1),
+		PreRunE: a.setup,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.withFrontier(func(f *frontier.Frontier) error {
+				return a.edit(cmd.Context(), f, args, done, do)
+			})
+		},
+	}
+}
+
+func frontierDropVerb(a *app) *cobra.Command {
+	return edit(a, "drop SITE|URL...", "forget addresses, and what was decided on them",
+		`Drop forgets addresses. A crawl that finds them again takes them for new. What the
+archive has of them stays: "newsmorgue forget" erases that.`, "dropped", nil)
+}
+
+func frontierRetryVerb(a *app) *cobra.Command {
+	return edit(a, "retry [SITE|URL...]", "make addresses that failed due now",
+		`Retry makes due now what failed the last time, and lets a site be asked again that is left
+alone after failures.`, "due now", func(e *frontier.Entry, now time.Time) bool {
+			if e.Fails == 0 || !e.Parked.IsZero() {
+				return false
+			}
+			e.Due = now
+			e.Decide(now, "retried by hand")
+			return true
+		})
+}
+
+func frontierParkVerb(a *app) *cobra.Command {
+	return edit(a, "park SITE|URL...", "leave sites or addresses alone until they are unparked",
+		`A parked address is not asked any more, though it stays known; of a parked site, none is.
+Seeds that are parked are not asked either. "newsmorgue frontier unpark" ends it.`, "parked", func(e *frontier.Entry, now time.Time) bool {
+			if !e.Parked.IsZero() {
+				return false
+			}
+			e.Parked, e.Due = now, time.Time{}
+			e.Decide(now, "parked by hand")
+			return true
+		})
+}
+
+func frontierUnparkVerb(a *app) *cobra.Command {
+	return edit(a, "unpark SITE|URL...", "make parked sites or addresses due again", "", "due now", func(e *frontier.Entry, now time.Time) bool {
+		if e.Parked.IsZero() {
+			return false
+		}
+		e.Parked, e.Due = time.Time{}, now
+		e.Decide(now, "unparked by hand")
+		return true
+	})
+}
+
+func frontierWhyVerb(a *app) *cobra.Command {
+	var asJSON bool
+	c := &cobra.Command{
+		Use:   "why URL",
+		Short: "print every decision taken on an address",
+		Long: `Why prints what a crawl knows of an address: where it was found, what was decided on it
+and when, what robots.txt says, when it is due, what its address looks like. Of an
+address that is not known it tells what a crawl would make of it.`,
+		Args:    cobra.ExactArgs(1),
+		PreRunE: a.setup,
+		RunE:    func(cmd *cobra.Command, args []string) error { return a.explain(cmd.Context(), args[0], asJSON) },
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, "one JSON object")
+	return c
+}
+
+// withFrontier opens the frontier of the archive that is there.
+func (a *app) withFrontier(do func(*frontier.Frontier) error) (err error) {
+	if !a.present() {
+		return fmt.Errorf("open %s: %w", a.set.Archive, archive.ErrNoArchive)
+	}
+	f, err := frontier.Open(a.set.Archive, frontier.Options{Wait: a.set.wait(), Verb: "frontier", Now: a.now})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	return do(f)
+}
