@@ -6,7 +6,7 @@
 // terminal: flags, files, output, signals, exit codes. One file a verb:
 //
 //	fetch.go extract.go crawl.go export.go history.go show.go diff.go feed.go
-//	stats.go check.go verify.go backup.go restore.go salvage.go reextract.go compact.go migrate.go
+//	stats.go health.go check.go verify.go backup.go restore.go salvage.go reextract.go compact.go migrate.go
 //	prune.go forget.go
 //	init.go config.go demo.go version.go man.go
 //
