@@ -178,7 +178,7 @@ func newReport(s archive.SiteHealth, absent bool, until time.Time, silent time.D
 	r.markFields()
 	r.markFailing()
 	if without := until.Sub(s.LastSuccess); silent > 0 && !s.LastSuccess.IsZero() && without >= silent {
-		r.markToday("silent", fmt.Sprintf("silent for %dd", without/day))
+		r.markToday("silent", "silent for "+roughly(without))
 	}
 	if absent {
 		r.markToday("absent", "nothing in the archive")
@@ -186,6 +186,17 @@ func newReport(s archive.SiteHealth, absent bool, until time.Time, silent time.D
 	return r
 }
 
+// roughly is a length of time in days, or in hours if it is less than one.
+func roughly(d time.Duration) string {
+	unit := day
+	if d < day {
+		unit = time.Hour
+	}
+	whole := duration(d.Truncate(unit))
+	return whole.String()
+}
+
+// markToday marks the site and, in JSON, its last day.
 func (r *report) markToday(word, mark string) {
 	last := len(r.byDay) - 1
 	r.byDay[last] = append(r.byDay[last], word)

@@ -127,6 +127,17 @@ func TestReportMarks(t *testing.T) {
 	}
 }
 
+func TestRoughly(t *testing.T) {
+	for _, c := range []struct {
+		d    time.Duration
+		want string
+	}{{5*time.Hour + 59*time.Minute, "5h"}, {day, "1d"}, {3*day + 23*time.Hour, "3d"}} {
+		if got := roughly(c.d); got != c.want {
+			t.Errorf("roughly(%s) = %q; want %q", c.d, got, c.want)
+		}
+	}
+}
+
 func TestOften(t *testing.T) {
 	for _, c := range []struct {
 		counts map[string]int

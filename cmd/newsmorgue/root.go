@@ -31,7 +31,7 @@ type app struct {
 // verbs are listed in the order of a first acquaintance.
 var verbs = []func(*app) *cobra.Command{
 	demoVerb, initVerb, fetchVerb, extractVerb, crawlVerb,
-	historyVerb, showVerb, diffVerb, exportVerb, feedVerb, statsVerb, healthVerb,
+	historyVerb, showVerb, diffVerb, exportVerb, feedVerb, statsVerb, healthVerb, scheduleVerb,
 	pruneVerb, forgetVerb,
 	checkVerb, verifyVerb, backupVerb, restoreVerb, salvageVerb,
 	reextractVerb, compactVerb, migrateVerb,
