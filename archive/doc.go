@@ -84,6 +84,8 @@
 //	query.go     Records, Versions
 //	feed.go      After
 //	stats.go     Stats, Sizes
+//	health.go    Health: what came of visits, by site and day
+//	fall.go      Fall: fields that are filled no more
 //
 //	move.go      stories packed anew
 //	compact.go   Compact

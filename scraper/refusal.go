@@ -1,6 +1,9 @@
 package scraper
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // Reasons of a Refusal, in the order in which a summary counts them.
 const (
@@ -34,6 +37,9 @@ type Refusal struct {
 func (r *Refusal) Error() string {
 	return fmt.Sprintf("%s: refused: %s (%s)", r.URL, r.Reason, r.Detail)
 }
+
+// Refused reports whether a word is the reason of a Refusal; all others are of a Failure.
+func Refused(reason string) bool { return slices.Contains(reasons, reason) }
 
 // A Failure is an address whose page could not be had.
 type Failure struct {

@@ -6,9 +6,9 @@
 // terminal: flags, files, output, signals, exit codes. One file a verb:
 //
 //	fetch.go extract.go crawl.go export.go history.go show.go diff.go feed.go
-//	stats.go check.go verify.go backup.go restore.go salvage.go reextract.go compact.go migrate.go
+//	stats.go health.go check.go verify.go backup.go restore.go salvage.go reextract.go compact.go migrate.go
 //	prune.go forget.go
-//	init.go config.go demo.go version.go man.go
+//	schedule.go init.go config.go demo.go version.go man.go
 //
 // and what they share:
 //
@@ -25,6 +25,8 @@
 //	engine.go    archive, frontier and scraper, opened as the settings say
 //	child.go     the program once more, in a process that may hang or break down
 //	queue.go     many addresses at once, answers in the order asked
+//	crontab.go   a crawl as a line of a crontab
+//	unit.go      a crawl as a service and a timer of systemd
 //	words.go     what changed in a text, word by word
 //	demo/        the invented newspaper of the demo, also that of the tests
 //

@@ -30,8 +30,8 @@ type app struct {
 
 // verbs are listed in the order of a first acquaintance.
 var verbs = []func(*app) *cobra.Command{
-	demoVerb, initVerb, fetchVerb, extractVerb, crawlVerb, watchVerb, frontierVerb,
-	historyVerb, showVerb, diffVerb, exportVerb, feedVerb, statsVerb,
+	demoVerb, initVerb, fetchVerb, extractVerb, crawlVerb, watchVerb, scheduleVerb,
+	historyVerb, showVerb, diffVerb, exportVerb, feedVerb, statsVerb, healthVerb, frontierVerb,
 	pruneVerb, forgetVerb,
 	checkVerb, verifyVerb, backupVerb, restoreVerb, salvageVerb,
 	reextractVerb, compactVerb, migrateVerb,

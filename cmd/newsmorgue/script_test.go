@@ -45,6 +45,8 @@ func TestMain(m *testing.M) {
 //	                        for $HELD, and wants it to leave with 130; what it printed
 //	                        and said is in the files out and err
 //	fill DIR N              makes an archive of N stories
+//	redesign DIR            makes an archive of ten days of two papers, one of which loses
+//	                        its bylines on the sixth, and the other its stories on the third
 //	stall COMMAND           runs newsmorgue with nobody to read its output beyond the
 //	                        first line, interrupts it, and wants it to leave with 130;
 //	                        the rest is read then, into the files out and err
@@ -56,7 +58,7 @@ func TestScripts(t *testing.T) {
 		Setup:         setup,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exitsCommand, "day": dayCommand, "asked": askedCommand,
-			"interrupt": interruptCommand, "fill": fillCommand, "stall": stallCommand,
+			"interrupt": interruptCommand, "fill": fillCommand, "redesign": redesignCommand, "stall": stallCommand,
 			"hold": holdCommand, "let": letCommand,
 		},
 	})

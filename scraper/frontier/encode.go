@@ -64,7 +64,7 @@ func decode(key, value []byte) (Entry, error) {
 	n := r.number()
 	rest := r.text()
 	e.Group = r.text()
-	if r.err != nil || int(kind) >= len(kinds) || n > int64(len(e.URL)) {
+	if r.err != nil || e.URL == "" || int(kind) >= len(kinds) || n > int64(len(e.URL)) {
 		return e, fmt.Errorf("entry %q: %w", key, ErrFormat)
 	}
 	e.Kind, e.Via = kinds[kind], e.URL[:n]+rest

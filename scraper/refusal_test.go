@@ -1,0 +1,17 @@
+package scraper
+
+import "testing"
+
+func TestRefused(t *testing.T) {
+	for _, c := range []struct {
+		reason string
+		want   bool
+	}{
+		{reasonRobots, true}, {reasonKind, true}, {reasonType, true}, {reasonPrivate, true}, {reasonLong, true}, {reasonForgotten, true},
+		{reasonWait, false}, {reasonStatus, false}, {"timeout", false}, {"refused", false}, {"", false}, // a connection that is refused is the server's doing
+	} {
+		if got := Refused(c.reason); got != c.want {
+			t.Errorf("Refused(%q) = %v; want %v", c.reason, got, c.want)
+		}
+	}
+}
