@@ -1,6 +1,9 @@
 package discover
 
-import "strings"
+import (
+	"strings"
+	"time"
+)
 
 // period is the day, month or year whose stories an address lists, its unit zero if it lists none.
 //
@@ -176,13 +179,17 @@ func Period(address string) (from, to time.Time, ok bool) {
 			from, to = earlier(from, d.start), later(to, d.unit.move(d.start, 1))
 		}
 	}
-	return from, to, finest.unit != 0 && !from.IsZero()
+	return from, to, finest.unit != 0
 }
 
 // fileDate is the date that begins at s[i] in the name of a file. Behind a month of two digits a
-// number of one is that of a file.
+// number of one is that of a file, and three letters behind a year that are no month are an extension.
 func fileDate(s string, i int) dating {
 	d := dateAt(s, i)
+	if d.unit != 0 && d.start.IsZero() {
+		d = dating{year: d.year}
+		d.settle(number(d.year.of(s)), 0, 0)
+	}
 	if d.unit == Day && !d.compact() && d.month.to-d.month.from == 2 && d.day.to-d.day.from == 1 {
 		d.unit, d.start = Month, d.start.AddDate(0, 0, 1-d.start.Day())
 	}
