@@ -165,6 +165,9 @@ func Period(address string) (from, to time.Time, ok bool) {
 	_, path, _ = strings.Cut(path, "/")
 	query, _, _ = strings.Cut(query, "#")
 	finest := dateInQuery(query)
+	if finest.start.IsZero() {
+		finest = dating{}
+	}
 	from, to = finest.start, finest.unit.move(finest.start, 1)
 	for i := range len(path) {
 		if !digit(path[i]) || i > 0 && digit(path[i-1]) {
