@@ -60,7 +60,7 @@ func Parts(page *url.URL, links []extract.Link) (whole string, parts []string) {
 			whole = l.URL
 		}
 		for _, f := range s.numbered(l.URL) {
-			if f.n > s.n && f.n <= maxParts && found[f.n] == "" && f.believed(l.Text) {
+			if f.n > s.n && f.n <= maxParts && found[f.n] == "" && (f.believed(l.Text) || l.Rel == "next" && (f.plain || !s.told)) {
 				found[f.n] = l.URL
 			}
 		}

@@ -87,6 +87,8 @@ func TestParts(t *testing.T) {
 		{"/content_4711234.htm", pager("/content_4711234_2.htm", "2", "/content_4711234_3.htm", "下一页"), "", "/content_4711234_2.htm /content_4711234_3.htm"},
 		{"/2026/03/13/harbour/", pager("/2026/03/13/harbour/2/", "2", "/2026/03/13/harbour/comment-page-2/", "2"), "", "/2026/03/13/harbour/2/"},
 		{"/harbour", pager("next:/harbour-wall-breaks", "Next", "next:/harbour?page=2", ""), "", "/harbour?page=2"},
+		{"/story/367061", pager("next:/story/367061/2", ""), "", "/story/367061/2"},
+		{"/harbour-1.html", pager("next:/harbour-2.html", ""), "", ""}, // may be the next story
 		{"/story/4711", pager("next:/story/4712", "Next story"), "", ""},
 		{"/harbour-1.html", pager("/harbour-2.html", "The harbour, part two: the storm"), "", ""}, // another story
 		{"/harbour", pager("https://other.example/harbour?page=2", "2", "https://other.example/harbour?page=all", ""), "", ""},
