@@ -103,8 +103,9 @@ func element(head []byte) string {
 	}
 }
 
-// plain undoes gzip where a file was served as it lies on disk, and UTF-16 behind a byte order mark, and skips what servers put in front
-// of a document: a byte order mark, white space, and a warning of their own in front of "<?xml".
+// plain undoes gzip where a file was served as it lies on disk, and UTF-16 behind a byte order
+// mark. It skips what servers put in front of a document: a byte order mark, white space, and a
+// warning of their own in front of "<?xml".
 func plain(body []byte) (*bufio.Reader, error) {
 	r := bufio.NewReaderSize(bytes.NewReader(body), peek)
 	if bytes.HasPrefix(body, []byte{0x1f, 0x8b}) {

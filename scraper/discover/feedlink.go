@@ -13,8 +13,9 @@ import (
 //	<link rel=alternate type=application/rss+xml>      also atom+xml, feed+json; text/xml if the address is a feed's
 //	<a href=/feed>                                     also /rss, /atom, /rss.xml, /news.rss, ?feed=rss2
 //
-// The feeds of a story's comments are none: /comments/feed, ?feed=comments-rss2, and the feed below a story. Whether
-// the address is at the site of the page is not asked here: papers have feeds at other hosts, and who follows an <a> holds it to its site.
+// The feeds of a story's comments are none: /comments/feed, ?feed=comments-rss2, and the feed
+// below a story. Whether the address is at the site of the page is not asked here: papers have
+// feeds at other hosts, and who follows an <a> holds it to its site.
 func IsFeed(l extract.Link) bool {
 	typed := l.Rel == "alternate" && (strings.Contains(l.Type, "rss") || strings.Contains(l.Type, "atom") || strings.Contains(l.Type, "feed+json"))
 	if !typed && l.Rel != "" && !(l.Rel == "alternate" && strings.HasSuffix(l.Type, "/xml")) {

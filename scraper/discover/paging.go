@@ -5,6 +5,7 @@ import (
 	"path"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"newsmorgue/extract"
 	"newsmorgue/scraper/urlkey"
@@ -13,9 +14,9 @@ import (
 // maxParts is how many pages of one story are asked for.
 const maxParts = 20
 
-// Further is the next page of a list, with its number: the one that the list calls so (rel=next), else
-// one of its pager, whose text is the number or a word such as "next". Its address must be the same but
-// for the number of the page, and that the next one; so it never leads back, to itself, or elsewhere:
+// Further is the next page of a list, with its number: the one that the list calls so (rel=next),
+// else one of its pager, whose text is the number or a word such as "next". Its address must be the same
+// but for the number of the page, and that the next one; so it never leads back, to itself, or elsewhere:
 //
 //	?page=2  ?p=2  ?seite=2  /page/2  /page-2  /seite/2  /seite-2.html  /2  -2.html
 //
@@ -39,13 +40,14 @@ func Further(page *url.URL, links []extract.Link) (next string, n int) {
 	return "", 0
 }
 
-// Parts are the further pages of one story, in order and without a gap, up to number 20; and the address
-// that has all of it on one page, "" if none is linked:
+// Parts are the pages of one story behind this one, in order and without a gap, up to number 20; and
+// the address that has all of it on one page, "" if none is linked:
 //
 //	?page=all  ?seite=all  ?single=true  ?singlepage=1  ?pagewanted=all  ?view=all  /all  /komplettansicht
 //
-// That a page calls another its next (rel=next) says little: to many papers that is the next story. So a
-// part is known by its address as Further knows one, and a print page is no whole.
+// That a page calls another its next (rel=next) says little: to many papers that is the next story.
+// So a part is known by its address, as Further knows one, and a print page is no whole. Of a page that
+// is the whole there are none.
 func Parts(page *url.URL, links []extract.Link) (whole string, parts []string) {
 	s := newStem(page)
 	if s.whole {
@@ -138,22 +140,31 @@ func key(u *url.URL) string {
 
 func bareHost(host string) string { return strings.TrimPrefix(strings.ToLower(host), "www.") }
 
-// believed reports whether the text of a link fits that it leads to the page: its number, alone or with
-// a word or two, or a word such as "next". Where the address is plain, no text will do, too.
+// believed reports whether the text of a link fits that it leads to the page:
+//
+//	2   2.   2 of 5             its number
+//	Page 2   Seite 2: Schiffe   its number, called one
+//	next   older posts »        a word for what comes
+//	»                           nothing but signs, where the address is plain
+//
+// Where the address is not plain, a text of more than three words is a headline.
 func (f *face) believed(text string) bool {
-	text = strings.ToLower(strings.Trim(text, " »›>→«‹<←▶►…·|()[].:"))
-	if text == "" || nextWords[text] {
-		return text != "" || f.plain
+	fields := strings.FieldsFunc(strings.ToLower(text), sign)
+	if len(fields) == 0 || len(fields) > 3 && !f.plain {
+		return len(fields) == 0 && f.plain
 	}
-	fields := strings.Fields(text)
-	if f.plain && len(fields) > 0 && pageNames[fields[0]] {
-		return len(fields) > 1 && number(strings.Trim(fields[1], ".:-–")) == f.n // "Page 2: The harbour"
+	first, second := fields[0], ""
+	if len(fields) > 1 {
+		second = fields[1]
 	}
-	if len(fields) > 1 && nextWords[fields[0]+" "+fields[1]] {
-		return true
+	if pageNames[first] {
+		return number(second) == f.n
 	}
-	return len(fields) <= 3 && (number(fields[0]) == f.n || nextWords[fields[0]]) || f.plain && number(strings.Trim(fields[0], ".:")) == f.n
+	return number(first) == f.n || nextWords[first] || nextWords[first+" "+second]
 }
+
+// sign reports whether this parts the words of a pager, or stands in it for one.
+func sign(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("»›>→«‹<←▶►…·|()[].:", r) }
 
 // pageNames are words for a page: of a parameter, of a segment, and in the text of a link. The
 // short ones are also those of other things, so a number must be linked as one.

@@ -55,6 +55,8 @@ func TestFurther(t *testing.T) {
 		{"/news?page=3", pager("next:/news?page=2", "Next"), "", 0},              // back
 		{"/news", pager("next:https://other.example/news?page=2", "2"), "", 0},   // another site
 		{"/news", pager("/sport?page=2", "2", "/news/sport?page=2", "2"), "", 0}, // another list
+		{"/news", pager("/news?page=2", "\n»\u00a0"), "/news?page=2", 2},
+		{"/news", pager("/news?p=2", " \n"), "", 0},
 		{"/news?topic=a", pager("/news?topic=b&page=2", "2"), "", 0},
 		{"/news", pager("/news?p=2", "The harbour opens to ships again"), "", 0}, // a story's number
 		{"/news/2026", pager("/news/2026/2", "2"), "", 0},                        // a month

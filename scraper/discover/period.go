@@ -148,17 +148,18 @@ func (a *address) dated() Unit {
 	return best
 }
 
-// Period is the time that a sitemap is of, by its own name: from its first moment up to, but without, the
-// last. It is false where the name does not say.
+// Period is the time that a sitemap is of, by its own name, in UTC: from its first moment up to,
+// but without, the last. It is false where the name does not say.
 //
 //	sitemap-2015-03.xml  sitemap-201503.xml.gz  /sitemap/2015/03.xml  /2015/sitemap-2015-03.xml   March 2015
 //	sitemap.xml?yyyy=2015&mm=03&dd=14                                                             14 March 2015
 //	sitemap-2015.xml  sitemap-2015-w10.xml                                                        2015
-//	sitemap-2015-03-2.xml  sitemap-2015-03-0002.xml                                               March 2015: the second of it
+//	sitemap-2015-03-2.xml  sitemap-2015-03-0002.xml                                               March 2015
 //	sitemap-2015-2019.xml                                                                         2015 to 2019
 //
-// It takes a number from 1990 to 2099 for a year, which may be that of a file where there are as many; so a
-// lastmod that lies later speaks against it. Of several dates the finest count, and all that lies between them.
+// It takes a number from 1990 to 2099 for a year, which may be that of a file where there are as
+// many; so a lastmod that lies later speaks against it. Of several dates the finest count, and all
+// that lies between them.
 func Period(address string) (from, to time.Time, ok bool) {
 	_, rest, _ := strings.Cut(address, "://")
 	path, query, _ := strings.Cut(strings.ToLower(rest), "?")

@@ -8,10 +8,10 @@ import (
 	"net/url"
 )
 
-// addresses is the kind of a text that begins with an address: "addresses" if each of its lines is one, and
-// "" if it is anything else. That is safe to tell by the text alone, so it is asked neither where it was found
-// nor what it is called: no page and no robots.txt is made of addresses only. Of a text that is not whole the last line
-// is not looked at, but where it is the only one.
+// addresses is the kind of a text that begins with an address: "addresses" if each of its lines is
+// one, "" if any is not. That is safe to tell by the text alone, so it is asked neither where it was found
+// nor what it is called: no page and no robots.txt is made of addresses only. Of a text that is not whole
+// the last line is not looked at, but where it is the only one.
 func addresses(head []byte, whole bool) string {
 	if i := bytes.LastIndexByte(head, '\n'); !whole && i >= 0 {
 		head = head[:i]

@@ -131,7 +131,8 @@ func nested(value string) bool {
 	return asked && strings.Contains(query, "=") && (strings.HasPrefix(before, "/") || strings.Contains(before, "://"))
 }
 
-// session reports whether a parameter is that of a visit: by its name, and a value that is long and has digits and letters.
+// session reports whether a parameter is that of a visit: by its name, and by a value that is long
+// and has digits and letters.
 func session(name, value string) bool {
 	if !strings.Contains(name, "sess") && !strings.HasSuffix(name, "sid") || len(value) < shortSession {
 		return false
