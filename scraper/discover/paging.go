@@ -164,7 +164,9 @@ func (f *face) believed(text string) bool {
 }
 
 // sign reports whether this parts the words of a pager, or stands in it for one.
-func sign(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("»›>→«‹<←▶►…·|()[].:", r) }
+func sign(r rune) bool {
+	return unicode.IsSpace(r) || strings.ContainsRune("»›>→«‹<←▶►…·|()[].:", r)
+}
 
 // pageNames are words for a page: of a parameter, of a segment, and in the text of a link. The
 // short ones are also those of other things, so a number must be linked as one.

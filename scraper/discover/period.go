@@ -63,7 +63,8 @@ func (a *address) lists(d *dating, p string, n count) bool {
 	return !d.compact() && n.text < 5
 }
 
-// dateNames are parameters that a date is given in, yearNames and so on those for a part of one.
+// dateNames are parameters that a date is given in, beside all that end in "date"; yearNames and so on
+// are those for a part of one.
 var (
 	dateNames  = set(`date datum fecha data dato day jour dia m month monat mois mes mese year jahr annee ano anno archive archiv d from`)
 	yearNames  = set(`year jahr annee ano anno y yyyy yr`)
@@ -93,7 +94,7 @@ func dateInQuery(query string) dating {
 		v := span{at + end - len(value), at + end}
 		at += end + 1
 		switch {
-		case dateNames[name]:
+		case dateNames[name], strings.HasSuffix(name, "date"):
 			if d := dateAt(query[:v.to], v.from); (d.unit == Day || d.unit == Month) && d.end() == v.to {
 				d.query = true
 				return d

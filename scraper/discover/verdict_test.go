@@ -51,6 +51,7 @@ func TestJudge(t *testing.T) {
 		{"/archive?date=2026-03-14", "", archive, "day 2026-03-14"},
 		{"/?date=2026-03-14", "", archive, "day 2026-03-14"},
 		{"/archive?year=2026&month=3", "", archive, "month 2026-03-01"},
+		{"/events?bar-date=2026-03-14", "", archive, "day 2026-03-14"},
 		{"/?m=202603", "", archive, "month 2026-03-01"},
 		{"/archive/2026/xyz", "", other, ""}, // no month that we can read
 		{"/2026/02/30/", "", other, ""},
