@@ -9,7 +9,7 @@ import (
 type Link struct {
 	URL  string // absolute, without fragment
 	Text string // of the <a>, or the title of a <link>
-	Rel  string // "" of an <a>; "alternate", "next" … of a <link>, or of an <a> that says so
+	Rel  string // "" of an <a>; "alternate", "next" … of a <link>; "next" of an <a> that says so
 	Type string // media type that a <link> states, as "application/rss+xml" of a feed
 }
 
@@ -46,8 +46,8 @@ func (p *Page) Links() []Link {
 	for _, at := range p.tree.anchors {
 		n := p.tree.nodes[at].n
 		rel := ""
-		if r := strings.ToLower(attr(n, "rel")); r == "next" {
-			rel = r
+		if slices.Contains(strings.Fields(strings.ToLower(attr(n, "rel"))), "next") {
+			rel = "next"
 		}
 		add(Link{p.absolute(attr(n, "href")), oneLine(p.tree.content(at)), rel, ""})
 	}

@@ -104,7 +104,7 @@ func TestLinks(t *testing.T) {
 	p, err := Open([]byte(`<head><base href="https://daily.example/news/"><link rel="alternate" type="application/rss+xml" title="News" href="/feed">
 		<link rel="stylesheet" href="/style.css"><link rel="canonical" href="harbour?a=1#top"></head>
 		<a href="harbour">Harbour <b>reopens</b></a><a href="harbour#comments">again</a><a href="javascript:x()">no</a><a href="mailto:a@b.example">no</a>
-		<a href="/photo"><img></a><a href="/photo">Photo</a><a rel="next" href="?page=2">2</a>`), Context{URL: "https://www.daily.example/"})
+		<a href="/photo"><img></a><a href="/photo">Photo</a><a rel="nofollow next" href="?page=2">2</a>`), Context{URL: "https://www.daily.example/"})
 	if err != nil {
 		t.Fatal(err)
 	}

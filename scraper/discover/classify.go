@@ -3,15 +3,12 @@ package discover
 import (
 	"fmt"
 	"net/url"
-	"path"
-	"regexp"
-	"strings"
-	"unicode"
 )
 
 const (
-	storyScore = 3  // what a link of a front page must reach to be taken for a story
-	notStory   = -4 // what an address of a sitemap must be above
+	storyScore   = 3  // what a link of a front page must reach to be taken for a story
+	notStory     = -4 // what an address of a sitemap must be above
+	sectionScore = 3  // what a link that is no story must reach to be taken for a section
 )
 
 // Story reports whether a link looks like a story: Score of at least 3.
@@ -39,180 +36,221 @@ func listable(address string) bool {
 //	a slug of 4 words          +3     a segment such as /tag/       -8
 //	a slug of 3 words          +2     an author's page              -8
 //	a number of 5 digits       +2     a query such as ?share=       -8
-//	a number in ?id=           +2     the stories of one day        -8
+//	a number in ?id=           +2     the stories of one period     -8
 //	a segment such as /story/  +1     a page such as imprint        -8
 //	a page's extension         +1     one short word                -3
 //	a text of 5 words          +2     a name such as index, list    -2
 //	a text of 8 words          +3
 func Score(u *url.URL, text string) (score int, why []string) {
-	add := func(n int, reason string) {
-		score += n
-		why = append(why, fmt.Sprintf("%+d %s", n, reason))
+	var room [maxRoom]string
+	a := read(room[:0], u.Host, u.Path, u.RawQuery)
+	n := a.count(text)
+	d := a.period(n)
+	s := scale{why: make([]string, 0, 6)}
+	s.story(&a, n, d)
+	for i := range s.why {
+		s.why[i] = s.why[i][len(storyLine):]
 	}
-	segments := strings.FieldsFunc(strings.ToLower(u.Path), func(r rune) bool { return r == '/' })
-	if len(segments) == 0 {
-		add(-20, "a front page")
-		return score, why
+	return s.score, s.why
+}
+
+// A weight is what one reason adds to a score, and how that is told.
+type weight struct {
+	n    int
+	line string
+}
+
+// What the reasons for a story and for a section begin with in a Verdict.
+const (
+	storyLine   = "story   "
+	sectionLine = "section "
+)
+
+func forStory(n int, why string) weight { return weight{n, fmt.Sprintf("%s%+d %s", storyLine, n, why)} }
+
+func forSection(n int, why string) weight {
+	return weight{n, fmt.Sprintf("%s%+d %s", sectionLine, n, why)}
+}
+
+var (
+	dayInPath   = forStory(+3, "a day in the path")
+	monthInPath = forStory(+2, "a month in the path")
+	slugOfFour  = forStory(+3, "a slug of 4 words")
+	slugOfThree = forStory(+2, "a slug of 3 words")
+	fiveDigits  = forStory(+2, "a number of 5 digits")
+	idNumber    = forStory(+2, "a number in ?id=")
+	tellingWord = forStory(+1, "a segment such as /story/")
+	pageExt     = forStory(+1, "a page's extension")
+	textOfFive  = forStory(+2, "a text of 5 words")
+	textOfEight = forStory(+3, "a text of 8 words")
+	frontPage   = forStory(-20, "a front page")
+	noPage      = forStory(-20, "a file that is no page")
+	noStory     = forStory(-8, "a segment such as /tag/")
+	ofPerson    = forStory(-8, "an author's page")
+	action      = forStory(-8, "a query such as ?share=")
+	onePeriod   = forStory(-8, "the stories of one period")
+	ofHouse     = forStory(-8, "a page such as imprint")
+	shortWord   = forStory(-3, "one short word")
+	listName    = forStory(-2, "a name such as index, list")
+)
+
+// A scale sums weights. Where it is told a word for one, that says what word it was.
+type scale struct {
+	score int
+	why   []string
+}
+
+func (s *scale) add(w weight) {
+	s.score += w.n
+	s.why = append(s.why, w.line)
+}
+
+func (s *scale) found(w weight, word string) {
+	if word != "" {
+		s.score += w.n
+		s.why = append(s.why, w.line+": "+word)
 	}
-	last := segments[len(segments)-1]
-	ext := path.Ext(last)
-	if media[ext] {
-		add(-20, "a file that is no page: "+ext)
+}
+
+// story weighs what the doc comment of Score lists, in its own order.
+func (s *scale) story(a *address, n count, period dating) {
+	if len(a.segments) == 0 {
+		s.add(frontPage)
+		return
 	}
-	if pages[ext] {
-		add(1, "a page's extension")
-		last = strings.TrimSuffix(last, ext)
-		segments[len(segments)-1] = last
+	size := len(a.segments)
+	if media[a.ext] {
+		s.found(noPage, a.ext)
 	}
-	switch date := "/" + strings.Join(segments, "/"); {
-	case onlyDay.MatchString(date):
-		add(-8, "the stories of one day")
-	case dayPath.MatchString(date):
-		add(3, "a day in the path")
-	case monthPath.MatchString(date):
-		add(2, "a month in the path")
+	if pages[a.ext] {
+		s.add(pageExt)
 	}
-	numbered := digits.MatchString(last) || digits.MatchString(u.RawQuery)
-	named := idQuery.MatchString(u.RawQuery)
-	switch words := slugWords(segments); {
-	case words >= 4:
-		add(3, "a slug of four words or more")
-	case words == 3:
-		add(2, "a slug of three words")
-	case words <= 1 && len(segments) == 1 && !numbered && !named && len(last) < 20:
-		add(-3, "one short word")
+	switch unit := a.dated(); {
+	case period.unit != 0 && !(period.unit == Year && size == 1): // /2026 may be a story's number
+		s.add(onePeriod)
+	case unit == Day:
+		s.add(dayInPath)
+	case unit == Month:
+		s.add(monthInPath)
+	}
+	number := numbered(a.last()) || numbered(a.query)
+	named := a.parameter(identifies) != ""
+	switch {
+	case n.slug >= 4:
+		s.add(slugOfFour)
+	case n.slug == 3:
+		s.add(slugOfThree)
+	case n.slug <= 1 && size == 1 && !number && !named && len(a.last()) < 20:
+		s.add(shortWord)
 	}
 	switch {
-	case numbered:
-		add(2, "a number of five digits or more")
+	case number:
+		s.add(fiveDigits)
 	case named:
-		add(2, "a number in the query")
+		s.add(idNumber)
 	}
-	if lists[last] {
-		add(-2, "a list's name: "+last)
+	s.found(listName, a.first(size-1, size, list))
+	s.found(noStory, a.first(0, size, elsewhere))
+	s.found(ofPerson, a.first(max(size-2, 0), size, people))
+	s.found(ofHouse, a.ofHouse())
+	s.found(tellingWord, a.first(0, size-1, telling))
+	s.found(action, a.parameter(acts))
+	switch {
+	case n.text >= 8:
+		s.add(textOfEight)
+	case n.text >= 5:
+		s.add(textOfFive)
 	}
-	if s := first(segments, elsewhere); s != "" {
-		add(-8, "a segment that is no story's: "+s)
-	}
-	if s := first(segments[max(len(segments)-2, 0):], people); s != "" {
-		add(-8, "an author's page: "+s)
-	}
-	if s := first(strings.FieldsFunc(last, parting), house); s != "" {
-		add(-8, "a page of the house: "+s)
-	}
-	if s := first(segments[:len(segments)-1], storySegments); s != "" {
-		add(1, "a story's segment: "+s)
-	}
-	if s := first(names(u), actions); s != "" {
-		add(-8, "a query that is no story's: "+s)
-	}
-	switch words := textWords(text); {
-	case words >= 8:
-		add(3, "a text of eight words or more")
-	case words >= 5:
-		add(2, "a text of five words or more")
-	}
-	return score, why
-}
-
-// first is the first of the words that is in the set, or "".
-func first(words []string, in map[string]bool) string {
-	for _, w := range words {
-		if in[w] {
-			return w
-		}
-	}
-	return ""
-}
-
-// names are those of the parameters of a query, in order, so that a score has the same
-// reasons always.
-func names(u *url.URL) []string {
-	var names []string
-	for pair := range strings.SplitSeq(strings.ToLower(u.RawQuery), "&") {
-		name, _, _ := strings.Cut(pair, "=")
-		names = append(names, name)
-	}
-	return names
 }
 
 var (
-	dayPath   = regexp.MustCompile(`/(?:19|20)\d\d[/-](?:0?[1-9]|1[0-2]|[a-z]{3})[/-](?:[0-2]?\d|3[01])(?:\D|$)|(?:\D|^)(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?:\D|$)`)
-	monthPath = regexp.MustCompile(`/(?:19|20)\d\d[/-]?(?:0[1-9]|1[0-2])(?:\D|$)`)
-	onlyDay   = regexp.MustCompile(`/(?:19|20)\d\d/(?:0?[1-9]|1[0-2]|[a-z]{3})(?:/(?:[0-2]?\d|3[01]))?$`)
-	digits    = regexp.MustCompile(`\d{5,}`)
-	idQuery   = regexp.MustCompile(`(?i)(?:^|&)(?:id|idx|aid|nid|p|art|artid|article|articleid|article_id|newsid|news_id|story|storyid|idxno)=\d+(?:&|$)`)
+	oneName    = forSection(+2, "a path of one segment")
+	twoNames   = forSection(+1, "a path of two segments")
+	deepPath   = forSection(-3, "a path of four segments or more")
+	topicName  = forSection(+2, "a section's name")
+	filedUnder = forSection(+2, "a segment such as /category/")
+	navText    = forSection(+2, "a text of one to three words")
+	headline   = forSection(-3, "a text of five words or more")
+	longName   = forSection(-5, "a name of three words or more")
+	digitsIn   = forSection(-5, "digits in the path")
+	asked      = forSection(-2, "a query")
+	notSection = forSection(-8, "a page of something else")
+	fileOrAct  = forSection(-20, "a file, a person, or something to do")
+	topicHost  = forSection(+3, "the front page of a section")
 )
 
-// parting reports whether a slug parts its words with this.
-func parting(r rune) bool { return strings.ContainsRune("-_+ .,", r) }
-
-// slugWords counts the words of the slug: the last segment, or a long one before it where the
-// last is but an id or a fixed word (/harbour-opens-to-ships/ar-bbx, …/artikel).
-func slugWords(segments []string) int {
-	last := len(segments) - 1
-	n := words(segments[last])
-	if last > 0 && n <= 2 && words(segments[last-1]) >= 4 {
-		return words(segments[last-1])
+// section weighs whether an address is a page of a paper that lists stories of one sort:
+// /politics, /world/europe, /rubrik/wirtschaft, and the front page of a host such as sport.daily.example.
+func (s *scale) section(a *address, n count) {
+	size := len(a.segments)
+	if size == 0 {
+		if label := hostLabel(a.host); markOf(label)&topic != 0 {
+			s.found(topicHost, label)
+		}
+		return
 	}
-	return n
-}
-
-// words counts those of a slug that have a letter.
-func words(slug string) int {
-	n := 0
-	for _, w := range strings.FieldsFunc(slug, parting) {
-		if strings.IndexFunc(w, unicode.IsLetter) >= 0 {
-			n++
+	switch {
+	case size == 1:
+		s.add(oneName)
+	case size == 2:
+		s.add(twoNames)
+	case size > 3:
+		s.add(deepPath)
+	}
+	s.found(filedUnder, a.first(0, size-1, filed))
+	switch s.found(topicName, a.first(size-1, size, topic)); {
+	case n.text >= 1 && n.text <= 3:
+		s.add(navText)
+	case n.text >= 5:
+		s.add(headline)
+	}
+	if a.longName() {
+		s.add(longName)
+	}
+	if hasDigit(a.path) {
+		s.add(digitsIn)
+	}
+	if a.query != "" {
+		s.add(asked)
+	}
+	for i := range a.segments {
+		if m := a.mark(i); m&(elsewhere|filed) == elsewhere || m&service != 0 && m&topic == 0 {
+			s.found(notSection, a.segments[i])
+			break
 		}
 	}
-	return n
+	if media[a.ext] || a.first(0, size, people) != "" || a.ofHouse() != "" || a.parameter(acts) != "" {
+		s.add(fileOrAct)
+	}
 }
 
-// textWords counts the words of a link's text, two and a half letters a word in a script
-// that parts none: twelve of them make a headline. An address is no text.
-func textWords(s string) int {
-	if strings.Contains(s, "://") {
-		return 0
-	}
-	letters := 0
-	for _, r := range s {
-		if unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai) {
-			letters++
+// maxName is the longest name of a section in bytes: two words, in any script.
+const maxName = 48
+
+// longName reports whether a segment is too long for a section's name.
+func (a *address) longName() bool {
+	for _, s := range a.segments {
+		if len(s) > maxName || wordsOf(s) > 2 {
+			return true
 		}
 	}
-	return max(len(strings.Fields(s)), letters*5/12)
+	return false
 }
 
-func set(words string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		m[w] = true
+func hasDigit(s string) bool {
+	for i := range len(s) {
+		if digit(s[i]) {
+			return true
+		}
 	}
-	return m
+	return false
 }
 
-var (
-	media = set(`.jpg .jpeg .png .gif .webp .svg .avif .ico .pdf .mp3 .mp4 .m4a .webm .mov .avi .zip .gz .exe .dmg .apk
-		.doc .docx .xls .xlsx .ppt .pptx .css .js .json .xml .rss .atom .txt .woff .woff2 .ics`)
-	pages         = set(`.html .htm .shtml .phtml .xhtml .php .asp .aspx .jsp .cms .ece .story .article`)
-	storySegments = set(`article articles story stories news artikel nachrichten noticia noticias actualite actualites articolo
-		notizie nieuws nyheter uutiset wiadomosci zpravy vijesti novosti haber haberler berita tin-tuc a post posts blog opinion`)
-	elsewhere = set(`tag tags topic topics thema themen tema temas category categories kategorie kategorien categoria categorias
-		categorie profile profiles user users member members
-		search suche buscar recherche cerca zoeken sok login signin sign-in log-in logout signup sign-up register registrieren
-		account konto cuenta compte subscribe subscription subscriptions abo abonnement suscripcion abbonamenti newsletter newsletters
-		about about-us ueber-uns contact contact-us kontakt contacto contatti impressum imprint mentions-legales aviso-legal
-		privacy privacy-policy datenschutz datenschutzerklaerung confidentialite privacidad terms terms-of-use terms-of-service
-		terms-and-conditions agb nutzungsbedingungen cookies cookie-policy legal help hilfe ayuda aide faq jobs careers karriere
-		advertise advertising werbung mediadaten publicidad shop store cart checkout my-account rss feed feeds sitemap sitemaps
-		wp-admin wp-login.php wp-content cdn-cgi horoscope horoskop crossword sudoku puzzles
-		tv-guide tv-programm epaper e-paper page pagina seite disclaimer copyright advertorial sponsored
-		partnercontent coupons gutscheine`)
-	people = set(`author authors autor autoren autores autore auteur auteurs authorlist reporter reporters yazar yazarlar columnist
-		columnists kolumnisten`)
-	house = set(`impressum imprint datenschutzerklaerung datenschutz nutzungsbedingungen datenschutzhinweise mentions-legales
-		cookie-policy privacy-policy`)
-	lists   = set(`index list default home main`)
-	actions = set(`share replytocom q s search query sort filter login redirect return_to print`)
-)
+// hostLabel is what stands in front of a host's first dot.
+func hostLabel(host string) string {
+	i := 0
+	for i < len(host) && host[i] != '.' {
+		i++
+	}
+	return host[:i]
+}

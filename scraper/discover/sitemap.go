@@ -12,9 +12,14 @@ import (
 
 // readSitemap lists a sitemap or a sitemap index (sitemaps.org, protocol 0.9), with
 // what Google's news extension says of each address. Sitemaps list whole sites: what
-// cannot be a story is left out. What stands before a mistake is kept.
+// cannot be a story is left out. What stands before a mistake is kept. Of more addresses than
+// the protocol allows the first 50,000 are kept: what comes behind them is not read at all.
 func readSitemap(body []byte, base *url.URL) (found Found, err error) {
-	s := sitemap{decoder(io.LimitReader(plain(body), maxDecoded)), 0}
+	r, err := plain(body)
+	if err != nil {
+		return found, fmt.Errorf("read sitemap: %w", err)
+	}
+	s := sitemap{decoder(io.LimitReader(r, maxDecoded)), 0}
 	for n := 0; err == nil && n <= maxEntries; n++ {
 		var c Candidate
 		var kind string
