@@ -9,10 +9,8 @@ import (
 	"newsmorgue/scraper/frontier"
 )
 
-const (
-	maxDepth = 4           // of a page, feed or sitemap below its seed
-	relist   = time.Minute // after which a crawl without end looks for what others put into the frontier
-)
+// relist is after how long a crawl without end looks for what others put into the frontier.
+const relist = time.Minute
 
 // Crawl asks for all that is due, beginning with the seeds, which are due now, and ends when
 // nothing is; with Options.Watch it goes on as things become due. When ctx ends, pages that are
@@ -43,6 +41,7 @@ type crawl struct {
 	*Scraper
 	progress func(Event)
 	orders   [][]frontier.Lane
+	links    met
 
 	agenda *agenda         // groups without a turn
 	active map[string]bool // groups with one
@@ -205,6 +204,7 @@ func (c *crawl) list(ctx context.Context) error {
 	now := c.Now()
 	if c.Watch && !c.listed.IsZero() && c.listed.UTC().Day() != now.UTC().Day() {
 		c.usage.reset() // Without end, a budget is one a day.
+		c.links.forget()
 		clear(c.left)
 	}
 	c.listed = now

@@ -102,7 +102,7 @@ func changes(h archive.History) string {
 func TestCrawl(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d := open(t, t.TempDir(), sitetest.Open(t, "../testdata/sites/courier.txtar", nil), nil)
-		first := d.day(t, 1, "captured 4, new 4, changed 0, unchanged 0, refused 1 (robots 1), failed 0")
+		first := d.day(t, 1, "captured 4, new 4, changed 0, unchanged 0, refused 3 (robots 3), failed 0")
 		time.Sleep(25 * time.Hour)
 		second := d.day(t, 2, "captured 2, new 0, changed 2, unchanged 2, refused 0, failed 0")
 		time.Sleep(25 * time.Hour)
@@ -163,7 +163,7 @@ func conditional(t *testing.T, asked []sitetest.Ask) {
 func TestMissingThenGone(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d := open(t, t.TempDir(), sitetest.Open(t, "../testdata/sites/courier.txtar", nil), nil)
-		d.day(t, 1, "captured 4, new 4, changed 0, unchanged 0, refused 1 (robots 1), failed 0")
+		d.day(t, 1, "captured 4, new 4, changed 0, unchanged 0, refused 3 (robots 3), failed 0")
 		d.site.SetDay(3)
 		for range 45 {
 			time.Sleep(24*time.Hour + time.Minute)
@@ -192,7 +192,7 @@ func TestChangedRuleMakesNoVersion(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		dir, site := t.TempDir(), sitetest.Open(t, "../testdata/sites/courier.txtar", nil)
 		d := open(t, dir, site, nil)
-		d.day(t, 1, "captured 4, new 4, changed 0, unchanged 0, refused 1 (robots 1), failed 0")
+		d.day(t, 1, "captured 4, new 4, changed 0, unchanged 0, refused 3 (robots 3), failed 0")
 		before := d.history(t, harbour)
 
 		set, err := rules.Load(fstest.MapFS{"courier.yaml": {Data: []byte(`
@@ -282,7 +282,7 @@ func TestCrawlKilledBeforeFrontier(t *testing.T) {
 			t.Fatal("a front page is no story")
 		}
 		time.Sleep(time.Minute)
-		d.day(t, 1, "captured 4, new 4, changed 0, unchanged 0, refused 1 (robots 1), failed 0")
+		d.day(t, 1, "captured 4, new 4, changed 0, unchanged 0, refused 3 (robots 3), failed 0")
 
 		for _, name := range []string{"frontier.db", "frontier.lock", "frontier.lock.gate"} {
 			if err := os.Remove(filepath.Join(dir, name)); err != nil {
@@ -290,7 +290,7 @@ func TestCrawlKilledBeforeFrontier(t *testing.T) {
 			}
 		}
 		time.Sleep(time.Hour)
-		open(t, dir, site, nil).day(t, 1, "captured 0, new 0, changed 0, unchanged 4, refused 1 (robots 1), failed 0")
+		open(t, dir, site, nil).day(t, 1, "captured 0, new 0, changed 0, unchanged 4, refused 3 (robots 3), failed 0")
 	})
 }
 

@@ -42,7 +42,7 @@ func (s *Scraper) Explain(ctx context.Context, address string) (x Explanation, e
 	}
 	x.Verdict = discover.Judge(u, "").String()
 	x.Pattern = trap.Pattern(key.Key)
-	if x.Trap = trap.Address(u); x.Trap == "" {
+	if x.Trap = trap.Address(u, s.Now()); x.Trap == "" {
 		tally, err := s.Frontier.Tally(ctx, x.Group, x.Pattern)
 		if err != nil {
 			return x, err
@@ -58,4 +58,26 @@ func (s *Scraper) Explain(ctx context.Context, address string) (x Explanation, e
 	}
 	x.Entry = &e
 	return x, err
+}
+
+// AddEntry makes an address known and due now, also one that is parked or was never to be asked again.
+func (s *Scraper) AddEntry(ctx context.Context, address string, kind frontier.Kind) error {
+	key, _, err := parse(address)
+	if err != nil {
+		return err
+	}
+	now := s.Now()
+	e, err := s.Frontier.Get(ctx, key.Key)
+	if errors.Is(err, frontier.ErrNotFound) {
+		e, err = frontier.Entry{Key: key.Key, URL: address, Found: now}, nil
+	}
+	if err != nil {
+		return err
+	}
+	if e.Kind != kind {
+		e.Kind, e.Asked = kind, time.Time{}
+	}
+	e.Group, e.Due, e.Parked = s.group(key), now, time.Time{}
+	e.Decide(now, "added by hand as %s", kind)
+	return s.Frontier.Put(ctx, e)
 }

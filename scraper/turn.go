@@ -10,6 +10,7 @@ import (
 	"newsmorgue/archive"
 	"newsmorgue/scraper/frontier"
 	"newsmorgue/scraper/schedule"
+	"newsmorgue/scraper/trap"
 )
 
 // turn asks for one address of a group, if one may be asked for now. Its err ends the crawl; what
@@ -49,6 +50,7 @@ func (c *crawl) paceOf(e frontier.Entry) time.Duration {
 // crawl.
 func (c *crawl) visit(ctx context.Context, t frontier.Taken, out *ended) error {
 	e := t.Entry
+	e.Pattern = trap.Pattern(e.Key)
 	key, u, err := parse(e.URL)
 	switch group := c.group(key); {
 	case err != nil: // Unreachable: every address of the frontier was parsed before it went in.
@@ -90,16 +92,19 @@ func (c *crawl) settle(ctx context.Context, e frontier.Entry, t frontier.Taken, 
 	if !f.published.IsZero() {
 		e.Published = f.published
 	}
-	now, policy := c.Now(), c.policy(hostOf(e.URL))
+	now, policy, found := c.Now(), c.policy(hostOf(e.URL)), c.candidates(e, f)
 	added, ferr := c.Frontier.Done(context.WithoutCancel(ctx), frontier.Result{
-		Found: c.candidates(e, f),
-		Seen:  f.seen,
+		Found: found,
+		Seen:  f.seen.First(e),
 		Entry: func(added frontier.Added) frontier.Entry {
 			next := policy.After(e, now, outcome(e, f, added.New, err))
 			next.Decide(now, "%s; %s", note(e, f, err, added), again(next))
 			return next
 		},
 	})
+	if next, ok := c.further(e, f, found, added); ok && ferr == nil {
+		_, ferr = c.Frontier.Add(context.WithoutCancel(ctx), []frontier.Entry{next})
+	}
 	if ferr != nil {
 		return ferr
 	}

@@ -5,11 +5,12 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
-	"strings"
+	"strconv"
 	"time"
 
 	"newsmorgue/archive"
 	"newsmorgue/extract"
+	"newsmorgue/extract/news"
 	"newsmorgue/scraper/discover"
 	"newsmorgue/scraper/fetch"
 	"newsmorgue/scraper/frontier"
@@ -103,6 +104,7 @@ func (s *Scraper) read(ctx context.Context, f find, c archive.Capture) (find, er
 	}
 	article := f.page.Article()
 	f.published = article.PublishedAt.Time
+	f.seen = seenAs(article)
 	if !article.Kind.Story() {
 		return f, s.keepFailure(ctx, c, &Refusal{URL: c.Requested, Reason: reasonKind, Detail: string(article.Kind)})
 	}
@@ -169,7 +171,8 @@ func (s *Scraper) capture(x exchange, asked urlkey.Key, via string) archive.Capt
 	return c
 }
 
-// isFeed reports whether a link of a page leads to one of its feeds.
-func isFeed(l extract.Link) bool {
-	return l.Rel == "alternate" && (strings.Contains(l.Type, "rss") || strings.Contains(l.Type, "atom") || strings.Contains(l.Type, "feed+json"))
+// seenAs is an article as the frontier counts it.
+func seenAs(a *news.Article) *frontier.Seen {
+	print, _ := strconv.ParseUint(a.Simhash, 16, 64) // 0 for a page without text
+	return &frontier.Seen{Simhash: print, Story: a.Kind.Story()}
 }

@@ -81,7 +81,7 @@ func (a *app) demoDays(ctx context.Context, paper *demo.Paper, origin, dir strin
 	for day := 1; day <= 2; day++ {
 		paper.SetDay(day)
 		a.now = clockFrom(demo.Start.AddDate(0, 0, day-1))
-		sum, err := a.crawlFrom(ctx, []string{origin + "/"}, nil)
+		sum, err := a.crawlFrom(ctx, []string{origin + "/"}, crawlRun{verb: "demo"}, nil)
 		if err != nil {
 			return err
 		}

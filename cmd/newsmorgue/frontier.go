@@ -4,14 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"newsmorgue/archive"
 	"newsmorgue/scraper/frontier"
-	"newsmorgue/scraper/urlkey"
 )
 
 func frontierVerb(a *app) *cobra.Command {
@@ -74,60 +72,101 @@ func frontierAddVerb(a *app) *cobra.Command {
 	return c
 }
 
-// edits are the verbs that do one thing to all addresses that are named.
-func edit(a *app, use, short, long, done string, do func(e *frontier.Entry, now time.Time) bool) *cobra.Command {
-	return &cobra.Command{
-		Use: use, Short: short, Long: long,
-		Args:    cobra.MinimumNArgs(1),
-		PreRunE: a.setup,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			return a.withFrontier(func(f *frontier.Frontier) error {
-				return a.edit(cmd.Context(), f, args, done, do)
-			})
-		},
+// An edit is what a verb does to the addresses and sites that are named.
+type edit struct {
+	done  string                                                  // "parked"
+	site  func(context.Context, *frontier.Frontier, string) error // to a site as a whole; nil: nothing
+	alone bool                                                    // and then not to its addresses one by one
+	entry func(e *frontier.Entry, now time.Time) (changed bool)   // to an address; nil: it is dropped
+}
+
+func editVerb(a *app, c *cobra.Command, e edit) *cobra.Command {
+	c.Args = cobra.MinimumNArgs(1)
+	c.PreRunE = a.setup
+	c.RunE = func(cmd *cobra.Command, args []string) error {
+		return a.withFrontier(func(f *frontier.Frontier) error { return a.edit(cmd.Context(), f, args, e) })
 	}
+	return c
 }
 
 func frontierDropVerb(a *app) *cobra.Command {
-	return edit(a, "drop SITE|URL...", "forget addresses, and what was decided on them",
-		`Drop forgets addresses. A crawl that finds them again takes them for new. What the
-archive has of them stays: "newsmorgue forget" erases that.`, "dropped", nil)
+	return editVerb(a, &cobra.Command{
+		Use:   "drop SITE|URL...",
+		Short: "forget addresses, and what was decided on them",
+		Long: `Drop forgets addresses. A crawl that finds them again takes them for new. What the
+archive has of them stays: "newsmorgue forget" erases that.`,
+	}, edit{done: "dropped"})
 }
 
 func frontierRetryVerb(a *app) *cobra.Command {
-	return edit(a, "retry [SITE|URL...]", "make addresses that failed due now",
-		`Retry makes due now what failed the last time, and lets a site be asked again that is left
-alone after failures.`, "due now", func(e *frontier.Entry, now time.Time) bool {
+	return editVerb(a, &cobra.Command{
+		Use:   "retry SITE|URL...",
+		Short: "make addresses that failed due now",
+		Long: `Retry makes due now what failed the last time it was asked for. A site that is left alone
+after failures may be asked again.`,
+	}, edit{
+		done: "due now",
+		site: func(ctx context.Context, f *frontier.Frontier, group string) error {
+			state, err := f.State(ctx, group)
+			if err != nil || !state.Parked.IsZero() {
+				return err
+			}
+			return f.Park(ctx, group, time.Time{})
+		},
+		entry: func(e *frontier.Entry, now time.Time) bool {
 			if e.Fails == 0 || !e.Parked.IsZero() {
 				return false
 			}
 			e.Due = now
 			e.Decide(now, "retried by hand")
 			return true
-		})
+		},
+	})
 }
 
 func frontierParkVerb(a *app) *cobra.Command {
-	return edit(a, "park SITE|URL...", "leave sites or addresses alone until they are unparked",
-		`A parked address is not asked any more, though it stays known; of a parked site, none is.
-Seeds that are parked are not asked either. "newsmorgue frontier unpark" ends it.`, "parked", func(e *frontier.Entry, now time.Time) bool {
+	return editVerb(a, &cobra.Command{
+		Use:   "park SITE|URL...",
+		Short: "leave sites or addresses alone until they are unparked",
+		Long: `A parked address is not asked any more, though it stays known, even if it is a seed; of a
+parked site none is, nor what is found of it later. "newsmorgue frontier unpark" ends it.
+"newsmorgue fetch" asks all the same: you have told it to.`,
+	}, edit{
+		done: "parked",
+		site: func(ctx context.Context, f *frontier.Frontier, group string) error {
+			return f.Park(ctx, group, a.now())
+		},
+		alone: true,
+		entry: func(e *frontier.Entry, now time.Time) bool {
 			if !e.Parked.IsZero() {
 				return false
 			}
 			e.Parked, e.Due = now, time.Time{}
 			e.Decide(now, "parked by hand")
 			return true
-		})
+		},
+	})
 }
 
 func frontierUnparkVerb(a *app) *cobra.Command {
-	return edit(a, "unpark SITE|URL...", "make parked sites or addresses due again", "", "due now", func(e *frontier.Entry, now time.Time) bool {
-		if e.Parked.IsZero() {
-			return false
-		}
-		e.Parked, e.Due = time.Time{}, now
-		e.Decide(now, "unparked by hand")
-		return true
+	return editVerb(a, &cobra.Command{
+		Use:   "unpark SITE|URL...",
+		Short: "ask again what is parked",
+		Long:  `Unpark lets a site be asked again, and makes parked addresses due now.`,
+	}, edit{
+		done: "unparked",
+		site: func(ctx context.Context, f *frontier.Frontier, group string) error {
+			return f.Park(ctx, group, time.Time{})
+		},
+		alone: true,
+		entry: func(e *frontier.Entry, now time.Time) bool {
+			if e.Parked.IsZero() {
+				return false
+			}
+			e.Parked, e.Due = time.Time{}, now
+			e.Decide(now, "unparked by hand")
+			return true
+		},
 	})
 }
 

@@ -150,7 +150,7 @@ func (e *Entry) merge(found Entry) (changed bool) {
 		e.Kind, changed = found.Kind, true
 		e.again(found)
 	}
-	if m := found.Modified; m.After(e.Asked) && !e.Asked.IsZero() && e.Fails == 0 && found.Due.Before(e.Due) {
+	if m := found.Modified; m.After(e.Asked) && !m.After(found.Found) && !e.Asked.IsZero() && e.Fails == 0 && found.Due.Before(e.Due) {
 		e.Due, changed = kept(found.Due), true
 	}
 	return changed

@@ -112,9 +112,10 @@ func makeTables(tx *bbolt.Tx) error {
 
 // Added says what became of entries that were handed in.
 type Added struct {
-	New    int      // taken in
-	Full   int      // left out, because their pattern is full
-	Groups []string // of those taken in or made due, each once
+	New     int      // taken in
+	Stories int      // of these, stories
+	Full    int      // left out, because their pattern is full
+	Groups  []string // of those taken in or made due, each once
 }
 
 // Add takes in entries whose keys are not known, unless their pattern is full. A known one keeps
@@ -124,27 +125,33 @@ func (f *Frontier) Add(ctx context.Context, entries []Entry) (added Added, err e
 		return added, nil
 	}
 	err = f.file.update(ctx, func(tx *bbolt.Tx) (err error) {
-		added, err = addAll(tx, entries)
-		return err
+		t := tallies{tx: tx, now: f.now()}
+		if added, err = addAll(&t, entries); err != nil {
+			return err
+		}
+		return t.write()
 	})
 	return added, err
 }
 
-func addAll(tx *bbolt.Tx, entries []Entry) (added Added, err error) {
-	tallies := tallies{tx: tx}
+func addAll(t *tallies, entries []Entry) (added Added, err error) {
+	tx := t.tx
 	for _, e := range entries {
 		known, err := get(tx, e.Key)
 		switch {
 		case errors.Is(err, ErrNotFound):
-			full, err := tallies.full(e.Group, e.Pattern)
+			admitted, err := t.admits(e)
 			if err != nil {
 				return added, err
 			}
-			if full != "" {
+			if !admitted {
 				added.Full++
 				continue
 			}
 			added.New++
+			if e.Kind == Story {
+				added.Stories++
+			}
 			known = e
 		case err != nil:
 			return added, err
@@ -175,23 +182,19 @@ func (f *Frontier) Put(ctx context.Context, e Entry) error {
 // A Result is what became of a visit to an entry.
 type Result struct {
 	Found []Entry           // where it leads
-	Seen  *Seen             // the page, towards the tally of the entry's Pattern; nil: none came
+	Seen  *Seen             // the page, towards the tally of the entry's Pattern; nil: none came, or not for the first time
 	Entry func(Added) Entry // the entry as it stands now that Found was added; it may be asked for more than once
 }
 
 // Done writes down in one transaction what became of a visit.
 func (f *Frontier) Done(ctx context.Context, r Result) (added Added, err error) {
 	err = f.file.update(ctx, func(tx *bbolt.Tx) error {
-		if added, err = addAll(tx, r.Found); err != nil {
+		t := tallies{tx: tx, now: f.now()}
+		if added, err = addAll(&t, r.Found); err != nil {
 			return err
 		}
 		e := r.Entry(added)
-		if r.Seen != nil {
-			if err := see(tx, e.Group, e.Pattern, *r.Seen); err != nil {
-				return err
-			}
-		}
-		return put(tx, e)
+		return errors.Join(t.tell(e, r.Seen, added.Stories), t.write(), put(tx, e))
 	})
 	return added, err
 }

@@ -144,15 +144,16 @@ func TestMerge(t *testing.T) {
 		{"no story but a feed, and parked", Entry{Kind: Story, Parked: at(0)}, Entry{Kind: Feed, Due: at(1)}, Entry{Kind: Feed, Parked: at(0)}},
 		{"lists to be followed further back", Entry{Kind: Section, Asked: at(0), Due: at(9)}, Entry{Kind: Section, Since: at(-99), Due: at(1)}, Entry{Kind: Section, Since: at(-99), Due: at(1)}},
 		{"lists followed as far back", Entry{Kind: Section, Since: at(-99), Asked: at(0), Due: at(9)}, Entry{Kind: Section, Since: at(-9), Due: at(1)}, Entry{Kind: Section, Since: at(-99), Asked: at(0), Due: at(9)}},
-		{"modified since it was asked", Entry{Kind: Story, Asked: at(0), Due: at(9)}, Entry{Kind: Story, Modified: at(1), Due: at(1)}, Entry{Kind: Story, Asked: at(0), Due: at(1)}},
-		{"modified before it was asked", Entry{Kind: Story, Asked: at(2), Due: at(9)}, Entry{Kind: Story, Modified: at(1), Due: at(1)}, Entry{Kind: Story, Asked: at(2), Due: at(9)}},
-		{"modified, and failing", Entry{Kind: Story, Asked: at(0), Due: at(9), Fails: 1}, Entry{Kind: Story, Modified: at(1), Due: at(1)}, Entry{Kind: Story, Asked: at(0), Due: at(9), Fails: 1}},
-		{"modified, and never to be asked again", Entry{Kind: Story, Asked: at(0)}, Entry{Kind: Story, Modified: at(1), Due: at(1)}, Entry{Kind: Story, Asked: at(0)}},
+		{"modified since it was asked", Entry{Kind: Story, Asked: at(0), Due: at(9)}, Entry{Kind: Story, Modified: at(1), Found: at(1), Due: at(1)}, Entry{Kind: Story, Asked: at(0), Due: at(1)}},
+		{"modified, it says, tomorrow", Entry{Kind: Story, Asked: at(0), Due: at(9)}, Entry{Kind: Story, Modified: at(25), Found: at(1), Due: at(1)}, Entry{Kind: Story, Asked: at(0), Due: at(9)}},
+		{"modified before it was asked", Entry{Kind: Story, Asked: at(2), Due: at(9)}, Entry{Kind: Story, Modified: at(1), Found: at(1), Due: at(1)}, Entry{Kind: Story, Asked: at(2), Due: at(9)}},
+		{"modified, and failing", Entry{Kind: Story, Asked: at(0), Due: at(9), Fails: 1}, Entry{Kind: Story, Modified: at(1), Found: at(1), Due: at(1)}, Entry{Kind: Story, Asked: at(0), Due: at(9), Fails: 1}},
+		{"modified, and never to be asked again", Entry{Kind: Story, Asked: at(0)}, Entry{Kind: Story, Modified: at(1), Found: at(1), Due: at(1)}, Entry{Kind: Story, Asked: at(0)}},
 		{"a feed, not a story", Entry{Kind: Feed, Due: at(9)}, Entry{Kind: Story, Due: at(1)}, Entry{Kind: Feed, Due: at(9)}},
 	} {
 		f := open(t, t.TempDir(), Options{})
 		for _, e := range []*Entry{&c.known, &c.again, &c.end} {
-			e.Key, e.Group = "a)/1", "a"
+			e.Key, e.URL, e.Group = "a)/1", "http://a/1", "a"
 		}
 		add(t, f, 1, c.known)
 		add(t, f, 0, c.again)

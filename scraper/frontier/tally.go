@@ -3,6 +3,7 @@ package frontier
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"go.etcd.io/bbolt"
 
@@ -15,21 +16,36 @@ type Seen struct {
 	Story   bool   // it is one
 }
 
-// see counts a page towards the pattern of its address.
-func see(tx *bbolt.Tx, group, pattern string, s Seen) error {
-	t := tallies{tx: tx}
-	tally, err := t.of(group, pattern)
+// First is what was seen if the entry was never asked before, and nil otherwise: a section would be
+// a near-duplicate of itself.
+func (s *Seen) First(e Entry) *Seen {
+	if !e.Asked.IsZero() {
+		return nil
+	}
+	return s
+}
+
+// tell counts a page towards the pattern of its entry: what it was, the first time that it is asked,
+// and the new stories that it led to.
+func (t *tallies) tell(e Entry, seen *Seen, brought int) error {
+	if e.Pattern == "" || seen == nil && brought == 0 {
+		return nil
+	}
+	tally, err := t.of(e.Group, e.Pattern)
 	if err != nil {
 		return err
 	}
-	tally.See(s.Simhash, s.Story)
-	return t.write()
+	if seen != nil {
+		tally.See(seen.Simhash, seen.Story)
+	}
+	tally.Bring(brought)
+	return nil
 }
 
 // Tally is what is known of a pattern of addresses. The zero value: nothing is.
 func (f *Frontier) Tally(ctx context.Context, group, pattern string) (t trap.Tally, err error) {
 	err = f.file.view(ctx, func(tx *bbolt.Tx) error {
-		ts := tallies{tx: tx}
+		ts := tallies{tx: tx, now: f.now()}
 		found, err := ts.of(group, pattern)
 		if err == nil {
 			t = *found
@@ -42,6 +58,7 @@ func (f *Frontier) Tally(ctx context.Context, group, pattern string) (t trap.Tal
 // tallies are those that one transaction has to do with.
 type tallies struct {
 	tx   *bbolt.Tx
+	now  time.Time
 	read map[string]*trap.Tally // by key
 }
 
@@ -56,6 +73,7 @@ func (t *tallies) of(group, pattern string) (*trap.Tally, error) {
 			return nil, fmt.Errorf("tally of %s in %s: %w: %w", pattern, group, ErrFormat, err)
 		}
 	}
+	tally.Age(t.now)
 	if t.read == nil {
 		t.read = map[string]*trap.Tally{}
 	}
@@ -63,16 +81,17 @@ func (t *tallies) of(group, pattern string) (*trap.Tally, error) {
 	return tally, nil
 }
 
-// full tells why no more addresses of a pattern are taken in, "" if they are.
-func (t *tallies) full(group, pattern string) (string, error) {
-	if pattern == "" {
-		return "", nil
+// admits counts an address that was found, and reports whether its pattern takes any more in.
+func (t *tallies) admits(e Entry) (bool, error) {
+	if e.Pattern == "" {
+		return true, nil
 	}
-	tally, err := t.of(group, pattern)
+	tally, err := t.of(e.Group, e.Pattern)
 	if err != nil {
-		return "", err
+		return false, err
 	}
-	return tally.Full(), nil
+	tally.Found++
+	return tally.Full() == "", nil
 }
 
 func (t *tallies) write() error {
