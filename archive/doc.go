@@ -75,12 +75,13 @@
 //	group.go     Put calls that come at the same time, written together
 //	head.go      headers and addresses of a capture
 //	story.go     stories, their names, versions and captures
+//	part.go      Part: further pages of stories
 //	record.go    how a record is stored, and handed out
 //	thread.go    what a reading of a comment thread means for each comment
 //	comment.go   how comments are stored
 //	revise.go    Revise
 //
-//	history.go   Resolve, Last, Payload, History
+//	history.go   Resolve, Last, Address, Payload, History
 //	query.go     Records, Versions
 //	feed.go      After
 //	stats.go     Stats, Sizes
