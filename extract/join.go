@@ -179,14 +179,10 @@ func unite[T any](a, b []T, name func(T) string) []T {
 	return a
 }
 
-// Belongs reports whether what was read on a further page may be of the same story: it
-// is no page of another sort, and its headline, if it has one, is that of the first page
-// or nearly. What leads to "the next page" leads to the next story on some sites.
+// Belongs reports whether what was read on a further page may be of the same story: its
+// headline, if it has one, is that of the first page or nearly. What leads to "the next
+// page" leads to the next story on some sites.
 func Belongs(first, further *news.Article) bool {
-	switch further.Kind {
-	case news.KindFront, news.KindConsent, news.KindChallenge, news.KindSoftError, news.KindGone:
-		return false
-	}
 	a, b := plain(first.Headline), plain(further.Headline)
 	return b == "" || strings.Contains(b, a) || strings.Contains(a, b) || alike(a, b) > 0.6
 }

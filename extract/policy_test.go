@@ -3,6 +3,7 @@ package extract
 import (
 	"net/http"
 	"reflect"
+	"strings"
 	"testing"
 
 	"newsmorgue/extract/news"
@@ -38,10 +39,13 @@ func FuzzDirectives(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, list string) {
-		for _, d := range Directives(list) {
-			if d.Name == "" {
-				t.Errorf("Directives(%q) has one without a name", list)
-			}
+		said := Directives(list)
+		var words []string
+		for _, d := range said {
+			words = append(words, d.String())
+		}
+		if again := Directives(strings.Join(words, ", ")); !reflect.DeepEqual(again, said) {
+			t.Errorf("Directives(%q) = %q, and read again %q", list, said, again)
 		}
 	})
 }

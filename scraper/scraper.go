@@ -48,7 +48,19 @@ type Site struct {
 	Timeout  time.Duration // for one whole answer; 0: 30 s
 	MaxBody  int64         // bytes after decoding; 0: 10 MiB
 	MaxPages int           // questions a crawl, robots.txt not counted; 0: no limit
+	TDM      Switch        // ask for each origin's /.well-known/tdmrep.json, once a day; 0: Off
+	Join     Switch        // ask for the further pages of a story; 0: On
+	Obey     string        // what a page may say so that it is not kept: some of Obeyable, parted by blanks, or "none"; "": none
 }
+
+// A Switch is on or off, or not set.
+type Switch int
+
+// The values of a Switch; its zero value is not set.
+const (
+	On Switch = iota + 1
+	Off
+)
 
 // A Scraper asks servers. It may be used from several goroutines.
 type Scraper struct {
@@ -58,6 +70,7 @@ type Scraper struct {
 	token   string             // product token for robots.txt
 	known   sync.Map           // origin => knownRobots
 	asking  singleflight.Group // by origin, while its robots.txt is asked for
+	rights  rights             // what is known of tdmrep.json files
 }
 
 // New makes a Scraper. It fails if the transport cannot be made, as with an
@@ -105,6 +118,9 @@ func (s *Scraper) site(host string) Site {
 	best.Timeout = cmp.Or(best.Timeout, s.Default.Timeout)
 	best.MaxBody = cmp.Or(best.MaxBody, s.Default.MaxBody)
 	best.MaxPages = cmp.Or(best.MaxPages, s.Default.MaxPages)
+	best.TDM = cmp.Or(best.TDM, s.Default.TDM)
+	best.Join = cmp.Or(best.Join, s.Default.Join)
+	best.Obey = cmp.Or(best.Obey, s.Default.Obey)
 	return best
 }
 

@@ -49,11 +49,21 @@ func (s *Scraper) take(ctx context.Context, e frontier.Entry) (find, error) {
 	if err != nil && !errors.Is(err, archive.ErrNotFound) {
 		return find{}, forgotten(e.URL, err)
 	}
+	join := s.site(key.Host).Join != Off
+	if join && last.PartOf != "" && e.Kind == frontier.Story {
+		return find{}, &Refusal{URL: e.URL, Reason: reasonPart, Detail: "of " + last.PartOf}
+	}
 	req := fetch.Request{URL: e.URL, Types: pageTypes}
-	if last.HasPayload && known(e, last) {
+	if last.HasPayload && known(e, last) && !(join && last.Joined) {
 		req.ETag, req.LastModified = last.ETag, last.LastModified
 	}
+	if e.Kind == frontier.Story || e.Kind == frontier.Front {
+		if _, err := s.tdm(ctx, u); err != nil {
+			return find{}, err
+		}
+	}
 	x, err := s.ask(ctx, req)
+	stop := ctx
 	ctx = context.WithoutCancel(ctx) // what has come is kept
 	c := s.capture(x, key, e.Via)
 	if err != nil {
@@ -65,8 +75,7 @@ func (s *Scraper) take(ctx context.Context, e frontier.Entry) (find, error) {
 	}
 	switch {
 	case x.Status == http.StatusNotModified:
-		f.Stored, err = s.put(ctx, c, nil)
-		return f, err
+		return s.unchanged(ctx, f, c)
 	case last.Version > 0 && (x.Status == http.StatusGone || x.Status == http.StatusNotFound && schedule.Exhausted(e, s.Now())):
 		f.gone = true
 		gone := s.reader.Gone(x.Status)
@@ -75,7 +84,24 @@ func (s *Scraper) take(ctx context.Context, e frontier.Entry) (find, error) {
 	case x.Status < 200 || x.Status > 299:
 		return find{}, s.keepFailure(ctx, c, statusFailure(e.URL, x.Status))
 	}
-	return s.read(ctx, f, c)
+	return s.read(stop, f, c)
+}
+
+// unchanged keeps the answer that a page is as it was.
+func (s *Scraper) unchanged(ctx context.Context, f find, c archive.Capture) (find, error) {
+	var err error
+	if c.TDM, err = s.tdm(ctx, f.at); err != nil {
+		return f, err
+	}
+	no, err := s.forbiddenStill(ctx, c.URLKey, c)
+	if err != nil {
+		return f, err
+	}
+	if no != nil {
+		return f, s.keepFailure(ctx, c, no)
+	}
+	f.Stored, err = s.put(ctx, c, nil)
+	return f, err
 }
 
 // known reports whether the last answer has given all it had to give, so that the
@@ -88,8 +114,10 @@ func known(e frontier.Entry, last archive.Last) bool {
 	return !last.At.After(e.Asked)
 }
 
-// read reads an answer that came whole, by what it is and not by what led to it.
-func (s *Scraper) read(ctx context.Context, f find, c archive.Capture) (find, error) {
+// read reads an answer that came whole, by what it is and not by what led to it. Further
+// pages of a story are asked for until stop ends; then nothing of it is kept yet.
+func (s *Scraper) read(stop context.Context, f find, c archive.Capture) (find, error) {
+	ctx := context.WithoutCancel(stop)
 	var err error
 	if kind, ok := discover.Of(c.Payload); ok {
 		f.list = true
@@ -98,16 +126,33 @@ func (s *Scraper) read(ctx context.Context, f find, c archive.Capture) (find, er
 		}
 		return f, s.keepFailure(ctx, c, &Refusal{URL: c.Requested, Reason: reasonKind, Detail: kind.Name})
 	}
+	if c.TDM, err = s.tdm(ctx, f.at); err != nil {
+		return f, err
+	}
 	if f.page, err = s.reader.Page(c, c.Payload); err != nil {
 		return f, s.keepFailure(ctx, c, &Failure{c.Requested, "page", 0, err})
+	}
+	if no := s.forbidden(c, f.page); no != nil {
+		c.Payload = nil
+		return f, s.keepFailure(ctx, c, no)
 	}
 	article := f.page.Article()
 	f.published = article.PublishedAt.Time
 	if !article.Kind.Story() {
 		return f, s.keepFailure(ctx, c, &Refusal{URL: c.Requested, Reason: reasonKind, Detail: string(article.Kind)})
 	}
+	join := s.site(f.at.Hostname()).Join != Off
+	if first := firstPage(f); join && first != "" {
+		c.Own = true
+		return f, s.keepFailure(ctx, c, &Refusal{URL: c.Requested, Reason: reasonPart, Detail: "of " + first})
+	}
 	if c, err = s.identified(ctx, withCanonical(c, f.page.Canonical()), article); err != nil {
 		return f, forgotten(c.Requested, err)
+	}
+	if join {
+		if c, article, err = s.joined(stop, f, c, article); err != nil {
+			return f, err
+		}
 	}
 	reading := s.reader.Of(article)
 	f.Stored, err = s.put(ctx, c, &reading)

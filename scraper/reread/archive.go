@@ -132,7 +132,16 @@ func (r *Reader) today(ctx context.Context, a *archive.Archive, key string, vers
 	if err != nil {
 		return archive.Reading{}, err
 	}
-	return r.Read(c, payload)
+	reading, err := r.Read(c, payload)
+	if err != nil || len(c.Parts) == 0 {
+		return reading, err
+	}
+	pages, err := parts(ctx, a, c)
+	if err != nil {
+		return archive.Reading{}, err
+	}
+	reading.Article = r.Joined(c, reading.Article, pages)
+	return reading, nil
 }
 
 // stored is the article of a record.
