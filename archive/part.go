@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -42,8 +43,9 @@ func decodeParts(f *fields) (parts []Part) {
 }
 
 // Part returns a capture that a story names as a further page, made at that time, with
-// its payload if it has one. Of the zero time it is the last that has a payload. It fails
-// with ErrNotFound if there is none, or if its payload was let go of.
+// its payload if it has one. Of the zero time it is the last that came, whose refusal
+// begins with "part". It fails with ErrNotFound if there is none, or if its payload was
+// let go of.
 func (a *Archive) Part(ctx context.Context, key string, at time.Time) (c Capture, err error) {
 	err = a.read(ctx, func(b *batch) error {
 		s, err := b.named(key)
@@ -51,7 +53,7 @@ func (a *Archive) Part(ctx context.Context, key string, at time.Time) (c Capture
 			return err
 		}
 		n, row, err := b.findPart(s, func(row capture) bool {
-			return row.at.Equal(fromMillis(millis(at))) || at.IsZero() && row.payload != 0
+			return row.at.Equal(fromMillis(millis(at))) || at.IsZero() && row.payload != 0 && strings.HasPrefix(row.refusal, partRefusal)
 		})
 		if err != nil {
 			return err

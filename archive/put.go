@@ -56,7 +56,7 @@ func (a *Archive) Put(ctx context.Context, c Capture, r *Reading) (Stored, error
 // kindRefusal begins the refusal of a page that is no story; its kind follows.
 const kindRefusal = "kind "
 
-// partRefusal is that of a further page.
+// partRefusal begins the refusal of a further page that came.
 const partRefusal = "part"
 
 func refusedKind(refusal string) news.Kind {

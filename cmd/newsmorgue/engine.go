@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"log/slog"
 	"os"
@@ -48,17 +49,35 @@ func openEngine(s *Settings, verb string, now func() time.Time, log *slog.Logger
 			Pace:    max(time.Duration(s.Pace), 1), // To the scraper, zero is its own default.
 			Recheck: time.Duration(s.Recheck), Timeout: time.Duration(s.Timeout),
 			MaxBody: int64(s.MaxBody), MaxPages: s.MaxPages,
+			Join: onOff(s.Join), TDM: onOff(s.TDM), Obey: strings.Join(s.Obey.values, " "),
 		},
 		AllowPrivate: s.AllowPrivate, IgnoreRobots: ignoreRobots, Hosts: s.Hosts,
 	}
 	for _, site := range s.Sites {
-		o.Sites = append(o.Sites, scraper.Site{
+		one := scraper.Site{
 			Host: site.Host, Pace: time.Duration(site.Pace), Recheck: time.Duration(site.Recheck), Timeout: time.Duration(site.Timeout),
 			MaxBody: int64(site.MaxBody), MaxPages: site.MaxPages,
-		})
+		}
+		if site.origin["join"] != "" {
+			one.Join = onOff(site.Join)
+		}
+		if site.origin["tdm"] != "" {
+			one.TDM = onOff(site.TDM)
+		}
+		if site.origin["obey"] != "" {
+			one.Obey = cmp.Or(strings.Join(site.Obey.values, " "), "none")
+		}
+		o.Sites = append(o.Sites, one)
 	}
 	e.Scraper, err = scraper.New(o)
 	return e, err
+}
+
+func onOff(on bool) scraper.Switch {
+	if on {
+		return scraper.On
+	}
+	return scraper.Off
 }
 
 // Close closes what was opened.

@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"newsmorgue/scraper"
 	"newsmorgue/scraper/urlkey"
 )
 
@@ -30,6 +31,9 @@ type Settings struct {
 	Timeout      duration
 	MaxBody      size
 	MaxPages     int
+	Join         bool
+	TDM          bool
+	Obey         choices
 	Hosts        int
 	AllowPrivate networks
 	Rules        string
@@ -51,6 +55,9 @@ type SiteSettings struct {
 	Timeout  duration
 	MaxBody  size
 	MaxPages int
+	Join     bool
+	TDM      bool
+	Obey     choices
 
 	place  string            // file and line
 	flags  *pflag.FlagSet    // all of them, in reading order
@@ -64,6 +71,9 @@ func newSettings(env func(string) string) *Settings {
 		Pace:      duration(2 * time.Second),
 		Timeout:   duration(30 * time.Second),
 		MaxBody:   10 << 20,
+		Join:      true,
+		TDM:       true,
+		Obey:      choices{among: scraper.Obeyable},
 		Hosts:     100,
 		Wait:      duration(10 * time.Second),
 		LogLevel:  choice{"warn", []string{"debug", "info", "warn", "error"}},
@@ -81,6 +91,9 @@ func newSettings(env func(string) string) *Settings {
 	f.Var(&s.Timeout, "timeout", "time for one answer")
 	f.Var(&s.MaxBody, "max-body", "largest page, after decoding")
 	f.IntVar(&s.MaxPages, "max-pages", 0, "most pages asked of one site in a crawl; 0: no limit")
+	f.BoolVar(&s.Join, "join", s.Join, "make one record of a story in several pages")
+	f.BoolVar(&s.TDM, "tdm", s.TDM, "ask each site once a day for /.well-known/tdmrep.json")
+	f.Var(&s.Obey, "obey", "what a page may say of itself so that it is not kept")
 	f.IntVar(&s.Hosts, "hosts", s.Hosts, "sites asked at the same time")
 	f.Var(&s.AllowPrivate, "allow-private", "private networks that may be asked, as 127.0.0.0/8")
 	f.StringVar(&s.Rules, "rules", "", "folder of publisher rules of your own")
@@ -93,7 +106,7 @@ func newSettings(env func(string) string) *Settings {
 
 // newSite returns a site of which nothing is known yet.
 func newSite(place string) *SiteSettings {
-	s := &SiteSettings{place: place, origin: map[string]string{}}
+	s := &SiteSettings{Obey: choices{among: scraper.Obeyable}, place: place, origin: map[string]string{}}
 	f := pflag.NewFlagSet("site", pflag.ContinueOnError)
 	f.SortFlags = false
 	f.StringVar(&s.Host, "host", "", "host of the site; those below it too")
@@ -103,6 +116,9 @@ func newSite(place string) *SiteSettings {
 	f.Var(&s.Timeout, "timeout", "")
 	f.Var(&s.MaxBody, "max-body", "")
 	f.IntVar(&s.MaxPages, "max-pages", 0, "")
+	f.BoolVar(&s.Join, "join", false, "")
+	f.BoolVar(&s.TDM, "tdm", false, "")
+	f.Var(&s.Obey, "obey", "")
 	s.flags = f
 	return s
 }
