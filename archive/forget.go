@@ -297,11 +297,7 @@ func (b *batch) forget(what Forgetting) (n uint32, e erasureRow, err error) {
 
 // withParts are a story and its further pages, of which none may go without the others.
 func (b *batch) withParts(s story) ([]story, error) {
-	last, err := b.capture(s, s.state.captures)
-	if err != nil {
-		return nil, err
-	}
-	whole, err := b.partOf(s, last)
+	whole, err := b.namedBy(s)
 	if err == nil && whole != "" && s.state.versions == 0 {
 		err = fmt.Errorf("%s is a further page of %s, which must be forgotten as a whole", s.key, whole)
 	}

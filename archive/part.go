@@ -160,6 +160,28 @@ func (b *batch) joins(s story, c capture, o PruneOptions) (bool, error) {
 	return false, nil
 }
 
+// namedBy is the key of the story that had s as a further page at any time; "" of none.
+func (b *batch) namedBy(s story) (string, error) {
+	n, last, err := b.findPart(s, func(capture) bool { return true })
+	if err != nil || n == 0 {
+		return "", err
+	}
+	whole, err := b.named(last.of)
+	if gone(err) || err == nil && whole.id == s.id {
+		return "", nil
+	}
+	if err != nil {
+		return "", err
+	}
+	for n := 1; n <= whole.state.captures; n++ {
+		row, err := b.capture(whole, n)
+		if err != nil || slices.ContainsFunc(row.parts, s.goesBy) {
+			return whole.key, err
+		}
+	}
+	return "", nil
+}
+
 // partsOf are the stories of which all captures are further pages of s.
 func (b *batch) partsOf(s story) (list []story, err error) {
 	seen := map[storyID]bool{s.id: true}
