@@ -45,7 +45,7 @@ func (s *Scraper) joined(stop context.Context, f find, c archive.Capture, articl
 			return c, article, err
 		}
 	}
-	if len(j.pages) == 0 || !came(j.pages[0]) {
+	if len(j.pages) == 0 || j.pages[0].Article == nil {
 		j.parts, j.pages = nil, nil // The page with all of it is not to be had.
 		if err := j.askAll(stop, parts); err != nil {
 			return c, article, err
@@ -55,7 +55,7 @@ func (s *Scraper) joined(stop context.Context, f find, c archive.Capture, articl
 		return c, article, nil
 	}
 	c.Parts = j.parts
-	return c, s.reader.Joined(c, article, j.pages), nil
+	return c, extract.Join(c.URL, article, j.pages), nil
 }
 
 // A joint is the work on the further pages of one story.
@@ -66,7 +66,7 @@ type joint struct {
 	at    *url.URL // of the first page
 
 	parts   []archive.Part
-	pages   []archive.Capture // of parts, each
+	pages   []extract.Further // what each of parts has for the story
 	links   []extract.Link    // of the page asked for last; nil when it did not come
 	article *news.Article     // that it shows, likewise
 }
@@ -81,10 +81,13 @@ func (j *joint) askAll(stop context.Context, queue []string) error {
 		if slices.Contains(seen, address) {
 			continue
 		}
-		if seen = append(seen, address); len(j.parts) == maxParts {
-			j.add(address, reread.NotAsked(address), false)
+		if len(seen) > maxParts {
+			if key, err := urlkey.Of(address); err == nil {
+				j.notAsked(key.Key, false)
+			}
 			return nil
 		}
+		seen = append(seen, address)
 		if err := j.ask(stop, address, false); err != nil {
 			return err
 		}
@@ -95,10 +98,10 @@ func (j *joint) askAll(stop context.Context, queue []string) error {
 	return nil
 }
 
-// add names a further page as part of the story.
-func (j *joint) add(key string, c archive.Capture, whole bool) {
-	j.parts = append(j.parts, archive.Part{Key: key, At: c.Start, Whole: whole})
-	j.pages = append(j.pages, c)
+// notAsked names a further page as part of the story that is left out.
+func (j *joint) notAsked(key string, whole bool) {
+	j.parts = append(j.parts, archive.Part{Key: key, Whole: whole})
+	j.pages = append(j.pages, reread.NotAsked(key))
 }
 
 // ask asks for one further page, and keeps what came.
@@ -111,10 +114,10 @@ func (j *joint) ask(stop context.Context, address string, whole bool) error {
 	ctx := context.WithoutCancel(stop)
 	last, err := j.Archive.Part(ctx, key.Key, time.Time{})
 	if errors.Is(err, archive.ErrForgotten) {
-		j.add(key.Key, reread.NotAsked(key.Key), whole)
+		j.notAsked(key.Key, whole)
 		return nil
 	}
-	had := err == nil && came(last)
+	had := err == nil && reread.Came(last)
 	if err != nil && !errors.Is(err, archive.ErrNotFound) && !errors.Is(err, archive.ErrDamaged) {
 		return err
 	}
@@ -127,35 +130,34 @@ func (j *joint) ask(stop context.Context, address string, whole bool) error {
 		return err
 	}
 	c, lasting := j.judged(ctx, j.further(x, key), err)
-	if !had && came(c) && !j.tells(c, whole) {
-		c.Refusal = notPart + j.story.URL
+	if !had && reread.Came(c) && !j.tells(whole) {
+		c.Refusal, j.links = notPart+j.story.URL, nil
 	}
-	shown := c
+	shown := &c
 	if had && !lasting {
-		if shown = j.look(last); came(shown) {
-			shown = last
-		} else {
-			c.Refusal = shown.Refusal // It must not be kept, or is none by today's reading.
-			shown = c
+		again := j.look(last)
+		if c.Status == http.StatusNotModified || !reread.Came(again) {
+			c.Refusal = again.Refusal // By today's reading, or rules, the one before may be none.
+		}
+		if reread.Came(again) {
+			shown = &last
 		}
 	}
 	if _, err := j.put(ctx, c, nil); err != nil {
 		return err
 	}
 	if !strings.HasPrefix(c.Refusal, notPart) {
-		j.add(key.Key, shown, whole)
+		j.parts = append(j.parts, archive.Part{Key: key.Key, At: shown.Start, Whole: whole})
+		j.pages = append(j.pages, reread.Further(*shown, j.article, whole))
 	}
 	return nil
 }
 
-// came reports whether a further page is there to be read.
-func came(c archive.Capture) bool { return strings.HasPrefix(c.Refusal, reread.PartOf) }
-
 // tells reports whether a further page that was not seen before is of the story: its
 // headline says so, and one that has all of it is no shorter than the first page.
-func (j *joint) tells(c archive.Capture, whole bool) bool {
+func (j *joint) tells(whole bool) bool {
 	a := j.article
-	return a == nil || extract.Belongs(j.first, a) && !(whole && a.WordCount < j.first.WordCount)
+	return extract.Belongs(j.first, a) && !(whole && a.WordCount < j.first.WordCount)
 }
 
 // waits reports whether a page was not asked for because the server is to be left alone.
@@ -189,9 +191,6 @@ func (j *joint) judged(ctx context.Context, c archive.Capture, err error) (_ arc
 	case errors.As(err, &failure):
 		c.Refusal = failure.Reason + " " + failure.Err.Error()
 		return c, false
-	case c.Status == http.StatusNotModified:
-		c.Refusal = reread.PartOf + j.story.URL
-		return c, false
 	case c.Status < 200 || c.Status > 299:
 		c.Refusal = reasonStatus + " " + statusFailure(c.URL, c.Status).Err.Error()
 		return c, c.Status == http.StatusNotFound || c.Status == http.StatusGone
@@ -204,7 +203,7 @@ func (j *joint) judged(ctx context.Context, c archive.Capture, err error) (_ arc
 		}
 	}
 	c = j.look(c)
-	return c, came(c) || strings.HasPrefix(c.Refusal, reasonPolicy)
+	return c, reread.Came(c) || strings.HasPrefix(c.Refusal, reasonPolicy)
 }
 
 // look reads a further page that came, and says what it is.

@@ -1,16 +1,21 @@
 package scraper_test
 
 import (
+	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"testing/synctest"
 	"time"
 
 	"newsmorgue/archive"
 	"newsmorgue/extract/news"
+	"newsmorgue/extract/rules"
 	"newsmorgue/scraper"
 	"newsmorgue/scraper/reread"
 	"newsmorgue/scraper/sitetest"
@@ -179,6 +184,25 @@ func TestJoinedPageAlone(t *testing.T) {
 	})
 }
 
+// A further page leads a crawl to the first.
+func TestJoinedPageLeads(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		text, err := os.ReadFile("../testdata/sites/magazine.txtar")
+		if err != nil {
+			t.Fatal(err)
+		}
+		text = bytes.Replace(text, []byte(`to-the-island">The long`), []byte(`to-the-island?page=2">The long`), 1)
+		d := open(t, t.TempDir(), sitetest.Parse(t, text, nil), nil)
+		sum, err := d.Crawl(t.Context(), []string{magazine}, nil)
+		if want := "captured 3, new 3, changed 0, unchanged 0, refused 1 (part 1), failed 0"; err != nil || sum.String() != want {
+			t.Errorf("%s, %v; want %s", sum, err, want)
+		}
+		if r := d.record(t, road, 0); len(r.Pages) != 3 {
+			t.Errorf("pages %q; want three", r.Pages)
+		}
+	})
+}
+
 // A page with all of a story is asked for in place of the others; a next page that tells
 // another story is none of this one.
 func TestJoinOthers(t *testing.T) {
@@ -246,5 +270,111 @@ func TestJoinBounds(t *testing.T) {
 			t.Errorf("%d asked, %d pages, truncated %q; want robots.txt, 21 pages, and that the next was not asked for", len(asked), len(r.Pages), r.Found["truncated"])
 		}
 		d.sameAgain(t)
+	})
+}
+
+// A further page that cannot be had is said to be missing; once it comes the story is
+// whole. One that must not be kept is missing too, and one that was forgotten.
+func TestJoinMissing(t *testing.T) {
+	paper := func(second string) string {
+		return "-- " + road + " --\n" + story("The long road", road, craneText+`<a href="`+road+`?page=2">2</a>`) +
+			"-- " + road + "?page=2 --\n" + second +
+			"-- day 2: " + road + "?page=2 --\n" + story("The long road", road, ferryText)
+	}
+	for _, c := range []struct {
+		name, second, obey, cut string
+		outcome                 archive.Outcome // on the second day
+	}{
+		{"failing", "HTTP/1.1 503 Service Unavailable\nRetry-After: 5\n\n", "", "status 503 Service Unavailable", archive.Changed},
+		{"forbidden by its own policy", strings.Replace(story("The long road", road, ferryText), "\n\n", "\nX-Robots-Tag: noai\n\n", 1), "noai", "policy noai", archive.Changed},
+		{"a challenge", "HTTP/1.1 200 OK\nContent-Type: text/html\n\n<title>Just a moment...</title><p>Checking your browser before you go on to the page that you wish to see.</p>\n", "", "kind challenge", archive.Changed},
+		{"no page", "HTTP/1.1 200 OK\nContent-Type: image/png\n\nPNG\n", "", "type content type not asked for", archive.Changed},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				d := open(t, t.TempDir(), sitetest.Parse(t, []byte(paper(c.second)), nil), func(o *scraper.Options) { o.Default.Obey = c.obey })
+				if _, err := d.Fetch(t.Context(), road); err != nil {
+					t.Fatal(err)
+				}
+				if r := d.record(t, road, 0); r.Truncated == nil || !*r.Truncated || !strings.HasPrefix(r.Found["truncated"], road+"?page=2: "+c.cut) {
+					t.Errorf("truncated %v, %q; want it so: %s", r.Truncated, r.Found["truncated"], c.cut)
+				}
+				d.sameAgain(t)
+				d.site.SetDay(2)
+				time.Sleep(time.Hour)
+				stored, err := d.Fetch(t.Context(), road)
+				if err != nil || stored.Outcome != c.outcome {
+					t.Errorf("Fetch of the second day = %+v, %v; want %s", stored, err, c.outcome)
+				}
+				if r := d.record(t, road, 0); r.Truncated != nil || len(r.Pages) != 2 {
+					t.Errorf("truncated %v, pages %q; want it whole", r.Truncated, r.Pages)
+				}
+				d.sameAgain(t)
+			})
+		})
+	}
+}
+
+// A crawl that is told to stop between two pages of a story keeps no half of it as a
+// version, and the next one has it whole.
+func TestJoinStopped(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := open(t, t.TempDir(), sitetest.Open(t, "../testdata/sites/magazine.txtar", nil), nil)
+		ctx, cancel := context.WithTimeout(t.Context(), 3*time.Second) // robots.txt, and the first page after 2 s
+		defer cancel()
+		if _, err := d.Fetch(ctx, road); !errors.Is(err, context.DeadlineExceeded) {
+			t.Errorf("Fetch = %v; want it stopped", err)
+		}
+		if got := asks(d.site.Asked()); got != "island 200" {
+			t.Errorf("asked %s; want the first page", got)
+		}
+		if stored, err := d.Fetch(t.Context(), road); err != nil || stored.Outcome != archive.New || len(d.record(t, road, 1).Pages) != 3 {
+			t.Errorf("Fetch again = %+v, %v; want it whole", stored, err)
+		}
+	})
+}
+
+// A story that was read by another reader is read again with its further pages.
+func TestJoinOtherReader(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		set, err := rules.Load(fstest.MapFS{"magazine.yaml": {Data: []byte("name: Magazine\nhosts: [magazine.example]\neras: [{drop: [.nowhere]}]\n")}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		dir, site := t.TempDir(), sitetest.Open(t, "../testdata/sites/magazine.txtar", nil)
+		if _, err := open(t, dir, site, nil).Fetch(t.Context(), road); err != nil {
+			t.Fatal(err)
+		}
+		site.SetDay(2)
+		d := open(t, dir, site, func(o *scraper.Options) { o.Rules = set })
+		if stored, err := d.Fetch(t.Context(), road); err != nil || stored.Outcome != archive.Changed {
+			t.Errorf("Fetch = %+v, %v; want a change by the publisher", stored, err)
+		}
+		if h := d.history(t, road); len(h.Versions) != 2 || h.Versions[0].Revision != 1 || h.Versions[0].Reader == "" || h.Versions[0].Reader != h.Versions[1].Reader {
+			t.Errorf("versions %+v; want two by one reader", h.Versions)
+		}
+	})
+}
+
+// A further page that was forgotten is not asked for again.
+func TestJoinForgotten(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := open(t, t.TempDir(), sitetest.Open(t, "../testdata/sites/magazine.txtar", nil), nil)
+		if _, err := d.Fetch(t.Context(), road); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := d.archive.Forget(t.Context(), archive.Forgetting{Key: keyOf(t, road), Reason: "a court's order"}); err != nil {
+			t.Fatal(err)
+		}
+		d.site.Asked()
+		var refusal *scraper.Refusal
+		for _, address := range []string{road, road + "?page=2"} {
+			if _, err := d.Fetch(t.Context(), address); !errors.As(err, &refusal) || refusal.Reason != "forgotten" {
+				t.Errorf("Fetch of %s = %v; want it refused as forgotten", address, err)
+			}
+		}
+		if asked := d.site.Asked(); len(asked) != 0 {
+			t.Errorf("asked %v for what was forgotten", asked)
+		}
 	})
 }

@@ -32,7 +32,7 @@ type find struct {
 	page      *extract.Page  // nil unless a page was read
 	published time.Time      // as the story says; zero when it does not
 	listed    discover.Found // of a feed or sitemap
-	list      bool           // it was a feed or sitemap
+	list      bool           // listed has what it leads to: it was a feed or sitemap, or a further page of a story
 	gone      bool           // the story was taken down
 	known     bool           // the archive has versions of it
 	at        *url.URL       // address that answered
@@ -143,7 +143,7 @@ func (s *Scraper) read(stop context.Context, f find, c archive.Capture) (find, e
 	}
 	join := s.site(f.at.Hostname()).Join != Off
 	if first := firstPage(f); join && first != "" {
-		c.Own = true
+		c.Own, f.list, f.listed.Stories = true, true, []discover.Candidate{{URL: first}}
 		return f, s.keepFailure(ctx, c, &Refusal{URL: c.Requested, Reason: reasonPart, Detail: "of " + first})
 	}
 	if c, err = s.identified(ctx, withCanonical(c, f.page.Canonical()), article); err != nil {

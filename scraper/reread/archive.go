@@ -16,6 +16,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"newsmorgue/archive"
+	"newsmorgue/extract"
 	"newsmorgue/extract/news"
 )
 
@@ -136,11 +137,11 @@ func (r *Reader) today(ctx context.Context, a *archive.Archive, key string, vers
 	if err != nil || len(c.Parts) == 0 {
 		return reading, err
 	}
-	pages, err := parts(ctx, a, c)
+	further, err := r.further(ctx, a, c)
 	if err != nil {
 		return archive.Reading{}, err
 	}
-	reading.Article = r.Joined(c, reading.Article, pages)
+	reading.Article = extract.Join(c.URL, reading.Article, further)
 	return reading, nil
 }
 
