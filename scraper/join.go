@@ -31,8 +31,8 @@ import (
 //	                   truncated only if there is none: a fault is no change of the story
 //	another story      kept as "no part of ADDRESS"; it is asked for by itself, if anything leads there
 
-// maxParts bounds the further pages of a story that are asked for.
-const maxParts = 20
+// maxPages bounds the pages of a story that are asked for, with the first.
+const maxPages = 20
 
 // joined asks for the further pages of the story that f and c show, and reads it of all.
 // Without further pages it is article, as it was read. The error is one of the archive or
@@ -75,27 +75,42 @@ type joint struct {
 // not know of; they come next.
 func (j *joint) askAll(stop context.Context, queue []string) error {
 	seen := []string{j.at.String()}
-	for len(queue) > 0 {
+	for len(queue) > 0 && len(seen) < maxPages {
 		address := queue[0]
 		queue = queue[1:]
 		if slices.Contains(seen, address) {
 			continue
 		}
-		if len(seen) > maxParts {
-			if key, err := urlkey.Of(address); err == nil {
-				j.notAsked(key.Key, false)
-			}
-			return nil
-		}
 		seen = append(seen, address)
 		if err := j.ask(stop, address, false); err != nil {
 			return err
 		}
-		_, more := discover.Parts(j.at, j.links)
-		more = slices.DeleteFunc(more, func(u string) bool { return slices.Contains(queue, u) })
-		queue = append(more, queue...)
+		if at, err := url.Parse(address); err == nil {
+			_, more := discover.Parts(at, j.links)
+			more = slices.DeleteFunc(more, func(u string) bool { return slices.Contains(queue, u) })
+			queue = append(more, queue...)
+		}
+	}
+	if len(seen) == maxPages {
+		j.cut(seen, queue)
 	}
 	return nil
+}
+
+// cut names the next page of a story that has more than are asked for: the next of the
+// queue, or what the last page calls so.
+func (j *joint) cut(seen, queue []string) {
+	for _, l := range j.links {
+		if l.Rel == "next" {
+			queue = append(queue, l.URL)
+		}
+	}
+	for _, address := range queue {
+		if key, err := urlkey.Of(address); err == nil && !slices.Contains(seen, address) {
+			j.notAsked(key.Key, false)
+			return
+		}
+	}
 }
 
 // notAsked names a further page as part of the story that is left out.
@@ -230,14 +245,14 @@ func (j *joint) look(c archive.Capture) archive.Capture {
 // if it is none: what it calls its canonical address, or the one before it, is that if its
 // own is the same with the number of a page.
 func firstPage(f find) string {
-	own := []extract.Link{{URL: f.at.String(), Rel: "next"}}
+	links := append(f.page.Links(), extract.Link{URL: f.at.String(), Rel: "next"})
 	is := func(address string) bool {
 		u, err := url.Parse(address)
 		if err != nil || u.String() == f.at.String() {
 			return false
 		}
-		_, parts := discover.Parts(u, own)
-		return len(parts) > 0
+		_, parts := discover.Parts(u, links)
+		return slices.Contains(parts, f.at.String())
 	}
 	if first := f.page.Canonical(); first != "" && is(first) {
 		return first
