@@ -92,6 +92,12 @@ func TestPutParts(t *testing.T) {
 	if _, c, err := a.Payload(t.Context(), harbour, 3); err != nil || len(c.Parts) != 1 || c.Parts[0] != (Part{Key: second, At: day(6).Add(time.Hour)}) {
 		t.Errorf("Payload = %+v, %v; want it with its part", c.Parts, err)
 	}
+	if address, err := a.Address(t.Context(), harbour); err != nil || address != "https://www.daily.example/2026/harbour" {
+		t.Errorf("Address = %q, %v; want the one that answered", address, err)
+	}
+	if _, err := a.Address(t.Context(), second); !errors.Is(err, ErrNotFound) {
+		t.Errorf("Address of none: %v; want %v", err, ErrNotFound)
+	}
 	if h, err := a.History(t.Context(), harbour); err != nil || len(h.Visits[6].Parts) != 2 {
 		t.Errorf("History = %+v, %v; want both parts of visit 7", h.Visits, err)
 	}

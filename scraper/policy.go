@@ -86,11 +86,11 @@ func (s *Scraper) forbidden(c archive.Capture, p *extract.Page) *Refusal {
 
 // forbiddenStill is forbidden for a page that is unchanged: of the one that is kept, with
 // what its origin says today.
-func (s *Scraper) forbiddenStill(ctx context.Context, key string, c archive.Capture) (*Refusal, error) {
+func (s *Scraper) forbiddenStill(ctx context.Context, c archive.Capture) (*Refusal, error) {
 	if len(s.obeys(c.URL)) == 0 {
 		return nil, nil
 	}
-	payload, stored, err := s.Archive.Payload(ctx, key, 0)
+	payload, stored, err := s.Archive.Payload(ctx, c.URLKey, 0)
 	if errors.Is(err, archive.ErrNotFound) || errors.Is(err, archive.ErrDamaged) {
 		return nil, nil // Nobody can tell.
 	}

@@ -87,18 +87,21 @@ func (s *Scraper) take(ctx context.Context, e frontier.Entry) (find, error) {
 	return s.read(stop, f, c)
 }
 
-// unchanged keeps the answer that a page is as it was.
+// unchanged keeps the answer that a page is as it was. A story that the archive has may
+// be one that is not to be kept any more.
 func (s *Scraper) unchanged(ctx context.Context, f find, c archive.Capture) (find, error) {
 	var err error
-	if c.TDM, err = s.tdm(ctx, f.at); err != nil {
-		return f, err
-	}
-	no, err := s.forbiddenStill(ctx, c.URLKey, c)
-	if err != nil {
-		return f, err
-	}
-	if no != nil {
-		return f, s.keepFailure(ctx, c, no)
+	if f.known {
+		var no *Refusal
+		if c.TDM, err = s.tdm(ctx, f.at); err == nil {
+			no, err = s.forbiddenStill(ctx, c)
+		}
+		if err != nil {
+			return f, err
+		}
+		if no != nil {
+			return f, s.keepFailure(ctx, c, no)
+		}
 	}
 	f.Stored, err = s.put(ctx, c, nil)
 	return f, err

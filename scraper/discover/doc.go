@@ -4,7 +4,6 @@
 //	discover.go   Kinds: the documents that list stories, in the order they are tried
 //	feed.go       RSS, Atom, RDF and JSON Feed, through gofeed; broken ones by their links
 //	sitemap.go    sitemaps, sitemap indexes, Google News sitemaps, also gzipped
-//	parts.go      Parts: further pages of a story
 //	classify.go   Score: does a link lead to a story?
 //
 // A document is known by its root element and not by its media type, which servers
