@@ -8,7 +8,9 @@
 // the capture before, or a 304, is a revisit and costs a small row. Captures that
 // show the same story text make one version; a new version is a change by the
 // publisher, judged by news.Digest. A version read anew gets a new revision when the
-// reader, not the publisher, makes a difference. Comments live by themselves, and
+// reader, not the publisher, makes a difference. A story that stands on several pages is
+// one all the same: its further pages are captures of their own, kept for its sake, and
+// its capture names them. Comments live by themselves, and
 // make no version.
 //
 // # In a folder
@@ -75,12 +77,13 @@
 //	group.go     Put calls that come at the same time, written together
 //	head.go      headers and addresses of a capture
 //	story.go     stories, their names, versions and captures
+//	part.go      Part: further pages of stories
 //	record.go    how a record is stored, and handed out
 //	thread.go    what a reading of a comment thread means for each comment
 //	comment.go   how comments are stored
 //	revise.go    Revise
 //
-//	history.go   Resolve, Last, Payload, History
+//	history.go   Resolve, Last, Address, Payload, History
 //	query.go     Records, Versions
 //	feed.go      After
 //	stats.go     Stats, Sizes

@@ -68,6 +68,8 @@ var ErrForgotten = errors.New("it was forgotten and must not be kept again")
 // stays is the Erasure. Put refuses the addresses of a forgotten story, and all of a
 // forgotten site, from then on with ErrForgotten. Copies and backups keep what they have: they must be made anew.
 //
+// With a story go its further pages, but for those that are stories of their own.
+//
 // With a comment go the payloads that were captured while it stood there, for they
 // show it; the records of the versions do not, and stay. As long as the publisher shows
 // the comment, the next capture's payload has it again, though no record will.
@@ -252,8 +254,9 @@ func (b *batch) forget(what Forgetting) (n uint32, e erasureRow, err error) {
 		stories, err = b.ofSite(what.Site)
 	default:
 		var s story
-		s, err = b.named(what.Key)
-		stories = []story{s}
+		if s, err = b.named(what.Key); err == nil {
+			stories, err = b.withParts(s)
+		}
 	}
 	if err != nil {
 		return 0, e, err
@@ -263,16 +266,17 @@ func (b *batch) forget(what Forgetting) (n uint32, e erasureRow, err error) {
 	}
 	for _, s := range stories {
 		e.Of = append(e.Of, s.id)
-		if what.Comment != "" {
-			e.What = "comment"
-			err = b.forgetComment(s, what.Comment)
-		} else {
+		if what.Comment == "" {
 			e.Stories, e.Captures = e.Stories+1, e.Captures+s.state.captures
-			err = b.forgetStory(s, n)
+			err = errors.Join(err, b.forgetStory(s, n))
 		}
-		if err != nil {
-			return 0, e, err
-		}
+	}
+	if what.Comment != "" {
+		e.What = "comment"
+		err = b.forgetComment(stories, what.Comment)
+	}
+	if err != nil {
+		return 0, e, err
 	}
 	if what.Site != "" {
 		if err := b.forbid(siteOf(what.Site), n); err != nil {
@@ -289,6 +293,19 @@ func (b *batch) forget(what Forgetting) (n uint32, e erasureRow, err error) {
 		return err != nil || slices.Contains(e.Of, h.owner)
 	})
 	return n, e, errors.Join(err, b.putErasure(n, e))
+}
+
+// withParts are a story and its further pages, of which none may go without the others.
+func (b *batch) withParts(s story) ([]story, error) {
+	whole, err := b.namedBy(s)
+	if err == nil && whole != "" && s.state.versions == 0 {
+		err = fmt.Errorf("%s is a further page of %s, which must be forgotten as a whole", s.key, whole)
+	}
+	if err != nil {
+		return nil, err
+	}
+	parts, err := b.partsOf(s)
+	return append([]story{s}, parts...), err
 }
 
 // ofSite are all stories of a site.
@@ -378,8 +395,10 @@ func (b *batch) forgetEvents(ids []storyID) error {
 	return nil
 }
 
-// forgetComment takes away what a comment said, and the payloads that show it.
-func (b *batch) forgetComment(s story, id string) error {
+// forgetComment takes away what a comment said, and the payloads that show it, of a story
+// and its further pages.
+func (b *batch) forgetComment(pages []story, id string) error {
+	s := pages[0]
 	t, err := b.thread(s)
 	if err != nil {
 		return err
@@ -394,13 +413,34 @@ func (b *batch) forgetComment(s story, id string) error {
 	if err := b.table(storyTable).put(s.id.numbered(commentRow, n), c.encode()); err != nil {
 		return err
 	}
+	shows := func(row capture) bool { return !row.at.Before(first) && !row.at.After(last) }
+	later, err := b.partsBut(s, shows)
+	if err != nil {
+		return err
+	}
+	for _, page := range pages {
+		err := b.hide(page, func(row capture) bool {
+			if row.of != "" {
+				return !row.at.Before(first) && !slices.ContainsFunc(later, func(p Part) bool { return page.goesBy(p) && p.At.Equal(row.at) })
+			}
+			return shows(row)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// hide takes away the payloads of those captures of s.
+func (b *batch) hide(s story, shows func(capture) bool) error {
 	gone := map[blobID]bool{}
 	for n := 1; n <= s.state.captures; n++ {
 		row, err := b.capture(s, n)
 		if err != nil {
 			return err
 		}
-		if row.payload == 0 || row.at.Before(first) || row.at.After(last) {
+		if row.payload == 0 || !shows(row) {
 			continue
 		}
 		gone[row.payload] = true

@@ -19,11 +19,12 @@ type head struct {
 	Remote        string      `json:"remote,omitempty"`
 	Coding        string      `json:"coding,omitempty"`
 	Via           string      `json:"via,omitempty"`
+	TDM           string      `json:"tdm,omitempty"`
 }
 
 func headOf(c *Capture) ([]byte, dating, error) {
 	header, date := undated(c.Header, c.Start)
-	content, err := json.Marshal(head{c.Requested, c.URL, c.Redirects, c.RequestHeader, header, c.Remote, c.Coding, c.Via})
+	content, err := json.Marshal(head{c.Requested, c.URL, c.Redirects, c.RequestHeader, header, c.Remote, c.Coding, c.Via, c.TDM})
 	return content, date, err
 }
 

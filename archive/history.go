@@ -20,6 +20,8 @@ type Last struct {
 	Status       int       // of the last capture
 	Refusal      string    // of the last capture
 	HasPayload   bool      // a payload is kept, so a conditional request makes sense
+	Joined       bool      `json:",omitzero"` // the last payload was read with further pages, which change without it
+	PartOf       string    `json:",omitzero"` // urlkey of the story whose last reading has this as a further page; "" of none
 }
 
 // A History is all that happened to one story, in order of arrival.
@@ -56,6 +58,7 @@ type Visit struct {
 	Version int       `json:"version,omitempty"` // of the story after it
 	Refusal string    `json:"refusal,omitempty"`
 	Bytes   int64     `json:"bytes,omitempty"` // as sent
+	Parts   []Part    `json:"parts,omitempty"` // further pages that it was read with
 
 	ClockSetBack bool `json:"clock_set_back,omitempty"` // At lies before the visit before; the order is that of arrival all the same
 }
@@ -99,6 +102,9 @@ func (a *Archive) Last(ctx context.Context, key string) (last Last, err error) {
 			Key: s.key, ETag: s.state.etag, LastModified: s.state.modified, Version: s.state.versions,
 			At: c.at, Status: c.status, Refusal: c.refusal, HasPayload: s.state.payload != 0,
 		}
+		if last.PartOf, err = b.partOf(s, c); err != nil {
+			return err
+		}
 		if s.state.versions == 0 {
 			return nil
 		}
@@ -107,10 +113,38 @@ func (a *Archive) Last(ctx context.Context, key string) (last Last, err error) {
 			return err
 		}
 		r, err := b.reading(v.reading)
+		if err != nil {
+			return err
+		}
 		last.Reader = r.Reader
+		parts, err := b.partsShown(s)
+		last.Joined = len(parts) > 0
 		return err
 	})
 	return last, err
+}
+
+// Address returns the address that answered with the latest version of a story;
+// ErrNotFound if it has none.
+func (a *Archive) Address(ctx context.Context, key string) (address string, err error) {
+	err = a.read(ctx, func(b *batch) error {
+		s, err := b.named(key)
+		if err != nil {
+			return err
+		}
+		v, _, err := b.version(s, 0)
+		if err != nil {
+			return err
+		}
+		row, err := b.capture(s, v.capture)
+		if err != nil {
+			return err
+		}
+		h, err := b.head(row)
+		address = h.URL
+		return err
+	})
+	return address, err
 }
 
 // Payload returns what the server sent for a version of a story, the latest for 0,
@@ -168,6 +202,7 @@ func (b *batch) full(s story, row capture) (Capture, error) {
 		Status: row.status, RequestHeader: h.RequestHeader, Header: h.Header,
 		Start: row.at, FirstByte: row.firstByte, End: row.end,
 		Remote: h.Remote, Wire: row.wire, Coding: h.Coding, Via: h.Via, Refusal: row.refusal,
+		TDM: h.TDM, Of: row.of, Parts: row.parts,
 	}, err
 }
 
@@ -199,7 +234,7 @@ func (b *batch) visits(s story) ([]Visit, error) {
 			return nil, err
 		}
 		back := n > 1 && c.at.Before(list[n-2].At)
-		list = append(list, Visit{c.at, c.status, c.outcome, c.version, c.refusal, c.wire, back})
+		list = append(list, Visit{c.at, c.status, c.outcome, c.version, c.refusal, c.wire, c.parts, back})
 	}
 	return list, nil
 }

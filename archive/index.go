@@ -187,6 +187,8 @@ type capture struct {
 	size               int    // of the head that change makes
 	date               dating // the head's Date, which stands there no more
 	pruned             bool   // there was a payload
+	of                 string // story of which this is a further page
+	parts              []Part
 }
 
 // outcomes are numbered by their place here.
@@ -208,6 +210,10 @@ func (c capture) encode() []byte {
 	r.int(c.size)
 	r.int(int(c.date))
 	r.bool(c.pruned)
+	if c.of != "" || len(c.parts) > 0 {
+		r.text(c.of)
+		encodeParts(&r, c.parts)
+	}
 	return r.b
 }
 
@@ -223,6 +229,7 @@ func decodeCapture(b []byte) (capture, error) {
 	c.version, c.refusal, c.wire = f.int(), f.text(), int64(f.int())
 	c.payload, c.head, c.change, c.size = blobID(f.uint()), blobID(f.uint()), f.bytes(), f.int()
 	c.date, c.pruned = dating(f.int()), f.bool()
+	c.of, c.parts = f.text(), decodeParts(&f)
 	return c, f.err()
 }
 

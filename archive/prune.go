@@ -30,7 +30,8 @@ type Pruned struct {
 }
 
 // Prune lets go of what was kept but is not wanted for ever. First of all that is
-// payloads that say the same as one that stays: those of captures that made no version.
+// payloads that say the same as one that stays: those of captures that made no version,
+// unless as further pages they are part of one.
 // With Versions it is also versions but for the latest, with their records and
 // payloads. What is known of captures and versions but for their contents stays: when
 // they were made, with what status, headers and digests. The payload that came last stays,
@@ -116,8 +117,7 @@ func (b *batch) pruneVersions(s story, o PruneOptions, sum *Pruned) (stays map[b
 		if err != nil {
 			return nil, err
 		}
-		goes := o.Versions && n <= s.state.versions-max(o.Keep, 1) && o.goes(v.at, v.kind)
-		if !goes || v.pruned() {
+		if !o.lets(s, n, v) || v.pruned() {
 			stays[v.payload] = true
 			continue
 		}
@@ -146,10 +146,15 @@ func (b *batch) pruneCaptures(s story, o PruneOptions, stays map[blobID]bool, su
 			return err
 		}
 		kind, err := b.kindOf(s, c)
+		goes := err == nil && o.goes(c.at, kind)
+		if goes {
+			joined, failed := b.joins(s, c, o)
+			goes, err = !joined, failed
+		}
 		if err != nil {
 			return err
 		}
-		if o.goes(c.at, kind) {
+		if goes {
 			going = append(going, n)
 		} else {
 			stays[c.payload] = true
@@ -178,6 +183,11 @@ func (b *batch) pruneCaptures(s story, o PruneOptions, stays map[blobID]bool, su
 		}
 	}
 	return nil
+}
+
+// lets reports whether version n of s is to go.
+func (o PruneOptions) lets(s story, n int, v version) bool {
+	return o.Versions && (o.Site == "" || s.site == o.Site) && n <= s.state.versions-max(o.Keep, 1) && o.goes(v.at, v.kind)
 }
 
 // goes reports whether what was captured then, of that kind, is to go.

@@ -18,8 +18,9 @@ import (
 // Put keeps a capture, and what r read in it; r is nil if nothing was read. What
 // became of it follows from the first line that holds:
 //
-//	a Refusal, or a Kind that is no story      kept
-//	304, or the payload of the capture before  revisit; r may be nil then
+//	a Refusal, an Of, a Kind that is no story  kept
+//	304, or the payload of the capture before  revisit; r may be nil then. With Parts only
+//	                                           if they are those of that capture
 //	r is nil                                   kept
 //	first reading of the story                 new
 //	digest of the last version                 unchanged
@@ -36,6 +37,9 @@ func (a *Archive) Put(ctx context.Context, c Capture, r *Reading) (Stored, error
 	if r != nil && !r.Article.Kind.Story() && c.Refusal == "" {
 		c.Refusal = kindRefusal + string(r.Article.Kind)
 	}
+	if c.Of != "" && c.Refusal == "" {
+		c.Refusal = partRefusal
+	}
 	if c.Refusal != "" {
 		r = nil
 	}
@@ -51,6 +55,9 @@ func (a *Archive) Put(ctx context.Context, c Capture, r *Reading) (Stored, error
 
 // kindRefusal begins the refusal of a page that is no story; its kind follows.
 const kindRefusal = "kind "
+
+// partRefusal begins the refusal of a further page that came.
+const partRefusal = "part"
 
 func refusedKind(refusal string) news.Kind {
 	kind, _ := strings.CutPrefix(refusal, kindRefusal)
@@ -199,10 +206,18 @@ func (b *batch) fits(s *story, h *blob) bool {
 // outcome judges a capture of s whose payload is kept as payload, if it is.
 func (b *batch) outcome(s story, j *job, payload blobID) (Outcome, error) {
 	c, r, now := j.capture, j.reading, s.state
-	same := payload != 0 && payload == now.payload && c.Status == now.status
-	switch {
-	case c.Refusal != "":
+	if c.Refusal != "" {
 		return Kept, nil
+	}
+	same := payload != 0 && payload == now.payload && c.Status == now.status
+	if same && now.versions > 0 {
+		parts, err := b.partsShown(s)
+		if err != nil {
+			return "", err
+		}
+		same = slices.Equal(parts, stamped(c.Parts))
+	}
+	switch {
 	case c.Status == http.StatusNotModified && now.payload != 0, same && (r == nil || now.versions > 0):
 		return Revisit, nil
 	case r == nil:
@@ -242,6 +257,7 @@ func (b *batch) putCapture(j *job) (Stored, error) {
 	row := capture{
 		at: b.startOf(c), firstByte: c.FirstByte, end: c.End, status: c.Status,
 		outcome: outcome, refusal: c.Refusal, wire: c.Wire, date: j.pack.date,
+		of: c.Of, parts: stamped(c.Parts),
 	}
 	if err := b.name(&s, c); err != nil {
 		return Stored{}, err

@@ -244,7 +244,7 @@ func TestHistory(t *testing.T) {
 		t.Errorf("History = %q; want %q", got, want)
 	}
 	last, err := a.Last(t.Context(), harbour)
-	if want := (Last{harbour, `"1"`, "", 2, "sha256:r1", day(4), 200, "", true}); err != nil || last != want {
+	if want := (Last{harbour, `"1"`, "", 2, "sha256:r1", day(4), 200, "", true, false, ""}); err != nil || last != want {
 		t.Errorf("Last = %+v, %v; want %+v", last, err, want)
 	}
 	if _, err := a.History(t.Context(), "example,daily)/none"); !errors.Is(err, ErrNotFound) {

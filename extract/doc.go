@@ -44,6 +44,7 @@
 //	kind.go        what sort of page this is
 //	links.go       addresses that the page names
 //	policy.go      robots and text mining
+//	join.go        Join: one story of several pages
 //	simhash.go     words and their fingerprint
 //	reader.go      the digest of the reading in force
 //	text.go        white space, agreement of two texts

@@ -24,6 +24,8 @@ type Context struct {
 	Header http.Header // of the answer; nil when unknown
 	At     time.Time   // when it was captured; zero when unknown; only completes printed dates
 	Rules  *rules.Set  // nil: the embedded ones
+	Agent  string      // product token of who asked, "newsmorgue"; what is said to it alone is part of the policy; "" when unknown
+	TDM    string      // what the origin's tdmrep.json says of the address, as in news.Policy; "" when it says nothing
 }
 
 // A Page is a page parsed once. It is not changed after Open, and its methods may

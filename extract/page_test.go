@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"net/http"
 	"reflect"
 	"strings"
 	"sync"
@@ -120,28 +119,6 @@ func TestLinks(t *testing.T) {
 	}
 	if got, want := p.Canonical(), "https://daily.example/news/harbour?a=1"; got != want {
 		t.Errorf("Canonical = %q; want %q", got, want)
-	}
-}
-
-func TestRobots(t *testing.T) {
-	for _, test := range []struct {
-		page   string
-		header http.Header
-		want   *news.Policy
-	}{
-		{"<p>x", nil, nil},
-		{`<meta name="robots" content="noarchive, max-snippet:0"><meta name="googlebot" content="noindex">`, nil, &news.Policy{Robots: "noarchive, max-snippet:0, noindex"}},
-		{`<p>x`, http.Header{"X-Robots-Tag": {"noai", "noimageai"}, "Tdm-Reservation": {"1"}, "Tdm-Policy": {"https://daily.example/tdm"}},
-			&news.Policy{Robots: "noai, noimageai", TDM: "1 https://daily.example/tdm"}},
-		{`<meta name="tdm-reservation" content="0">`, nil, &news.Policy{TDM: "0"}},
-	} {
-		p, err := Open([]byte(test.page), Context{Header: test.header})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := p.Robots(); !reflect.DeepEqual(got, test.want) {
-			t.Errorf("Robots of %q, %v = %v; want %v", test.page, test.header, got, test.want)
-		}
 	}
 }
 

@@ -5,6 +5,8 @@
 //	ask.go       one polite question: robots, pace, redirects, one address at a time
 //	visit.go     what is done with an answer: page, feed or sitemap
 //	identity.go  which story an answer belongs to
+//	join.go      stories in several pages
+//	policy.go    what publishers say about keeping and mining, and obeying it
 //	crawl.go     all that is due, one loop a host
 //	fetch.go     one address, now
 //	refusal.go   Refusal, Failure: why a page could not be had
@@ -34,7 +36,7 @@
 // leads on is then asked for without condition, since a 304 would hide its links.
 //
 // Addresses that a redirect or a rel=canonical makes one are one story only if their
-// pages tell it: see identified in visit.go.
+// pages tell it: see identified in identity.go.
 //
 // What bites: an address is asked exactly as it was found; only its key is
 // canonical. Redirects are followed here, one hop at a time, because each hop has

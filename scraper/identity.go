@@ -45,6 +45,16 @@ func (s *Scraper) identified(ctx context.Context, c archive.Capture, a *news.Art
 		return c, nil
 	}
 	for _, key := range append([]string{c.URLKey}, c.Aliases...) {
+		address, err := s.Archive.Address(ctx, key)
+		if errors.Is(err, archive.ErrNotFound) {
+			continue
+		}
+		if err != nil {
+			return c, err
+		}
+		if from, err := urlkey.Of(address); err == nil && from.Key == served.Key {
+			return c, nil
+		}
 		stored, err := s.Archive.Record(ctx, key, 0)
 		if errors.Is(err, archive.ErrNotFound) {
 			continue
@@ -56,7 +66,7 @@ func (s *Scraper) identified(ctx context.Context, c archive.Capture, a *news.Art
 		if err != nil {
 			return c, err
 		}
-		if from, err := urlkey.Of(last.URL); err == nil && from.Key != served.Key && !similar(&last.Article, a) {
+		if !similar(&last.Article, a) {
 			c.URLKey, c.Site, c.Aliases, c.Own = served.Key, served.Site, nil, true
 		}
 		return c, nil

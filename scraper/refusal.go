@@ -12,11 +12,13 @@ const (
 	reasonType    = "type"    // the answer is no page
 	reasonPrivate = "private" // the address leads into a private network
 	reasonLong    = "long"    // the address is too long to be a key
+	reasonPolicy  = "policy"  // the page says that it must not be kept, and the configuration obeys
+	reasonPart    = "part"    // a further page of a story, which is asked for with that
 
 	reasonForgotten = "forgotten" // the archive has forgotten it and must not keep it again
 )
 
-var reasons = []string{reasonRobots, reasonKind, reasonType, reasonPrivate, reasonLong, reasonForgotten}
+var reasons = []string{reasonRobots, reasonKind, reasonType, reasonPrivate, reasonLong, reasonPolicy, reasonPart, reasonForgotten}
 
 // Reasons of a Failure on which something is decided; the others are fetch.Reason's.
 const (
@@ -28,7 +30,7 @@ const (
 // did not take for a story: a decision of ours, not a fault of the server.
 type Refusal struct {
 	URL    string
-	Reason string // one word, the key in Summary.Refused: "robots", "kind", "type", "private", "long" or "forgotten"
+	Reason string // one word, the key in Summary.Refused: "robots", "kind", "type", "private", "long", "policy", "part" or "forgotten"
 	Detail string // the rule, the kind of page, the media type …
 	Soon   bool   // it may be otherwise soon: the server failed at its robots.txt
 }

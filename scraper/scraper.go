@@ -65,8 +65,20 @@ type Site struct {
 	Recheck time.Duration // fixed time until a story is asked again; 0: by its age, see schedule
 	Timeout time.Duration // for one whole answer; 0: 30 s
 	MaxBody int64         // bytes after decoding; 0: 10 MiB
+	TDM     Switch        // ask for each origin's /.well-known/tdmrep.json, once a day; 0: Off
+	Join    Switch        // ask for the further pages of a story; 0: On
+	Obey    string        // what a page may say so that it is not kept: some of Obeyable, parted by blanks, or "none"; "": none
 	Budget                // a crawl
 }
+
+// A Switch is on or off, or not set.
+type Switch int
+
+// The values of a Switch; its zero value is not set.
+const (
+	On Switch = iota + 1
+	Off
+)
 
 // A Scraper asks servers. It may be used from several goroutines.
 type Scraper struct {
@@ -77,6 +89,7 @@ type Scraper struct {
 	known   sync.Map           // origin => knownRobots
 	asking  singleflight.Group // by origin, while its robots.txt is asked for
 	usage   usage
+	rights  sync.Map // origin => knownRights
 }
 
 // New makes a Scraper. It fails if the transport cannot be made, as with an
@@ -128,6 +141,9 @@ func (s *Scraper) site(host string) Site {
 	best.Timeout = cmp.Or(best.Timeout, s.Default.Timeout)
 	best.MaxBody = cmp.Or(best.MaxBody, s.Default.MaxBody)
 	best.Budget = best.Budget.or(s.Default.Budget)
+	best.TDM = cmp.Or(best.TDM, s.Default.TDM)
+	best.Join = cmp.Or(best.Join, s.Default.Join)
+	best.Obey = cmp.Or(best.Obey, s.Default.Obey)
 	return best
 }
 

@@ -32,7 +32,7 @@ type find struct {
 	page      *extract.Page  // nil unless a page was read
 	published time.Time      // as the story says; zero when it does not
 	listed    discover.Found // of a feed or sitemap
-	list      bool           // it was a feed or sitemap
+	list      bool           // listed has what it leads to: it was a feed or sitemap, or a further page of a story
 	gone      bool           // the story was taken down
 	known     bool           // the archive has versions of it
 	at        *url.URL       // address that answered
@@ -50,11 +50,21 @@ func (s *Scraper) take(ctx context.Context, e frontier.Entry, slot *frontier.Slo
 	if err != nil && !errors.Is(err, archive.ErrNotFound) {
 		return find{}, forgotten(e.URL, err)
 	}
+	join := s.site(key.Host).Join != Off
+	if join && last.PartOf != "" && e.Kind == frontier.Story {
+		return find{}, &Refusal{URL: e.URL, Reason: reasonPart, Detail: "of " + last.PartOf}
+	}
 	req := fetch.Request{URL: e.URL, Types: pageTypes}
-	if last.HasPayload && known(e, last) {
+	if last.HasPayload && known(e, last) && !(join && last.Joined) {
 		req.ETag, req.LastModified = last.ETag, last.LastModified
 	}
+	if e.Kind == frontier.Story || e.Kind == frontier.Front {
+		if _, err := s.tdm(ctx, u, slot); err != nil {
+			return find{}, err
+		}
+	}
 	x, err := s.ask(ctx, req, slot)
+	stop := ctx
 	ctx = context.WithoutCancel(ctx) // what has come is kept
 	c := s.capture(x, key, e.Via)
 	if err != nil {
@@ -66,8 +76,7 @@ func (s *Scraper) take(ctx context.Context, e frontier.Entry, slot *frontier.Slo
 	}
 	switch {
 	case x.Status == http.StatusNotModified:
-		f.Stored, err = s.put(ctx, c, nil)
-		return f, err
+		return s.unchanged(ctx, f, c)
 	case last.Version > 0 && (x.Status == http.StatusGone || x.Status == http.StatusNotFound && s.policy(key.Host).Exhausted(e, s.Now())):
 		f.gone = true
 		gone := s.reader.Gone(x.Status)
@@ -76,7 +85,27 @@ func (s *Scraper) take(ctx context.Context, e frontier.Entry, slot *frontier.Slo
 	case x.Status < 200 || x.Status > 299:
 		return find{}, s.keepFailure(ctx, c, statusFailure(e.URL, x.Status))
 	}
-	return s.read(ctx, f, c)
+	return s.read(stop, f, c)
+}
+
+// unchanged keeps the answer that a page is as it was. A story that the archive has may
+// be one that is not to be kept any more.
+func (s *Scraper) unchanged(ctx context.Context, f find, c archive.Capture) (find, error) {
+	var err error
+	if f.known {
+		var no *Refusal
+		if c.TDM, err = s.tdm(ctx, f.at, nil); err == nil {
+			no, err = s.forbiddenStill(ctx, c)
+		}
+		if err != nil {
+			return f, err
+		}
+		if no != nil {
+			return f, s.keepFailure(ctx, c, no)
+		}
+	}
+	f.Stored, err = s.put(ctx, c, nil)
+	return f, err
 }
 
 // known reports whether the last answer has given all it had to give, so that the
@@ -89,8 +118,10 @@ func known(e frontier.Entry, last archive.Last) bool {
 	return !last.At.After(e.Asked)
 }
 
-// read reads an answer that came whole, by what it is and not by what led to it.
-func (s *Scraper) read(ctx context.Context, f find, c archive.Capture) (find, error) {
+// read reads an answer that came whole, by what it is and not by what led to it. Further
+// pages of a story are asked for until stop ends; then nothing of it is kept yet.
+func (s *Scraper) read(stop context.Context, f find, c archive.Capture) (find, error) {
+	ctx := context.WithoutCancel(stop)
 	var err error
 	if kind, ok := discover.Of(c.Payload); ok {
 		f.list = true
@@ -99,8 +130,15 @@ func (s *Scraper) read(ctx context.Context, f find, c archive.Capture) (find, er
 		}
 		return f, s.keepFailure(ctx, c, &Refusal{URL: c.Requested, Reason: reasonKind, Detail: kind.Name})
 	}
+	if c.TDM, err = s.tdm(ctx, f.at, nil); err != nil {
+		return f, err
+	}
 	if f.page, err = s.reader.Page(c, c.Payload); err != nil {
 		return f, s.keepFailure(ctx, c, &Failure{c.Requested, "page", 0, err})
+	}
+	if no := s.forbidden(c, f.page); no != nil {
+		c.Payload = nil
+		return f, s.keepFailure(ctx, c, no)
 	}
 	article := f.page.Article()
 	f.published = article.PublishedAt.Time
@@ -108,8 +146,18 @@ func (s *Scraper) read(ctx context.Context, f find, c archive.Capture) (find, er
 	if !article.Kind.Story() {
 		return f, s.keepFailure(ctx, c, &Refusal{URL: c.Requested, Reason: reasonKind, Detail: string(article.Kind)})
 	}
+	join := s.site(f.at.Hostname()).Join != Off
+	if first := firstPage(f); join && first != "" {
+		c.Own, f.list, f.listed.Stories = true, true, []discover.Candidate{{URL: first}}
+		return f, s.keepFailure(ctx, c, &Refusal{URL: c.Requested, Reason: reasonPart, Detail: "of " + first})
+	}
 	if c, err = s.identified(ctx, withCanonical(c, f.page.Canonical()), article); err != nil {
 		return f, forgotten(c.Requested, err)
+	}
+	if join {
+		if c, article, err = s.joined(stop, f, c, article); err != nil {
+			return f, err
+		}
 	}
 	reading := s.reader.Of(article)
 	f.Stored, err = s.put(ctx, c, &reading)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"log/slog"
 	"os"
@@ -48,7 +49,8 @@ func openEngine(s *Settings, verb string, now func() time.Time, log *slog.Logger
 		Default: scraper.Site{
 			Pace:    max(time.Duration(s.Pace), 1), // To the scraper, zero is its own default.
 			Recheck: time.Duration(s.Recheck), Timeout: time.Duration(s.Timeout),
-			MaxBody: int64(s.MaxBody), Budget: scraper.Budget{Pages: s.MaxPages, Bytes: int64(s.MaxBytes), Time: time.Duration(s.MaxTime)},
+			MaxBody: int64(s.MaxBody), Join: onOff(s.Join), TDM: onOff(s.TDM), Obey: strings.Join(s.Obey.values, " "),
+			Budget: scraper.Budget{Pages: s.MaxPages, Bytes: int64(s.MaxBytes), Time: time.Duration(s.MaxTime)},
 		},
 		AllowPrivate: s.AllowPrivate, Hosts: s.Hosts,
 		Budget: scraper.Budget{Pages: s.CrawlPages, Bytes: int64(s.CrawlBytes), Time: time.Duration(s.CrawlTime)},
@@ -60,16 +62,33 @@ func openEngine(s *Settings, verb string, now func() time.Time, log *slog.Logger
 		},
 	}
 	for _, site := range s.Sites {
-		o.Sites = append(o.Sites, scraper.Site{
+		one := scraper.Site{
 			Host: site.Host, Group: site.Group, Pace: time.Duration(site.Pace), Recheck: time.Duration(site.Recheck), Timeout: time.Duration(site.Timeout),
 			MaxBody: int64(site.MaxBody), Budget: scraper.Budget{Pages: site.MaxPages, Bytes: int64(site.MaxBytes), Time: time.Duration(site.MaxTime)},
-		})
+		}
+		if site.origin["join"] != "" {
+			one.Join = onOff(site.Join)
+		}
+		if site.origin["tdm"] != "" {
+			one.TDM = onOff(site.TDM)
+		}
+		if site.origin["obey"] != "" {
+			one.Obey = cmp.Or(strings.Join(site.Obey.values, " "), "none")
+		}
+		o.Sites = append(o.Sites, one)
 	}
 	if change != nil {
 		change(&o)
 	}
 	e.Scraper, err = scraper.New(o)
 	return e, err
+}
+
+func onOff(on bool) scraper.Switch {
+	if on {
+		return scraper.On
+	}
+	return scraper.Off
 }
 
 // Close closes what was opened.

@@ -16,7 +16,8 @@ func forgetVerb(a *app) *cobra.Command {
 		Use:   "forget [URL] --reason TEXT",
 		Short: "erase a story, a site or a comment for good",
 		Long: `Forget erases what a court has ordered or a person has the right to have erased: a
-story by any of its addresses, all stories of a --site, or one --comment of a story.
+story by any of its addresses, all stories of a --site, or one --comment of a story. A
+story in several pages goes as a whole.
 Records and payloads go, with all that is packed over them, and their bytes on disk are
 overwritten. It cannot be undone.
 

@@ -21,8 +21,9 @@ func pruneVerb(a *app) *cobra.Command {
 		Short: "let go of payloads and versions that are not wanted for ever",
 		Long: `Prune lets go of payloads that made no version: pages that were sent anew with other
 advertisements and counters, and said the same. Their captures stay, with time, status
-and headers. With --versions it lets go of whole versions too, but for the latest of
-each story, or the latest --keep; what stays of them is that they were, and when.
+and headers; and so do the further pages that a version was read with. With --versions it
+lets go of whole versions too, but for the latest of each story, or the latest --keep;
+what stays of them is that they were, and when.
 
 It only counts, unless --write is given. What was let go of cannot be brought back. The
 space is given back by "newsmorgue compact".`,

@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"newsmorgue/scraper"
 	"newsmorgue/scraper/schedule"
 	"newsmorgue/scraper/urlkey"
 )
@@ -36,6 +37,9 @@ type Settings struct {
 	CrawlPages   int
 	CrawlBytes   size
 	CrawlTime    duration
+	Join         bool
+	TDM          bool
+	Obey         choices
 	Hosts        int
 	AllowPrivate networks
 	Rules        string
@@ -72,6 +76,9 @@ type SiteSettings struct {
 	MaxPages int
 	MaxBytes size
 	MaxTime  duration
+	Join     bool
+	TDM      bool
+	Obey     choices
 
 	place  string            // file and line
 	flags  *pflag.FlagSet    // all of them, in reading order
@@ -85,6 +92,9 @@ func newSettings(env func(string) string) *Settings {
 		Pace:      duration(2 * time.Second),
 		Timeout:   duration(30 * time.Second),
 		MaxBody:   10 << 20,
+		Join:      true,
+		TDM:       true,
+		Obey:      choices{among: scraper.Obeyable},
 		Hosts:     100,
 		Wait:      duration(10 * time.Second),
 		LogLevel:  choice{"warn", []string{"debug", "info", "warn", "error"}},
@@ -119,6 +129,9 @@ func newSettings(env func(string) string) *Settings {
 	f.IntVar(&s.CrawlPages, "crawl-pages", 0, "most pages asked in a crawl, of all sites together; 0: no limit")
 	f.Var(&s.CrawlBytes, "crawl-bytes", "most bytes taken in a crawl; 0: no limit")
 	f.Var(&s.CrawlTime, "crawl-time", "time for a crawl; 0: no limit")
+	f.BoolVar(&s.Join, "join", s.Join, "make one record of a story in several pages")
+	f.BoolVar(&s.TDM, "tdm", s.TDM, "ask each site once a day for /.well-known/tdmrep.json")
+	f.Var(&s.Obey, "obey", "what a page may say of itself so that it is not kept")
 	f.IntVar(&s.Hosts, "hosts", s.Hosts, "sites asked at the same time")
 	f.Float64Var(&s.Quiet, "quiet", s.Quiet, "a site is left alone for so many times as long as its last answer took, if that is longer than its pace")
 	f.Var(&s.Breaker, "breaker", "failures of a site in a row after which it is left alone, for how long at first and at most")
@@ -142,7 +155,7 @@ func newSettings(env func(string) string) *Settings {
 
 // newSite returns a site of which nothing is known yet.
 func newSite(place string) *SiteSettings {
-	s := &SiteSettings{place: place, origin: map[string]string{}}
+	s := &SiteSettings{Obey: choices{among: scraper.Obeyable}, place: place, origin: map[string]string{}}
 	f := pflag.NewFlagSet("site", pflag.ContinueOnError)
 	f.SortFlags = false
 	f.StringVar(&s.Host, "host", "", "host of the site; those below it too")
@@ -155,6 +168,9 @@ func newSite(place string) *SiteSettings {
 	f.IntVar(&s.MaxPages, "max-pages", 0, "")
 	f.Var(&s.MaxBytes, "max-bytes", "")
 	f.Var(&s.MaxTime, "max-time", "")
+	f.BoolVar(&s.Join, "join", false, "")
+	f.BoolVar(&s.TDM, "tdm", false, "")
+	f.Var(&s.Obey, "obey", "")
 	s.flags = f
 	return s
 }

@@ -5,6 +5,7 @@ import (
 	"math"
 	"net/netip"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -314,6 +315,44 @@ func (c *choice) Set(s string) error {
 
 func (c *choice) String() string { return c.value }
 func (c *choice) Type() string   { return strings.Join(c.among, "|") }
+
+// Choices are any number of a few words; "none" is none of them.
+type choices struct {
+	values []string
+	among  []string
+}
+
+func (c *choices) Append(s string) error {
+	if s == "none" {
+		return nil
+	}
+	if !slices.Contains(c.among, s) {
+		return fmt.Errorf("%q is none of %s", s, strings.Join(c.among, ", "))
+	}
+	c.values = append(c.values, s)
+	return nil
+}
+
+func (c *choices) Set(s string) error {
+	var items list
+	items.Set(s)
+	c.values = nil
+	for _, item := range items {
+		if err := c.Append(item); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *choices) String() string {
+	if len(c.values) == 0 {
+		return "none"
+	}
+	return strings.Join(c.values, ", ")
+}
+
+func (c *choices) Type() string { return "words" }
 
 // A moment is a time as RFC 3339 or a date, which is its first moment in UTC.
 type moment struct{ time.Time }

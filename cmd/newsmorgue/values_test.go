@@ -52,6 +52,20 @@ func TestSize(t *testing.T) {
 	}
 }
 
+func TestChoices(t *testing.T) {
+	for _, c := range []struct{ in, out string }{
+		{"", "none"}, {"none", "none"}, {"noai", "noai"}, {"noai, tdm", "noai, tdm"}, {"none,tdm", "tdm"},
+	} {
+		words := choices{among: []string{"noai", "tdm"}}
+		if err := words.Set(c.in); err != nil || words.String() != c.out {
+			t.Errorf("choices.Set(%q) = %q, %v; want %q", c.in, &words, err, c.out)
+		}
+	}
+	if err := new(choices).Set("noai"); err == nil {
+		t.Error("choices took a word that it does not have")
+	}
+}
+
 func TestNoValue(t *testing.T) {
 	for _, c := range []struct {
 		value pflag.Value

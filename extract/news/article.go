@@ -198,6 +198,6 @@ type Embed struct {
 
 // A Policy is what the publisher says about keeping and mining a page.
 type Policy struct {
-	Robots string `json:"robots,omitempty"` // X-Robots-Tag and <meta name=robots>, as given, joined by ", "
-	TDM    string `json:"tdm,omitempty"`    // TDM Reservation Protocol: "1" reserved, "0" not, with the policy's URL behind a blank
+	Robots string `json:"robots,omitempty"` // directives of X-Robots-Tag and <meta name=robots>, joined by ", ": "noai, max-snippet: 0, googlebot: noindex"
+	TDM    string `json:"tdm,omitempty"`    // TDM Reservation Protocol: "1" reserved, with the policy's URL behind a blank, or "0" not
 }

@@ -16,6 +16,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"newsmorgue/archive"
+	"newsmorgue/extract"
 	"newsmorgue/extract/news"
 )
 
@@ -132,7 +133,16 @@ func (r *Reader) today(ctx context.Context, a *archive.Archive, key string, vers
 	if err != nil {
 		return archive.Reading{}, err
 	}
-	return r.Read(c, payload)
+	reading, err := r.Read(c, payload)
+	if err != nil || len(c.Parts) == 0 {
+		return reading, err
+	}
+	further, err := r.further(ctx, a, c)
+	if err != nil {
+		return archive.Reading{}, err
+	}
+	reading.Article = extract.Join(c.URL, reading.Article, further)
+	return reading, nil
 }
 
 // stored is the article of a record.

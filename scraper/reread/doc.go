@@ -3,7 +3,12 @@
 // becomes an article, so that both are read alike.
 //
 //	reread.go    Reader: a capture read, one version read anew
+//	joined.go    a story in several pages
 //	archive.go   all versions read anew, and what differs
+//
+// A story in several pages is read of the captures that its own capture names: what came is
+// in the archive, what did not come is there too, as a capture that says why. So today's
+// reading of it needs nothing else than the archive, and a fresh one is made of the same.
 //
 // What bites: what a server says of a story that is gone may have no payload, and so do
 // versions that were pruned. They cannot be read anew, and keep the reading they have.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"strings"
 
 	"newsmorgue/archive"
 	"newsmorgue/extract"
@@ -36,14 +37,17 @@ func (r *Reader) Gone(status int) archive.Reading {
 
 // Page opens the payload of a capture.
 func (r *Reader) Page(c archive.Capture, payload []byte) (*extract.Page, error) {
-	p, err := extract.Open(payload, extract.Context{URL: c.URL, Header: c.Header, At: c.Start, Rules: r.Rules})
+	agent, _, _ := strings.Cut(c.RequestHeader.Get("User-Agent"), "/")
+	p, err := extract.Open(payload, extract.Context{
+		URL: c.URL, Header: c.Header, At: c.Start, Rules: r.Rules, Agent: strings.TrimSpace(agent), TDM: c.TDM,
+	})
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", c.URL, err)
 	}
 	return p, nil
 }
 
-// Read is today's reading of a capture that made a version: of its page, or of
+// Read is today's reading of a capture that made a version: of its page alone, or of
 // the status that says it is gone.
 func (r *Reader) Read(c archive.Capture, payload []byte) (archive.Reading, error) {
 	if c.Status == http.StatusNotFound || c.Status == http.StatusGone {

@@ -2,7 +2,7 @@
 //
 //	robots.go   Robots, For, Allowed, Delay: what a file says, and to whom
 //	parse.go    lines into groups
-//	match.go    one path against one pattern
+//	match.go    Match: one path against one pattern
 //
 // Where the RFC leaves a choice, Google's parser decides, so that a publisher is read here as
 // by the crawler that the file was tried with: common misspellings of "disallow" count, a line

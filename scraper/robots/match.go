@@ -54,6 +54,12 @@ func (p pattern) match(path string) bool {
 	return strings.Contains(rest, p.pieces[last])
 }
 
+// Match says whether a path with its query matches a pattern, which other files than
+// robots.txt have too.
+func Match(pattern, pathAndQuery string) bool {
+	return parsePattern(pattern).match(normalPath(pathAndQuery))
+}
+
 var signs = strings.NewReplacer("*", "%2A", "$", "%24")
 
 // literal encodes the signs of patterns where they stand for themselves.
