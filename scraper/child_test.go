@@ -101,15 +101,22 @@ type child struct {
 	err   error         // of its end, from then on
 }
 
-// start runs this binary as a child, which does not outlive the test.
-func start(tb testing.TB, e errand) *child {
+// command is this binary with an errand.
+func command(tb testing.TB, e errand) *exec.Cmd {
 	tb.Helper()
 	text, err := json.Marshal(e)
 	if err != nil {
 		tb.Fatal(err)
 	}
-	c := &child{Cmd: exec.Command(os.Args[0]), ended: make(chan struct{})}
+	c := exec.Command(os.Args[0])
 	c.Env = append(os.Environ(), childEnv+"="+string(text))
+	return c
+}
+
+// start runs it as a child, which does not outlive the test.
+func start(tb testing.TB, e errand) *child {
+	tb.Helper()
+	c := &child{Cmd: command(tb, e), ended: make(chan struct{})}
 	c.Stdout, c.Stderr = &c.said, &c.said
 	if err := c.Start(); err != nil {
 		tb.Fatal(err)
