@@ -25,7 +25,7 @@ type conn struct {
 
 	mu  sync.Mutex // guards what follows
 	web *Web
-	of  *Request // being answered; nil before the first
+	of  *Request // being answered; nil before the first, and when its client has gone
 }
 
 // answers says what is written from now on.

@@ -113,6 +113,9 @@ func (w *Web) logged(host string, h http.Handler) http.Handler {
 		c := r.Context().Value(connKey{}).(*conn)
 		c.answers(w, q)
 		h.ServeHTTP(&answer{ResponseWriter: rw, web: w, of: q}, r)
+		if r.Context().Err() != nil {
+			c.answers(w, nil) // nobody is there to read what is still written
+		}
 	})
 }
 
