@@ -23,6 +23,7 @@
 //	ingest    a capture into the archive, as a version or a revisit
 //	reread    today's reading of a payload that the archive holds
 //	sitetest  newspapers as text files, for tests
+//	webtest   newspapers on loopback sockets, for tests of processes and time
 //
 // An answer takes this way:
 //

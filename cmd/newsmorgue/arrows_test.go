@@ -38,8 +38,8 @@ var homes = []struct {
 }{
 	{"github.com/gocolly/colly/v2", []string{"scraper/fetch"}},
 	{"code.dny.dev/ssrf", []string{"scraper/fetch"}},
-	{"github.com/andybalholm/brotli", []string{"scraper/fetch"}},
-	{"github.com/klauspost/compress", []string{"scraper/fetch", "archive"}}, // zstd off the wire, and at rest
+	{"github.com/andybalholm/brotli", []string{"scraper/fetch", "scraper/webtest"}},            // off the wire, and onto it in tests
+	{"github.com/klauspost/compress", []string{"scraper/fetch", "scraper/webtest", "archive"}}, // likewise, and at rest
 	{"github.com/mmcdole/gofeed", []string{"scraper/discover"}},
 	{"github.com/PuerkitoBio/goquery", []string{"extract"}},
 	{"github.com/andybalholm/cascadia", []string{"extract/rules", "extract/comments"}}, // selectors of publishers, and of comment systems
