@@ -52,5 +52,5 @@ func hostOf(address string) string {
 	if err != nil {
 		return "" // Unreachable: parse has read every address of the frontier.
 	}
-	return u.Hostname()
+	return strings.ToLower(u.Host)
 }

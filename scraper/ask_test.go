@@ -47,6 +47,7 @@ func TestSite(t *testing.T) {
 		"daily.example":        {Host: "daily.example", Pace: 5 * time.Second, Timeout: 30 * time.Second, MaxBody: 1000},
 		"www.daily.example":    {Host: "daily.example", Pace: 5 * time.Second, Timeout: 30 * time.Second, MaxBody: 1000},
 		"a.live.daily.example": {Host: "live.daily.example", Pace: time.Second, Timeout: 30 * time.Second, MaxBody: 10},
+		"daily.example:8080":   {Host: "daily.example", Pace: 5 * time.Second, Timeout: 30 * time.Second, MaxBody: 1000},
 		"notdaily.example":     {Pace: 2 * time.Second, Timeout: 30 * time.Second, MaxBody: 1000},
 	} {
 		if got := s.site(host); got != want {

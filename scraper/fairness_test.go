@@ -66,8 +66,8 @@ func fairness(t *testing.T, hosts, slow, stories int, pace time.Duration) (took 
 	ctx, stop := context.WithCancel(t.Context())
 	defer stop()
 	start := time.Now()
-	_, err = s.Crawl(ctx, seeds, func(sum scraper.Summary) {
-		if took == 0 && sum.New == (hosts-slow)*stories {
+	_, err = s.Crawl(ctx, seeds, func(e scraper.Event) {
+		if took == 0 && e.Summary.New == (hosts-slow)*stories {
 			took, gaveUp = time.Since(start), given.Load()
 			stop()
 			close(let)

@@ -253,7 +253,7 @@ func openHostile(t *testing.T, pages int) hostileWeb {
 	lines := &lines{}
 	s, err := scraper.New(scraper.Options{
 		Archive: a, Frontier: f, AllowPrivate: webtest.Loopback, Log: slog.New(slog.NewTextHandler(lines, nil)), Hosts: 100,
-		Default: scraper.Site{Pace: hostilePace, Timeout: hostileTimeout, MaxBody: hostileBody, MaxPages: pages},
+		Default: scraper.Site{Pace: hostilePace, Timeout: hostileTimeout, MaxBody: hostileBody, Budget: scraper.Budget{Pages: pages}},
 	})
 	if err != nil {
 		t.Fatal(err)

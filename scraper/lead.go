@@ -37,6 +37,9 @@ func (c *crawl) candidates(e frontier.Entry, f find) []frontier.Entry {
 	case f.page != nil && e.Kind != frontier.Story:
 		l.anchors(f.page.Links())
 	}
+	if l.trapped > 0 {
+		c.Log.Info("trap", "url", e.URL, "host", e.Group, "left", l.trapped, "reason", l.trap)
+	}
 	return l.out
 }
 
@@ -49,6 +52,9 @@ type lead struct {
 	list bool     // it was a feed or sitemap
 	now  time.Time
 	out  []frontier.Entry
+
+	trapped int    // addresses that were left out because they look like a trap
+	trap    string // the first of them, and why
 }
 
 // listed takes what a feed or sitemap lists. A sitemap of old stories is read only on the way back.
@@ -201,7 +207,12 @@ func (l *lead) sitemaps() {
 // lie anywhere.
 func (l *lead) add(kind frontier.Kind, d discover.Candidate) {
 	key, u, err := parse(d.URL)
-	if err != nil || key.Key == l.from.Key || trap.Address(u, l.now) != "" {
+	if err != nil || key.Key == l.from.Key {
+		return
+	}
+	if why := trap.Address(u, l.now); why != "" {
+		l.trapped++
+		l.trap = cmp.Or(l.trap, d.URL+": "+why)
 		return
 	}
 	if !l.near(key.Site) && !(l.from.Depth == 0 && l.list && kind == frontier.Story) {

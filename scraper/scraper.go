@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/netip"
+	"net/url"
 	"strings"
 	"sync"
 	"time"
@@ -127,12 +128,13 @@ func New(o Options) (*Scraper, error) {
 // Close lets idle connections go. The archive and the frontier are their owner's to close.
 func (s *Scraper) Close() { s.fetcher.Close() }
 
-// site returns how a host is treated: by the longest Host that it equals or lies
-// below, filled up from Default.
+// site returns how a host is treated: by the longest Host that it equals or lies below, with
+// its port or without, filled up from Default.
 func (s *Scraper) site(host string) Site {
 	var best Site
+	name := (&url.URL{Host: host}).Hostname()
 	for _, c := range s.Sites {
-		if len(c.Host) > len(best.Host) && (host == c.Host || strings.HasSuffix(host, "."+c.Host)) {
+		if len(c.Host) > len(best.Host) && (c.Host == host || c.Host == name || strings.HasSuffix(name, "."+c.Host)) {
 			best = c
 		}
 	}

@@ -108,6 +108,9 @@ func (c *crawl) settle(ctx context.Context, e frontier.Entry, t frontier.Taken, 
 	if ferr != nil {
 		return ferr
 	}
+	if added.Full > 0 {
+		c.Log.Info("trap", "url", e.URL, "host", e.Group, "left", added.Full, "reason", added.Why)
+	}
 	c.usage.turn(t.Entry.Group)
 	out.added = added.Groups
 	v := event(e, f, added.New, err)

@@ -146,7 +146,7 @@ func (s *Scraper) read(stop context.Context, f find, c archive.Capture) (find, e
 	if !article.Kind.Story() {
 		return f, s.keepFailure(ctx, c, &Refusal{URL: c.Requested, Reason: reasonKind, Detail: string(article.Kind)})
 	}
-	join := s.site(f.at.Hostname()).Join != Off
+	join := s.site(hostOf(f.at.String())).Join != Off
 	if first := firstPage(f); join && first != "" {
 		c.Own, f.list, f.listed.Stories = true, true, []discover.Candidate{{URL: first}}
 		return f, s.keepFailure(ctx, c, &Refusal{URL: c.Requested, Reason: reasonPart, Detail: "of " + first})

@@ -1,6 +1,7 @@
 package frontier
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -115,6 +116,7 @@ type Added struct {
 	New     int      // taken in
 	Stories int      // of these, stories
 	Full    int      // left out, because their pattern is full
+	Why     string   // the first of these was: its pattern and what is known of that
 	Groups  []string // of those taken in or made due, each once
 }
 
@@ -140,12 +142,13 @@ func addAll(t *tallies, entries []Entry) (added Added, err error) {
 		known, err := get(tx, e.Key)
 		switch {
 		case errors.Is(err, ErrNotFound):
-			admitted, err := t.admits(e)
+			full, err := t.full(e)
 			if err != nil {
 				return added, err
 			}
-			if !admitted {
+			if full != "" {
 				added.Full++
+				added.Why = cmp.Or(added.Why, e.Pattern+": "+full)
 				continue
 			}
 			added.New++

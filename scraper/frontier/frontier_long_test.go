@@ -46,8 +46,8 @@ func TestQueueCost(t *testing.T) {
 	var memory []int64 // after each million
 	most := anonymous(t)
 	for i := 0; i < n; i += queueBatch {
-		if added, err := f.Add(t.Context(), queueEntries(i, hosts)); err != nil || added != queueBatch {
-			t.Fatalf("Add of new addresses = %d, %v; want %d", added, err, queueBatch)
+		if added, err := f.Add(t.Context(), queueEntries(i, hosts)); err != nil || added.New != queueBatch {
+			t.Fatalf("Add of new addresses = %d, %v; want %d", added.New, err, queueBatch)
 		}
 		if i%10_000 == 0 {
 			most = max(most, anonymous(t))

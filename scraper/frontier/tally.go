@@ -81,17 +81,17 @@ func (t *tallies) of(group, pattern string) (*trap.Tally, error) {
 	return tally, nil
 }
 
-// admits counts an address that was found, and reports whether its pattern takes any more in.
-func (t *tallies) admits(e Entry) (bool, error) {
+// full counts an address that was found, and tells why its pattern takes in no more; "" if it does.
+func (t *tallies) full(e Entry) (string, error) {
 	if e.Pattern == "" {
-		return true, nil
+		return "", nil
 	}
 	tally, err := t.of(e.Group, e.Pattern)
 	if err != nil {
-		return false, err
+		return "", err
 	}
 	tally.Found++
-	return tally.Full() == "", nil
+	return tally.Full(), nil
 }
 
 func (t *tallies) write() error {
