@@ -20,6 +20,7 @@
 //	values.go    kinds of value that a setting may have: 1d, 10 MiB, 2026-11-23
 //	output.go    standard output, whose failure is never overlooked; tables, JSON, colour,
 //	             and text from outside made harmless to a terminal
+//	console.go   standard error, and a live view that makes way for lines
 //	signal.go    one Ctrl-C finishes what is in flight, two stop
 //	clock.go     the one clock
 //	engine.go    archive, frontier and scraper, opened as the settings say
