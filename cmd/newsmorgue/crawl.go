@@ -5,9 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"time"
 
-	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
 
 	"newsmorgue/archive"
@@ -24,8 +22,8 @@ goes through feeds, sitemaps and the links of front pages to stories. It asks fo
 what is new and for what is due again, and ends when nothing is. Stopped at any
 moment, the next crawl goes on where it was.
 
-It shows a progress bar on a terminal and log lines otherwise, and as its last line,
-on standard error:
+It shows what it does on a terminal, and log lines otherwise or where TERM=dumb, and as
+its last line, on standard error:
 
   captured 12, new 9, changed 3, unchanged 410, refused 31 (robots 4, kind 27), failed 2
 
@@ -52,8 +50,8 @@ func (a *app) crawl(ctx context.Context, seeds []string) error {
 	if len(seeds) == 0 && !a.present() {
 		return misuse(`name a front page, or a site with seeds in newsmorgue.yaml ("newsmorgue init" writes one)`, "nothing to crawl")
 	}
-	progress, done := a.progress()
-	sum, err := a.crawlFrom(ctx, seeds, progress)
+	told, done := a.progress("crawl")
+	sum, err := a.crawlFrom(ctx, seeds, told)
 	done()
 	code := crawlCode(sum)
 	if err != nil {
@@ -75,13 +73,14 @@ func (a *app) present() bool {
 	return !errors.Is(err, archive.ErrNoArchive)
 }
 
-func (a *app) crawlFrom(ctx context.Context, seeds []string, progress func(scraper.Event)) (sum scraper.Summary, err error) {
+func (a *app) crawlFrom(ctx context.Context, seeds []string, told observers) (sum scraper.Summary, err error) {
 	e, err := openEngine(a.set, "crawl", a.now, a.log, false)
 	if err != nil {
 		return sum, err
 	}
 	defer func() { err = errors.Join(err, e.Close()) }()
-	sum, err = e.Crawl(ctx, seeds, progress)
+	e.Asked = told.asked
+	sum, err = e.Crawl(ctx, seeds, told.event)
 	if errors.Is(err, frontier.ErrRunning) {
 		a.complain(err, "it does what is due; there is nothing else to do")
 		err = nil
@@ -102,27 +101,18 @@ func crawlCode(sum scraper.Summary) int {
 	return exitPartly
 }
 
-// progress returns what a crawl is to tell about its progress, and what to call
-// at its end: a bar on a terminal; without one, the log tells.
-func (a *app) progress() (report func(scraper.Event), done func()) {
-	if !terminal(a.stderr) {
-		a.logFrom(slog.LevelInfo)
+// progress returns who is to be told what a crawl does, and what to call at its end: a live view
+// on a terminal; without one, the log tells.
+func (a *app) progress(verb string) (told observers, done func()) {
+	screen, _ := a.stderr.(*console)
+	if !terminal(a.stderr) || a.env("TERM") == "dumb" {
+		screen = nil
+	}
+	a.logFrom(slog.LevelInfo)
+	if screen == nil {
 		return nil, func() {}
 	}
-	a.logFrom(slog.LevelError) // Lines would tear the bar; the summary counts what failed.
-	bar := progressbar.NewOptions(-1,
-		progressbar.OptionSetWriter(a.stderr),
-		progressbar.OptionSetDescription("crawling"),
-		progressbar.OptionSetSpinnerChangeInterval(0), // Its own goroutine draws beside Describe, which takes no lock.
-		progressbar.OptionThrottle(100*time.Millisecond),
-		progressbar.OptionShowCount(),
-		progressbar.OptionSetItsString("pages"),
-		progressbar.OptionClearOnFinish(),
-	)
-	report = func(e scraper.Event) {
-		s := e.Summary
-		bar.Describe(fmt.Sprintf("new %d, changed %d, failed %d", s.New, s.Changed, s.Failed)) // A whole summary is wider than a terminal.
-		bar.Add(1)
-	}
-	return report, func() { bar.Finish() }
+	a.logFrom(slog.LevelError) // The view counts the others.
+	l := startLive(screen, verb, a.now)
+	return observers{l}, l.end
 }
