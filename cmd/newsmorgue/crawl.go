@@ -14,7 +14,8 @@ import (
 )
 
 func crawlVerb(a *app) *cobra.Command {
-	return &cobra.Command{
+	var metrics *string
+	c := &cobra.Command{
 		Use:   "crawl [URL...]",
 		Short: "ask for all that is new or due",
 		Long: `Crawl begins at the addresses given, or else at the seeds of the configuration, and
@@ -32,11 +33,13 @@ A second crawl of the same archive says that one is running, and does nothing.`,
 		Example: `  newsmorgue crawl https://daily.example/
   newsmorgue crawl --config /etc/newsmorgue.yaml`,
 		PreRunE: a.setup,
-		RunE:    func(cmd *cobra.Command, args []string) error { return a.crawl(cmd.Context(), args) },
+		RunE:    func(cmd *cobra.Command, args []string) error { return a.crawl(cmd.Context(), args, *metrics) },
 	}
+	metrics = metricsFlag(c)
+	return c
 }
 
-func (a *app) crawl(ctx context.Context, seeds []string) error {
+func (a *app) crawl(ctx context.Context, seeds []string, metrics string) error {
 	if len(seeds) == 0 {
 		for _, site := range a.set.Sites {
 			seeds = append(seeds, site.Seeds...)
@@ -50,7 +53,10 @@ func (a *app) crawl(ctx context.Context, seeds []string) error {
 	if len(seeds) == 0 && !a.present() {
 		return misuse(`name a front page, or a site with seeds in newsmorgue.yaml ("newsmorgue init" writes one)`, "nothing to crawl")
 	}
-	told, done := a.progress("crawl")
+	told, done, err := a.progress("crawl", metrics)
+	if err != nil {
+		return err
+	}
 	sum, err := a.crawlFrom(ctx, seeds, told)
 	done()
 	code := crawlCode(sum)
@@ -101,18 +107,35 @@ func crawlCode(sum scraper.Summary) int {
 	return exitPartly
 }
 
-// progress returns who is to be told what a crawl does, and what to call at its end: a live view
-// on a terminal; without one, the log tells.
-func (a *app) progress(verb string) (told observers, done func()) {
+// progress returns who is to be told what a crawl does, and what to call at its end: those who
+// ask for its metrics at an address, unless that is "", and those who look at a terminal;
+// without one, the log tells.
+func (a *app) progress(verb, address string) (told observers, done func(), err error) {
 	screen, _ := a.stderr.(*console)
 	if !terminal(a.stderr) || a.env("TERM") == "dumb" {
 		screen = nil
 	}
 	a.logFrom(slog.LevelInfo)
-	if screen == nil {
-		return nil, func() {}
+	if screen != nil {
+		a.logFrom(slog.LevelError) // The view counts the others.
 	}
-	a.logFrom(slog.LevelError) // The view counts the others.
-	l := startLive(screen, verb, a.now)
-	return observers{l}, l.end
+	var ends []func()
+	if address != "" {
+		m := newMetrics()
+		at, stop, err := m.serve(address)
+		if err != nil {
+			return nil, nil, err
+		}
+		a.log.Info("metrics", "url", "http://"+at+"/metrics")
+		told, ends = append(told, m), append(ends, stop)
+	}
+	if screen != nil {
+		l := startLive(screen, verb, a.now)
+		told, ends = append(told, l), append(ends, l.end)
+	}
+	return told, func() {
+		for _, end := range ends {
+			end()
+		}
+	}, nil
 }

@@ -71,7 +71,7 @@ func TestLiveBeside(t *testing.T) {
 		d := new(drawn)
 		c := &console{w: d}
 		l := startLive(c, "crawl", time.Now)
-		all := observers{l}
+		all := observers{l, newMetrics()}
 		var crowd sync.WaitGroup
 		for i := range 8 {
 			crowd.Go(func() {
