@@ -49,6 +49,7 @@ var homes = []struct {
 	{"github.com/spf13/cobra", []string{"cmd"}},
 	{"github.com/spf13/pflag", []string{"cmd"}},
 	{"github.com/schollz/progressbar/v3", []string{"cmd"}},
+	{"github.com/prometheus/client_golang", []string{"cmd"}},
 	{"github.com/aymanbagabas/go-udiff", []string{"cmd"}},
 	{"github.com/rogpeppe/go-internal/testscript", []string{"cmd"}},
 	{"github.com/rogpeppe/go-internal/txtar", []string{"scraper"}}, // newspapers as conversations

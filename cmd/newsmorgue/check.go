@@ -48,7 +48,7 @@ func (a *app) check(ctx context.Context, limit time.Duration) error {
 	if err != nil {
 		return fmt.Errorf("check %s: %w", a.set.Archive, err)
 	}
-	c.Stdout, c.Stderr = a.stdout.w, a.stderr
+	c.Stdout, c.Stderr = below(a.stdout), below(a.stderr)
 	end := c.attend(limit)
 	at := "before it began"
 	if end.step != "" {

@@ -8,9 +8,7 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
-	"time"
 
-	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
@@ -31,8 +29,8 @@ goes through front pages, sections, feeds and sitemaps to stories. It asks for w
 new and for what is due again, and ends when nothing is. Stopped at any moment, the
 next crawl goes on where it was.
 
-It shows what it does on a terminal and log lines otherwise, and as its last line,
-on standard error:
+It shows what it does on a terminal, and log lines otherwise or where TERM=dumb, and as
+its last line, on standard error:
 
   captured 12, new 9, changed 3, unchanged 410, refused 31 (robots 4, kind 27), failed 2
 
@@ -87,13 +85,15 @@ with the one it has. Budgets are those of a day (UTC).
 
 // A crawlRun holds what crawl and watch are told by flags.
 type crawlRun struct {
-	verb  string
-	watch bool
-	since moment
+	verb    string
+	watch   bool
+	since   moment
+	metrics *string
 }
 
 func (r *crawlRun) flags(a *app, c *cobra.Command) {
 	c.Flags().Var(&r.since, "since", "go back to stories of this day")
+	r.metrics = metricsFlag(c)
 	for _, name := range []string{"crawl-pages", "crawl-bytes", "crawl-time"} {
 		c.Flags().AddFlag(a.set.flags.Lookup(name))
 	}
@@ -127,8 +127,11 @@ func (a *app) crawl(ctx context.Context, args []string, r crawlRun) error {
 	if err != nil {
 		return err
 	}
-	progress, done := a.progress()
-	sum, err := a.crawlFrom(ctx, seeds, r, progress)
+	told, done, err := a.progress(r.verb, *r.metrics)
+	if err != nil {
+		return err
+	}
+	sum, err := a.crawlFrom(ctx, seeds, r, told)
 	done()
 	code := crawlCode(sum)
 	if err != nil {
@@ -149,6 +152,11 @@ func (a *app) watch(ctx context.Context, args []string, r crawlRun) error {
 	reload := make(chan os.Signal, 1)
 	signal.Notify(reload, syscall.SIGHUP)
 	defer signal.Stop(reload)
+	told, done, err := a.progress(r.verb, *r.metrics)
+	if err != nil {
+		return err
+	}
+	defer done()
 	for {
 		seeds, err := a.seeds(args)
 		if err != nil {
@@ -163,9 +171,7 @@ func (a *app) watch(ctx context.Context, args []string, r crawlRun) error {
 			case <-ended:
 			}
 		}()
-		progress, done := a.progress()
-		sum, err := a.crawlFrom(turn, seeds, r, progress)
-		done()
+		sum, err := a.crawlFrom(turn, seeds, r, told)
 		close(ended)
 		again := errors.Is(context.Cause(turn), errReload)
 		stop(nil)
@@ -207,14 +213,15 @@ func (a *app) present() bool {
 	return !errors.Is(err, archive.ErrNoArchive)
 }
 
-func (a *app) crawlFrom(ctx context.Context, seeds []string, r crawlRun, progress func(scraper.Event)) (sum scraper.Summary, err error) {
+func (a *app) crawlFrom(ctx context.Context, seeds []string, r crawlRun, told observers) (sum scraper.Summary, err error) {
 	e, err := openEngine(a.set, r.verb, a.now, a.log, r.options)
 	if err != nil {
 		return sum, err
 	}
 	defer func() { err = errors.Join(err, e.Close()) }()
-	sum, err = e.Crawl(ctx, seeds, progress)
-	if errors.Is(err, frontier.ErrRunning) {
+	e.Asked = told.asked
+	sum, err = e.Crawl(ctx, seeds, told.event)
+	if errors.Is(err, frontier.ErrRunning) && !r.watch {
 		a.complain(err, "it does what is due; there is nothing else to do")
 		err = nil
 	}
@@ -234,27 +241,35 @@ func crawlCode(sum scraper.Summary) int {
 	return exitPartly
 }
 
-// progress returns what a crawl is to tell about its progress, and what to call
-// at its end: a bar on a terminal; without one, the log tells.
-func (a *app) progress() (report func(scraper.Event), done func()) {
-	if !terminal(a.stderr) {
-		a.logFrom(slog.LevelInfo)
-		return nil, func() {}
+// progress returns who is to be told what a crawl does, and what to call at its end: those who
+// ask for its metrics at an address, unless that is "", and those who look at a terminal;
+// without one, the log tells.
+func (a *app) progress(verb, address string) (told observers, done func(), err error) {
+	screen, _ := a.stderr.(*console)
+	if !terminal(a.stderr) || a.env("TERM") == "dumb" {
+		screen = nil
 	}
-	a.logFrom(slog.LevelError) // Lines would tear the bar; the summary counts what failed.
-	bar := progressbar.NewOptions(-1,
-		progressbar.OptionSetWriter(a.stderr),
-		progressbar.OptionSetDescription("crawling"),
-		progressbar.OptionSetSpinnerChangeInterval(0), // Its own goroutine draws beside Describe, which takes no lock.
-		progressbar.OptionThrottle(100*time.Millisecond),
-		progressbar.OptionShowCount(),
-		progressbar.OptionSetItsString("pages"),
-		progressbar.OptionClearOnFinish(),
-	)
-	report = func(e scraper.Event) {
-		s := e.Summary
-		bar.Describe(fmt.Sprintf("new %d, changed %d, failed %d", s.New, s.Changed, s.Failed)) // A whole summary is wider than a terminal.
-		bar.Add(1)
+	a.logFrom(slog.LevelInfo)
+	if screen != nil {
+		a.logFrom(slog.LevelError) // The view counts the others.
 	}
-	return report, func() { bar.Finish() }
+	var ends []func()
+	if address != "" {
+		m := newMetrics()
+		at, stop, err := m.serve(address)
+		if err != nil {
+			return nil, nil, err
+		}
+		a.log.Info("metrics", "url", "http://"+at+"/metrics")
+		told, ends = append(told, m), append(ends, stop)
+	}
+	if screen != nil {
+		l := startLive(screen, verb, a.now)
+		told, ends = append(told, l), append(ends, l.end)
+	}
+	return told, func() {
+		for _, end := range ends {
+			end()
+		}
+	}, nil
 }

@@ -20,6 +20,11 @@
 //	values.go    kinds of value that a setting may have: 1d, 10 MiB, 2026-11-23
 //	output.go    standard output, whose failure is never overlooked; tables, JSON, colour,
 //	             and text from outside made harmless to a terminal
+//	console.go   standard error, and a live view that makes way for lines
+//	observer.go  who is told what a crawl does: live.go and metrics.go
+//	live.go      the view of a crawl on a terminal, screen.go what is drawn, rate.go
+//	             what happened in the last minute
+//	metrics.go   what Prometheus hears of a crawl
 //	signal.go    one Ctrl-C finishes what is in flight, two stop
 //	clock.go     the one clock
 //	engine.go    archive, frontier and scraper, opened as the settings say

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"newsmorgue/archive"
+	"newsmorgue/scraper/frontier"
 )
 
 // Exit codes. Scripts and crontabs depend on them.
@@ -85,6 +86,8 @@ func (a *app) verdict(err error) (code int, hint string) {
 		return f.code, f.hint
 	case errors.Is(err, errInterrupted), errors.Is(err, context.Canceled):
 		return exitInterrupted, ""
+	case errors.Is(err, frontier.ErrRunning):
+		return exitLocked, "stop it, or wait until it has ended"
 	case errors.Is(err, archive.ErrLocked):
 		return exitLocked, "a crawl, or the verb that is named, is at work; try --wait 1m"
 	case errors.Is(err, archive.ErrNoArchive):

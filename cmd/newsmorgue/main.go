@@ -13,8 +13,9 @@ import (
 func main() {
 	signal.Ignore(syscall.SIGPIPE, syscall.SIGXFSZ)
 	cobra.EnableCommandSorting = false // The verbs have an order of their own.
-	ctx, stop := interruptible(context.Background(), os.Stderr, os.Exit)
-	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr, os.Getenv)
+	stderr := &console{w: os.Stderr}
+	ctx, stop := interruptible(context.Background(), stderr, os.Exit)
+	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, stderr, os.Getenv)
 	stop()
 	os.Exit(code)
 }

@@ -114,17 +114,25 @@ func defuse(p []byte) []byte {
 	}, p)
 }
 
+// below is what lies below the program's own standard output or error.
+func below(w io.Writer) io.Writer {
+	switch w := w.(type) {
+	case *output:
+		return w.w
+	case *console:
+		return w.w
+	}
+	return w
+}
+
 // terminal reports whether w is a person's screen.
 func terminal(w io.Writer) bool {
-	f, ok := w.(*os.File)
+	f, ok := below(w).(*os.File)
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
 // colour reports whether w takes colours and the person wants them.
 func (a *app) colour(w io.Writer) bool {
-	if o, ok := w.(*output); ok {
-		w = o.w
-	}
 	return a.env("NO_COLOR") == "" && a.env("TERM") != "dumb" && terminal(w)
 }
 

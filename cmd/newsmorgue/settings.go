@@ -147,7 +147,7 @@ func newSettings(env func(string) string) *Settings {
 	f.Var(&s.AllowPrivate, "allow-private", "private networks that may be asked, as 127.0.0.0/8")
 	f.StringVar(&s.Rules, "rules", "", "folder of publisher rules of your own")
 	f.Var(&s.Wait, "wait", "how long to wait for a busy archive")
-	f.Var(&s.LogLevel, "log-level", "least level that is logged; unless given, error for fetch and info for a crawl without a bar")
+	f.Var(&s.LogLevel, "log-level", "least level that is logged; unless given, error for fetch and info for a crawl without a live view")
 	f.Var(&s.LogFormat, "log-format", "how log lines are written")
 	s.flags = f
 	return s

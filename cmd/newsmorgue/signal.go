@@ -29,8 +29,8 @@ func interruptible(parent context.Context, stderr io.Writer, exit func(int)) (ct
 		case <-done:
 			return
 		}
-		fmt.Fprintln(stderr, "interrupted: finishing what is in flight; once more stops at once")
 		cancel(errInterrupted)
+		fmt.Fprintln(stderr, "interrupted: finishing what is in flight; once more stops at once")
 		select {
 		case <-signals:
 			exit(exitInterrupted)

@@ -82,7 +82,7 @@ func (a *app) bar(doing, what string) (report func(done, all int64), finish func
 		return nil, func() {}
 	}
 	options := []progressbar.Option{
-		progressbar.OptionSetWriter(a.stderr),
+		progressbar.OptionSetWriter(below(a.stderr)),
 		progressbar.OptionSetDescription(doing),
 		progressbar.OptionThrottle(100 * time.Millisecond),
 		progressbar.OptionShowCount(),
