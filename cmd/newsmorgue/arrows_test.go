@@ -37,6 +37,8 @@ var homes = []struct {
 	in     []string
 }{
 	{"github.com/gocolly/colly/v2", []string{"scraper/fetch"}},
+	{"github.com/chromedp/chromedp", []string{"scraper/fetch/chrome"}},
+	{"github.com/chromedp/cdproto", []string{"scraper/fetch/chrome"}}, // the protocol of chromedp
 	{"code.dny.dev/ssrf", []string{"scraper/fetch"}},
 	{"github.com/andybalholm/brotli", []string{"scraper/fetch"}},
 	{"github.com/klauspost/compress", []string{"scraper/fetch", "archive"}}, // zstd off the wire, and at rest
