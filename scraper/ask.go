@@ -50,7 +50,7 @@ func (s *Scraper) ask(ctx context.Context, req fetch.Request) (exchange, error) 
 		if ok, rule := rules.Allowed(s.token, pathOf(u)); !ok && !s.IgnoreRobots {
 			return x, &Refusal{req.URL, reasonRobots, rule, rules.Unavailable()}
 		}
-		x.Answer, err = s.get(ctx, key, req, rules.Delay(s.token))
+		x.Answer, err = s.page(ctx, key, req, rules.Delay(s.token))
 		if err != nil {
 			return x, err
 		}
@@ -109,6 +109,7 @@ func (s *Scraper) get(ctx context.Context, key urlkey.Key, req fetch.Request, de
 		return nil, errors.Join(err, s.Frontier.Release(context.WithoutCancel(ctx), slot, slot.Start.Add(-pace), pace))
 	}
 	req.MaxBody, req.Timeout = cmp.Or(req.MaxBody, site.MaxBody), site.Timeout
+	req.Jar, req.Proxy = s.jar(site, key), site.Proxy
 	keep := context.WithoutCancel(ctx)
 	start := s.Now()
 	answer, err := s.fetcher.Get(keep, req)

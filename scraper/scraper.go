@@ -16,9 +16,11 @@ import (
 	"newsmorgue/archive"
 	"newsmorgue/extract/rules"
 	"newsmorgue/scraper/fetch"
+	"newsmorgue/scraper/fetch/chrome"
 	"newsmorgue/scraper/frontier"
 	"newsmorgue/scraper/reread"
 	"newsmorgue/scraper/schedule"
+	"newsmorgue/scraper/urlkey"
 )
 
 // Options are what a Scraper is made of. Archive and Frontier must be given;
@@ -35,6 +37,7 @@ type Options struct {
 	Sites        []Site
 	AllowPrivate []netip.Prefix // private networks that may be asked
 	IgnoreRobots bool
+	Chromium     string // path of the browser for sites that want one; "": looked for in PATH
 	Hosts        int    // politeness groups asked at once; 0: 32
 	Tool         string // name and version for a record's provenance
 }
@@ -48,12 +51,20 @@ type Site struct {
 	Timeout  time.Duration // for one whole answer; 0: 30 s
 	MaxBody  int64         // bytes after decoding; 0: 10 MiB
 	MaxPages int           // questions a crawl, robots.txt not counted; 0: no limit
+
+	// Of this site and never of another, and so not looked at in Options.Default.
+	Cookies     *fetch.Cookies // sent; nil: none
+	KeepCookies bool           // what the site sets is sent back, until the process ends
+	Proxy       *fetch.Proxy   // nil: that of the environment
+	Browser     Browse         // when a browser builds its pages; "": never
 }
 
 // A Scraper asks servers. It may be used from several goroutines.
 type Scraper struct {
 	Options
 	fetcher *fetch.Fetcher
+	browser *chrome.Browser
+	jars    sync.Map // jarKey => *fetch.Jar
 	reader  *reread.Reader
 	token   string             // product token for robots.txt
 	known   sync.Map           // origin => knownRobots
@@ -85,11 +96,16 @@ func New(o Options) (*Scraper, error) {
 		return nil, fmt.Errorf("make scraper: %w", err)
 	}
 	token, _, _ := strings.Cut(o.UserAgent, "/")
-	return &Scraper{Options: o, fetcher: f, reader: reread.New(o.Rules, o.Tool), token: strings.TrimSpace(token)}, nil
+	b := chrome.New(chrome.Options{Path: o.Chromium, UserAgent: o.UserAgent, MaxBody: o.Default.MaxBody, Now: o.Now})
+	return &Scraper{Options: o, fetcher: f, browser: b, reader: reread.New(o.Rules, o.Tool), token: strings.TrimSpace(token)}, nil
 }
 
-// Close lets idle connections go. The archive and the frontier are their owner's to close.
-func (s *Scraper) Close() { s.fetcher.Close() }
+// Close ends the browser, if there is one, and lets idle connections go. The archive and the frontier
+// are their owner's to close.
+func (s *Scraper) Close() {
+	s.browser.Close()
+	s.fetcher.Close()
+}
 
 // site returns how a host is treated: by the longest Host that it equals or lies
 // below, filled up from Default.
@@ -106,6 +122,22 @@ func (s *Scraper) site(host string) Site {
 	best.MaxBody = cmp.Or(best.MaxBody, s.Default.MaxBody)
 	best.MaxPages = cmp.Or(best.MaxPages, s.Default.MaxPages)
 	return best
+}
+
+// A jarKey parts jars: no two sites share one, nor two groups that one Site covers.
+type jarKey struct{ host, site string }
+
+// jar holds the cookies of a site, nil where it has none to do with.
+func (s *Scraper) jar(site Site, key urlkey.Key) *fetch.Jar {
+	if site.Cookies == nil && !site.KeepCookies {
+		return nil
+	}
+	k := jarKey{site.Host, key.Site}
+	if j, ok := s.jars.Load(k); ok {
+		return j.(*fetch.Jar)
+	}
+	j, _ := s.jars.LoadOrStore(k, fetch.NewJar(site.Cookies, site.KeepCookies))
+	return j.(*fetch.Jar)
 }
 
 func (s *Scraper) policy(host string) schedule.Policy {
