@@ -10,6 +10,7 @@ import (
 	"newsmorgue/archive"
 	"newsmorgue/extract/rules"
 	"newsmorgue/scraper"
+	asking "newsmorgue/scraper/fetch"
 	"newsmorgue/scraper/frontier"
 	"newsmorgue/scraper/urlkey"
 )
@@ -49,16 +50,38 @@ func openEngine(s *Settings, verb string, now func() time.Time, log *slog.Logger
 			Recheck: time.Duration(s.Recheck), Timeout: time.Duration(s.Timeout),
 			MaxBody: int64(s.MaxBody), MaxPages: s.MaxPages,
 		},
-		AllowPrivate: s.AllowPrivate, IgnoreRobots: ignoreRobots, Hosts: s.Hosts,
+		AllowPrivate: s.AllowPrivate, IgnoreRobots: ignoreRobots, Hosts: s.Hosts, Chromium: s.Chromium,
 	}
 	for _, site := range s.Sites {
+		cookies, err := site.cookies()
+		if err != nil {
+			return nil, err
+		}
 		o.Sites = append(o.Sites, scraper.Site{
 			Host: site.Host, Pace: time.Duration(site.Pace), Recheck: time.Duration(site.Recheck), Timeout: time.Duration(site.Timeout),
 			MaxBody: int64(site.MaxBody), MaxPages: site.MaxPages,
+			Cookies: cookies, KeepCookies: site.Keep, Proxy: site.Proxy.Proxy, Browser: scraper.Browse(site.Browser.value),
 		})
 	}
 	e.Scraper, err = scraper.New(o)
 	return e, err
+}
+
+// cookies reads the file of the site, nil where it has none.
+func (s *SiteSettings) cookies() (*asking.Cookies, error) {
+	if s.Cookies == "" {
+		return nil, nil
+	}
+	f, err := os.Open(s.Cookies)
+	if err != nil {
+		return nil, misuse("cookies: names a file in Netscape's format", "%s: cookies: %w", s.origin["cookies"], err)
+	}
+	defer f.Close()
+	c, err := asking.ReadCookies(s.Cookies, f, s.Host)
+	if err != nil {
+		return nil, misuse("export the cookies of the site anew, in Netscape's format (cookies.txt), as add-ons for browsers and yt-dlp --cookies do", "%w", err)
+	}
+	return c, nil
 }
 
 // Close closes what was opened.

@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	asking "newsmorgue/scraper/fetch"
 )
 
 // The kinds of value that settings and flags have beside pflag's own. Each is a
@@ -164,6 +166,23 @@ func (c *choice) Set(s string) error {
 
 func (c *choice) String() string { return c.value }
 func (c *choice) Type() string   { return strings.Join(c.among, "|") }
+
+// A proxy is the way to one site. Its password is never shown.
+type proxy struct{ *asking.Proxy }
+
+func (p *proxy) Set(s string) (err error) {
+	p.Proxy, err = asking.ParseProxy(s)
+	return err
+}
+
+func (p *proxy) String() string {
+	if p.Proxy == nil {
+		return ""
+	}
+	return p.Proxy.String()
+}
+
+func (p *proxy) Type() string { return "proxy" }
 
 // A moment is a time as RFC 3339 or a date, which is its first moment in UTC.
 type moment struct{ time.Time }
