@@ -52,7 +52,7 @@ func (s *Scraper) ask(ctx context.Context, req fetch.Request, slot *frontier.Slo
 		if ok, rule := rules.Allowed(s.token, pathOf(u)); !ok && !s.IgnoreRobots {
 			return x, &Refusal{req.URL, reasonRobots, rule, rules.Unavailable()}
 		}
-		x.Answer, err = s.get(ctx, key, req, rules.Delay(s.token), slot)
+		x.Answer, err = s.page(ctx, key, req, rules.Delay(s.token), slot)
 		if err != nil {
 			return x, err
 		}
@@ -97,8 +97,9 @@ func (s *Scraper) get(ctx context.Context, key urlkey.Key, req fetch.Request, de
 	}
 	held := *slot
 	*slot = frontier.Slot{}
-	keep := context.WithoutCancel(ctx)
 	req.MaxBody, req.Timeout = cmp.Or(req.MaxBody, site.MaxBody), site.Timeout
+	req.Jar, req.Proxy = s.jar(site, key), site.Proxy
+	keep := context.WithoutCancel(ctx)
 	start := s.Now()
 	answer, err := s.fetcher.Get(keep, req)
 	end := s.Now()

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"newsmorgue/scraper/fetch"
+	"newsmorgue/scraper/urlkey"
 )
 
 func TestRetryAfterHeader(t *testing.T) {
@@ -53,5 +54,22 @@ func TestSite(t *testing.T) {
 		if got := s.site(host); got != want {
 			t.Errorf("site(%q) = %+v; want %+v", host, got, want)
 		}
+	}
+}
+
+// Two sites share no jar, nor two politeness groups that one site covers.
+func TestJar(t *testing.T) {
+	s := &Scraper{}
+	daily, weekly := Site{Host: "daily.example", KeepCookies: true}, Site{Host: "weekly.example", KeepCookies: true}
+	key := func(site string) urlkey.Key { return urlkey.Key{Site: site} }
+	jar := s.jar(daily, key("daily.example"))
+	if jar == nil || s.jar(daily, key("daily.example")) != jar {
+		t.Error("one site has no jar, or two")
+	}
+	if s.jar(weekly, key("daily.example")) == jar || s.jar(daily, key("a.daily.example")) == jar {
+		t.Error("two sites share a jar")
+	}
+	if s.jar(Site{Host: "daily.example"}, key("daily.example")) != nil {
+		t.Error("a site that asked for no cookies has a jar")
 	}
 }

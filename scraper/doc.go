@@ -3,6 +3,7 @@
 //
 //	scraper.go   Scraper, Options, Site: what a crawl is told
 //	ask.go       one polite question: robots, pace, redirects, one address at a time
+//	browser.go   a page that a browser builds, where its site wants one
 //	visit.go     what is done with an answer: page, feed or sitemap
 //	identity.go  which story an answer belongs to
 //	join.go      stories in several pages
@@ -16,7 +17,7 @@
 //
 //	urlkey    addresses and their canonical keys
 //	robots    the Robots Exclusion Protocol, RFC 9309
-//	fetch     one request through Colly and a transport of our own
+//	fetch     one request through Colly and a transport of our own; below it chrome, the browser
 //	frontier  what is due, when; the pace that all processes share
 //	schedule  when to come again
 //	discover  feeds, sitemaps, links that look like stories

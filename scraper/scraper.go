@@ -17,6 +17,7 @@ import (
 	"newsmorgue/archive"
 	"newsmorgue/extract/rules"
 	"newsmorgue/scraper/fetch"
+	"newsmorgue/scraper/fetch/chrome"
 	"newsmorgue/scraper/frontier"
 	"newsmorgue/scraper/reread"
 	"newsmorgue/scraper/schedule"
@@ -37,6 +38,7 @@ type Options struct {
 	Sites        []Site
 	AllowPrivate []netip.Prefix // private networks that may be asked
 	IgnoreRobots bool
+	Chromium     string      // path of the browser for sites that want one; "": looked for in PATH
 	Hosts        int         // politeness groups asked at once; 0: 32
 	Tool         string      // name and version for a record's provenance
 	Asked        func(Asked) // nil, or told of every request, by several goroutines
@@ -70,6 +72,12 @@ type Site struct {
 	Join    Switch        // ask for the further pages of a story; 0: On
 	Obey    string        // what a page may say so that it is not kept: some of Obeyable, parted by blanks, or "none"; "": none
 	Budget                // a crawl
+
+	// Of this site and never of another, and so not looked at in Options.Default.
+	Cookies     *fetch.Cookies // sent; nil: none
+	KeepCookies bool           // what the site sets is sent back, until the process ends
+	Proxy       *fetch.Proxy   // nil: that of the environment
+	Browser     Browse         // when a browser builds its pages; "": never
 }
 
 // A Switch is on or off, or not set.
@@ -85,6 +93,8 @@ const (
 type Scraper struct {
 	Options
 	fetcher *fetch.Fetcher
+	browser *chrome.Browser
+	jars    sync.Map // jarKey => *fetch.Jar
 	reader  *reread.Reader
 	token   string             // product token for robots.txt
 	known   sync.Map           // origin => knownRobots
@@ -122,11 +132,16 @@ func New(o Options) (*Scraper, error) {
 		return nil, fmt.Errorf("make scraper: %w", err)
 	}
 	token, _, _ := strings.Cut(o.UserAgent, "/")
-	return &Scraper{Options: o, fetcher: f, reader: reread.New(o.Rules, o.Tool), token: strings.TrimSpace(token)}, nil
+	b := chrome.New(chrome.Options{Path: o.Chromium, UserAgent: o.UserAgent, MaxBody: o.Default.MaxBody, Now: o.Now})
+	return &Scraper{Options: o, fetcher: f, browser: b, reader: reread.New(o.Rules, o.Tool), token: strings.TrimSpace(token)}, nil
 }
 
-// Close lets idle connections go. The archive and the frontier are their owner's to close.
-func (s *Scraper) Close() { s.fetcher.Close() }
+// Close ends the browser, if there is one, and lets idle connections go. The archive and the frontier
+// are their owner's to close.
+func (s *Scraper) Close() {
+	s.browser.Close()
+	s.fetcher.Close()
+}
 
 // site returns how a host is treated: by the longest Host that it equals or lies below, with
 // its port or without, filled up from Default.
@@ -151,6 +166,22 @@ func (s *Scraper) site(host string) Site {
 
 // group is whose pace an address keeps.
 func (s *Scraper) group(key urlkey.Key) string { return cmp.Or(s.site(key.Host).Group, key.Site) }
+
+// A jarKey parts jars: no two sites share one, nor two groups that one Site covers.
+type jarKey struct{ host, site string }
+
+// jar holds the cookies of a site, nil where it has none to do with.
+func (s *Scraper) jar(site Site, key urlkey.Key) *fetch.Jar {
+	if site.Cookies == nil && !site.KeepCookies {
+		return nil
+	}
+	k := jarKey{site.Host, key.Site}
+	if j, ok := s.jars.Load(k); ok {
+		return j.(*fetch.Jar)
+	}
+	j, _ := s.jars.LoadOrStore(k, fetch.NewJar(site.Cookies, site.KeepCookies))
+	return j.(*fetch.Jar)
+}
 
 func (s *Scraper) policy(host string) schedule.Policy {
 	p := s.Schedule

@@ -37,6 +37,8 @@ var homes = []struct {
 	in     []string
 }{
 	{"github.com/gocolly/colly/v2", []string{"scraper/fetch"}},
+	{"github.com/chromedp/chromedp", []string{"scraper/fetch/chrome"}},
+	{"github.com/chromedp/cdproto", []string{"scraper/fetch/chrome"}}, // the protocol of chromedp
 	{"code.dny.dev/ssrf", []string{"scraper/fetch"}},
 	{"github.com/andybalholm/brotli", []string{"scraper/fetch", "scraper/webtest"}},            // off the wire, and onto it in tests
 	{"github.com/klauspost/compress", []string{"scraper/fetch", "scraper/webtest", "archive"}}, // likewise, and at rest

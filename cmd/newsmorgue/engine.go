@@ -11,6 +11,7 @@ import (
 	"newsmorgue/archive"
 	"newsmorgue/extract/rules"
 	"newsmorgue/scraper"
+	asking "newsmorgue/scraper/fetch"
 	"newsmorgue/scraper/frontier"
 	"newsmorgue/scraper/schedule"
 	"newsmorgue/scraper/urlkey"
@@ -52,7 +53,7 @@ func openEngine(s *Settings, verb string, now func() time.Time, log *slog.Logger
 			MaxBody: int64(s.MaxBody), Join: onOff(s.Join), TDM: onOff(s.TDM), Obey: strings.Join(s.Obey.values, " "),
 			Budget: scraper.Budget{Pages: s.MaxPages, Bytes: int64(s.MaxBytes), Time: time.Duration(s.MaxTime)},
 		},
-		AllowPrivate: s.AllowPrivate, Hosts: s.Hosts,
+		AllowPrivate: s.AllowPrivate, Hosts: s.Hosts, Chromium: s.Chromium,
 		Budget: scraper.Budget{Pages: s.CrawlPages, Bytes: int64(s.CrawlBytes), Time: time.Duration(s.CrawlTime)},
 		Shares: scraper.Shares(s.Shares), Breaker: scraper.Breaker(s.Breaker), Quiet: max(s.Quiet, 1e-9),
 		Schedule: schedule.Policy{
@@ -62,9 +63,14 @@ func openEngine(s *Settings, verb string, now func() time.Time, log *slog.Logger
 		},
 	}
 	for _, site := range s.Sites {
+		cookies, err := site.cookies()
+		if err != nil {
+			return nil, err
+		}
 		one := scraper.Site{
 			Host: site.Host, Group: site.Group, Pace: time.Duration(site.Pace), Recheck: time.Duration(site.Recheck), Timeout: time.Duration(site.Timeout),
 			MaxBody: int64(site.MaxBody), Budget: scraper.Budget{Pages: site.MaxPages, Bytes: int64(site.MaxBytes), Time: time.Duration(site.MaxTime)},
+			Cookies: cookies, KeepCookies: site.Keep, Proxy: site.Proxy.Proxy, Browser: scraper.Browse(site.Browser.value),
 		}
 		if site.origin["join"] != "" {
 			one.Join = onOff(site.Join)
@@ -82,6 +88,23 @@ func openEngine(s *Settings, verb string, now func() time.Time, log *slog.Logger
 	}
 	e.Scraper, err = scraper.New(o)
 	return e, err
+}
+
+// cookies reads the file of the site, nil where it has none.
+func (s *SiteSettings) cookies() (*asking.Cookies, error) {
+	if s.Cookies == "" {
+		return nil, nil
+	}
+	f, err := os.Open(s.Cookies)
+	if err != nil {
+		return nil, misuse("cookies: names a file in Netscape's format", "%s: cookies: %w", s.origin["cookies"], err)
+	}
+	defer f.Close()
+	c, err := asking.ReadCookies(s.Cookies, f, s.Host)
+	if err != nil {
+		return nil, misuse("export the cookies of the site anew, in Netscape's format (cookies.txt), as add-ons for browsers and yt-dlp --cookies do", "%w", err)
+	}
+	return c, nil
 }
 
 func onOff(on bool) scraper.Switch {

@@ -43,6 +43,7 @@ type Settings struct {
 	Hosts        int
 	AllowPrivate networks
 	Rules        string
+	Chromium     string
 	Wait         duration
 	LogLevel     choice
 	LogFormat    choice
@@ -79,6 +80,10 @@ type SiteSettings struct {
 	Join     bool
 	TDM      bool
 	Obey     choices
+	Cookies  string
+	Keep     bool
+	Proxy    proxy
+	Browser  choice
 
 	place  string            // file and line
 	flags  *pflag.FlagSet    // all of them, in reading order
@@ -146,6 +151,7 @@ func newSettings(env func(string) string) *Settings {
 	f.Var(&s.Stale, "stale", "time after which a feed or sitemap that led to nothing is given up")
 	f.Var(&s.AllowPrivate, "allow-private", "private networks that may be asked, as 127.0.0.0/8")
 	f.StringVar(&s.Rules, "rules", "", "folder of publisher rules of your own")
+	f.StringVar(&s.Chromium, "chromium", "", "browser for sites that want one: a path, or a name in PATH; unless given, chromium or google-chrome")
 	f.Var(&s.Wait, "wait", "how long to wait for a busy archive")
 	f.Var(&s.LogLevel, "log-level", "least level that is logged; unless given, error for fetch and info for a crawl without a live view")
 	f.Var(&s.LogFormat, "log-format", "how log lines are written")
@@ -155,7 +161,11 @@ func newSettings(env func(string) string) *Settings {
 
 // newSite returns a site of which nothing is known yet.
 func newSite(place string) *SiteSettings {
-	s := &SiteSettings{Obey: choices{among: scraper.Obeyable}, place: place, origin: map[string]string{}}
+	s := &SiteSettings{
+		Browser: choice{string(scraper.BrowseNever), []string{string(scraper.BrowseAlways), string(scraper.BrowseNever), string(scraper.BrowseEmpty)}},
+		Obey:    choices{among: scraper.Obeyable},
+		place:   place, origin: map[string]string{},
+	}
 	f := pflag.NewFlagSet("site", pflag.ContinueOnError)
 	f.SortFlags = false
 	f.StringVar(&s.Host, "host", "", "host of the site; those below it too")
@@ -171,6 +181,10 @@ func newSite(place string) *SiteSettings {
 	f.BoolVar(&s.Join, "join", false, "")
 	f.BoolVar(&s.TDM, "tdm", false, "")
 	f.Var(&s.Obey, "obey", "")
+	f.StringVar(&s.Cookies, "cookies", "", "file of cookies to send, in Netscape's format")
+	f.BoolVar(&s.Keep, "keep-cookies", false, "send back what the site sets, until the process ends")
+	f.Var(&s.Proxy, "proxy", "way to the site, in place of the environment's proxy")
+	f.Var(&s.Browser, "browser", "when Chromium builds the site's pages")
 	s.flags = f
 	return s
 }
@@ -300,12 +314,23 @@ func (s *Settings) fromDocument(doc document) error {
 		}
 		s.origin[f.Name] = e.place()
 	}
-	for name, path := range map[string]*string{"archive": &s.Archive, "rules": &s.Rules} {
-		if strings.HasPrefix(s.origin[name], doc.path+":") && !filepath.IsAbs(*path) {
-			*path = filepath.Join(filepath.Dir(doc.path), *path)
+	for name, path := range map[string]*string{"archive": &s.Archive, "rules": &s.Rules, "chromium": &s.Chromium} {
+		if name == "chromium" && !strings.ContainsRune(*path, filepath.Separator) {
+			continue // a name, which PATH leads to
+		}
+		if strings.HasPrefix(s.origin[name], doc.path+":") {
+			*path = doc.beside(*path)
 		}
 	}
 	return nil
+}
+
+// beside is a path in the file, which begins at the folder of the file.
+func (d document) beside(path string) string {
+	if filepath.IsAbs(path) {
+		return path
+	}
+	return filepath.Join(filepath.Dir(d.path), path)
 }
 
 func (s *Settings) sites(list entry) error {
@@ -327,6 +352,9 @@ func (s *Settings) sites(list entry) error {
 				return err
 			}
 			site.origin[f.Name] = e.place()
+		}
+		if site.Cookies != "" {
+			site.Cookies = item.beside(site.Cookies)
 		}
 		if err := site.check(); err != nil {
 			return err

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"newsmorgue/scraper"
+	asking "newsmorgue/scraper/fetch"
 	"newsmorgue/scraper/schedule"
 )
 
@@ -353,6 +354,23 @@ func (c *choices) String() string {
 }
 
 func (c *choices) Type() string { return "words" }
+
+// A proxy is the way to one site. Its password is never shown.
+type proxy struct{ *asking.Proxy }
+
+func (p *proxy) Set(s string) (err error) {
+	p.Proxy, err = asking.ParseProxy(s)
+	return err
+}
+
+func (p *proxy) String() string {
+	if p.Proxy == nil {
+		return ""
+	}
+	return p.Proxy.String()
+}
+
+func (p *proxy) Type() string { return "proxy" }
 
 // A moment is a time as RFC 3339 or a date, which is its first moment in UTC.
 type moment struct{ time.Time }

@@ -4,7 +4,9 @@
 //	exchange.go   the RoundTripper beneath Colly: what is really sent, and what Colly gets to see
 //	decode.go     content codings undone, with a limit on what comes out
 //	guard.go      addresses that nobody may be led to
-//	route.go      the way to a server: straight, or through the environment's proxy
+//	route.go      the way to a server: straight, or through a proxy
+//	proxy.go      Proxy: the way of one site, in place of the environment's
+//	cookies.go    Cookies of a file, and the Jar of one site
 //	reason.go     Reason: the short word for what went wrong
 //
 // Colly v2.3.0 is a synchronous fetcher here and no more. All that makes it a crawler is
@@ -16,7 +18,7 @@
 //	body size        MaxBodySize 0: it cuts silently, and counts compressed bytes
 //	time limit       SetRequestTimeout 0: its ten seconds would end a request before its own deadline
 //	error statuses   ParseHTTPErrorResponse: else a 304 cannot be told from a failure
-//	cookies          DisableCookies: one jar would join all sites
+//	cookies          DisableCookies: one jar would join all sites, and a Jar is one site's
 //	environment      Collector.Init instead of NewCollector, which lets COLLY_* variables change it silently
 //	client           WithTransport, never SetClient, which drops the redirect check
 //
@@ -33,4 +35,8 @@
 //     of its own: one a request.
 //   - Behind a proxy names are the proxy's to resolve, so the address that a name leads to is the
 //     proxy's to check as well. Literal private addresses are refused before the proxy is asked.
+//   - What a Jar sends and takes is not in the Answer: an archive outlives a login, and is handed on.
+//   - Cookies expire by the real clock, which is net/http/cookiejar's, and not by Options.Now.
+//
+// A page that is built by scripts is the part of chrome, the folder below.
 package fetch

@@ -20,6 +20,8 @@ type exchange struct {
 	types   []string
 	limit   int64
 	timeout time.Duration
+	jar     *Jar   // nil: no cookies
+	proxy   *Proxy // nil: that of the environment
 	answer  *Answer
 	cut     error // what ended the body too early
 }
@@ -38,6 +40,11 @@ func (t transport) RoundTrip(r *http.Request) (*http.Response, error) {
 	sent := r.Clone(httptrace.WithClientTrace(r.Context(), t.trace(x.answer)))
 	sent.URL, sent.Host = x.url, x.url.Host
 	x.answer.RequestHeader = r.Header.Clone()
+	if x.jar != nil {
+		if cookies := x.jar.header(x.url); cookies != "" {
+			sent.Header.Set("Cookie", cookies)
+		}
+	}
 	resp, err := t.next.RoundTrip(sent)
 	if err != nil {
 		return nil, err
@@ -67,6 +74,10 @@ func (t transport) trace(a *Answer) *httptrace.ClientTrace {
 // read takes what the head of an answer says.
 func (x *exchange) read(resp *http.Response) {
 	x.answer.Status, x.answer.Header = resp.StatusCode, resp.Header
+	if x.jar != nil {
+		x.jar.take(x.url, resp)
+		resp.Header.Del("Set-Cookie")
+	}
 	x.answer.Coding = strings.Join(codings(resp.Header), ", ")
 	if 300 <= resp.StatusCode && resp.StatusCode < 400 && resp.Header.Get("Location") != "" {
 		x.answer.Location, _ = urlkey.Clean(x.url, resp.Header.Get("Location")) // one that cannot be read leads nowhere

@@ -92,18 +92,21 @@ type Request struct {
 	Types              []string      // media types accepted: "text/html", "image/*"; nil any. An answer that names none passes
 	MaxBody            int64         // 0: that of the Fetcher
 	Timeout            time.Duration // 0: that of the Fetcher
+	Jar                *Jar          // cookies to send, and where to keep those that come; nil: no cookies
+	Proxy              *Proxy        // nil: that of the environment. With a Transport that was handed in it is not looked at
 }
 
 // An Answer is what came back.
 type Answer struct {
 	URL                   string
-	Status                int // 0: no answer came
-	RequestHeader, Header http.Header
-	Body                  []byte // decoded, not recoded; nil when there was none; beside an error what came of it
-	Wire                  int64  // bytes of the body on the wire
-	Coding                string // its Content-Encoding there, "" for none
+	Status                int         // 0: no answer came
+	RequestHeader, Header http.Header // without Cookie, and beside a Jar without Set-Cookie: an archive is no place for what logs a reader in
+	Body                  []byte      // decoded, not recoded; nil when there was none; beside an error what came of it
+	Wire                  int64       // bytes of the body on the wire
+	Coding                string      // its Content-Encoding there, "" for none
 	Start, FirstByte, End time.Time
 	Remote                string // address and port of the other side, the proxy's behind a proxy; "" when not known
+	Rendered              bool   // Body is what the scripts of a browser made of the answer, as UTF-8 with a byte order mark
 	Location              string // where a 3xx leads, absolute; "" for no 3xx, or one that leads nowhere
 }
 
@@ -136,7 +139,7 @@ func (f *Fetcher) exchange(r Request, a *Answer) (*exchange, error) {
 	if err != nil {
 		return nil, err
 	}
-	x := &exchange{answer: a, types: r.Types, limit: r.MaxBody, timeout: r.Timeout}
+	x := &exchange{answer: a, types: r.Types, limit: r.MaxBody, timeout: r.Timeout, jar: r.Jar, proxy: r.Proxy}
 	if x.url, err = url.Parse(address); err != nil {
 		return nil, err // Unreachable: Clean has parsed it.
 	}

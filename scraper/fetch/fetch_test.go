@@ -310,20 +310,80 @@ func TestCollyEnvironment(t *testing.T) {
 	}
 }
 
-// The deadline is for the whole answer: one byte in time does not help.
+// The deadline is for the whole answer: a byte in time, and one after another, does not help.
 func TestDeadline(t *testing.T) {
 	site := serve(t, func(w http.ResponseWriter, r *http.Request) {
-		if r.URL.Path == "/body" {
+		if r.URL.Path == "/body" || r.URL.Path == "/drip" {
+			io.WriteString(w, "x")
+			w.(http.Flusher).Flush()
+		}
+		for r.URL.Path == "/drip" && r.Context().Err() == nil {
+			time.Sleep(time.Millisecond)
 			io.WriteString(w, "x")
 			w.(http.Flusher).Flush()
 		}
 		<-r.Context().Done()
 	})
 	f := newFetcher(t, Options{})
-	for path, status := range map[string]int{"/head": 0, "/body": 200} {
+	for path, status := range map[string]int{"/head": 0, "/body": 200, "/drip": 200} {
 		a, err := f.Get(t.Context(), Request{URL: site + path, Timeout: 50 * time.Millisecond})
 		if Reason(err) != "timeout" || path == "/head" && a.Status != status {
 			t.Errorf("Get(%s) = %d, %v (%s); want a timeout", path, a.Status, err, Reason(err))
+		}
+	}
+}
+
+// wireServer is one that says exactly this to everybody, and then no more.
+func wireServer(t *testing.T, said string) string {
+	t.Helper()
+	l, err := net.Listen("tcp4", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { l.Close() })
+	go func() {
+		for {
+			c, err := l.Accept()
+			if err != nil {
+				return
+			}
+			go func() {
+				defer c.Close()
+				c.Read(make([]byte, 4096)) // the question is short
+				io.WriteString(c, said)
+				c.(*net.TCPConn).CloseWrite()
+				io.Copy(io.Discard, c)
+			}()
+		}
+	}()
+	return "http://" + l.Addr().String() + "/"
+}
+
+// What no server of Go's would say.
+func TestWire(t *testing.T) {
+	f := newFetcher(t, Options{})
+	for _, c := range []struct{ name, said, body, reason string }{
+		{"length too small", "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 4\r\n\r\nharbour", "harb", ""},
+		{"length too large", "HTTP/1.1 200 OK\r\nContent-Length: 40\r\n\r\nharbour", "harbour", "truncated"},
+		{"length no number", "HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\nharbour", "", "protocol"},
+		{"length negative", "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\nharbour", "", "protocol"},
+		{"two lengths", "HTTP/1.1 200 OK\r\nContent-Length: 4\r\nContent-Length: 7\r\n\r\nharbour", "", "protocol"},
+		{"length that overflows", "HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999\r\n\r\nharbour", "", "protocol"},
+		{"no length", "HTTP/1.1 200 OK\r\n\r\nharbour", "harbour", ""},
+		{"chunks cut", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n7\r\nharbour\r\n", "harbour", "truncated"},
+		{"chunk of no size", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n7\r\nharbour\r\nzz\r\n", "harbour", "protocol"},
+		{"coding cut by its length", "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Encoding: gzip\r\nContent-Length: 20\r\n\r\n" + string(encode(t, "gzip", page)), "", "truncated"},
+		{"head cut", "HTTP/1.1 200 OK\r\nContent-Le", "", "protocol"},
+		{"nothing", "", "", "protocol"},
+		{"no HTTP", "SSH-2.0-OpenSSH_9.2\r\n", "", "protocol"},
+		{"invalid UTF-8 in the head", "HTTP/1.1 200 \xff\r\nX: \xff\xfe\r\nContent-Length: 7\r\n\r\nharbour", "harbour", ""},
+		{"many headers", "HTTP/1.1 200 OK\r\n" + strings.Repeat("X-Flood: x\r\n", maxHeader/8) + "\r\nharbour", "", "protocol"},
+		{"one long header", "HTTP/1.1 200 OK\r\nX-Flood: " + strings.Repeat("x", 2*maxHeader) + "\r\n\r\nharbour", "", "protocol"},
+		{"many hints", strings.Repeat("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n", maxHeader/8) + "HTTP/1.1 200 OK\r\n\r\nharbour", "", "protocol"},
+	} {
+		a, err := f.Get(t.Context(), Request{URL: wireServer(t, c.said)})
+		if Reason(err) != c.reason || c.name != "coding cut by its length" && string(a.Body) != c.body {
+			t.Errorf("%s: %q, %v (%s); want %q and %q", c.name, a.Body, err, Reason(err), c.body, c.reason)
 		}
 	}
 }
@@ -336,15 +396,6 @@ func TestInterrupted(t *testing.T) {
 	})
 	if _, err := newFetcher(t, Options{}).Get(ctx, Request{URL: site}); Reason(err) != "interrupted" {
 		t.Errorf("Get = %v (%s); want interrupted", err, Reason(err))
-	}
-}
-
-func TestLongHead(t *testing.T) {
-	site := serve(t, func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("X-Flood", strings.Repeat("x", 2*maxHeader))
-	})
-	if _, err := newFetcher(t, Options{}).Get(t.Context(), Request{URL: site}); Reason(err) != "protocol" {
-		t.Errorf("Get = %v (%s); want protocol", err, Reason(err))
 	}
 }
 
@@ -366,11 +417,22 @@ type roundTrip func(*http.Request) (*http.Response, error)
 
 func (f roundTrip) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }
 
+type panicky struct{ io.ReadCloser }
+
+func (panicky) Read([]byte) (int, error) { panic("boom") }
+
 // A panic ends its page and nothing else.
 func TestPanic(t *testing.T) {
-	f := newFetcher(t, Options{Transport: roundTrip(func(*http.Request) (*http.Response, error) { panic("boom") })})
-	if _, err := f.Get(t.Context(), Request{URL: "http://daily.example/"}); err == nil || !strings.Contains(err.Error(), "boom") {
-		t.Errorf("Get = %v; want the panic", err)
+	f := newFetcher(t, Options{Transport: roundTrip(func(r *http.Request) (*http.Response, error) {
+		if r.URL.Path == "/head" {
+			panic("boom")
+		}
+		return &http.Response{StatusCode: 200, Body: panicky{http.NoBody}}, nil
+	})})
+	for _, path := range []string{"/head", "/body"} {
+		if _, err := f.Get(t.Context(), Request{URL: "http://daily.example" + path}); err == nil || !strings.Contains(err.Error(), "boom") {
+			t.Errorf("Get(%s) = %v; want the panic", path, err)
+		}
 	}
 }
 
@@ -401,7 +463,9 @@ func TestReason(t *testing.T) {
 		{ErrType, "type"},
 		{ErrTruncated, "truncated"},
 		{ErrCoding, "coding"},
+		{fmt.Errorf("%w: start: %w", ErrBrowser, context.DeadlineExceeded), "browser"},
 		{ErrProxy, "proxy"},
+		{&net.OpError{Op: "socks connect", Err: io.EOF}, "proxy"},
 		{&net.OpError{Op: "proxyconnect", Err: syscall.ECONNREFUSED}, "proxy"},
 		{context.Canceled, "interrupted"},
 		{&net.OpError{Op: "dial", Err: &net.DNSError{Err: "no such host", IsNotFound: true}}, "dns"},

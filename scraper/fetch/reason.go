@@ -26,6 +26,8 @@ var (
 	ErrTruncated = errors.New("body cut short")
 	// ErrProxy: the proxy did not let us through.
 	ErrProxy = errors.New("proxy refused")
+	// ErrBrowser: the browser that was to build the page did not.
+	ErrBrowser = errors.New("browser failed")
 )
 
 // Reason is the short fixed word for an error of Get, "" for nil. The first that fits:
@@ -35,6 +37,7 @@ var (
 //	type         a content type that was not asked for
 //	truncated    the body ended before its time
 //	coding       a content coding that cannot be undone
+//	browser      the browser that was to build the page did not
 //	proxy        the proxy cannot be reached, or does not let us through
 //	interrupted  the caller's context was cancelled
 //	dns          the name does not resolve
@@ -56,6 +59,7 @@ func Reason(err error) string {
 		{"type", is(ErrType)},
 		{"truncated", is(ErrTruncated)},
 		{"coding", is(ErrCoding)},
+		{"browser", is(ErrBrowser)},
 		{"proxy", isProxy},
 		{"interrupted", is(context.Canceled)},
 		{"dns", isDNS},
@@ -77,7 +81,7 @@ func is(target error) func(error) bool {
 
 func isProxy(err error) bool {
 	op, ok := errors.AsType[*net.OpError](err)
-	return errors.Is(err, ErrProxy) || ok && op.Op == "proxyconnect"
+	return errors.Is(err, ErrProxy) || ok && (op.Op == "proxyconnect" || op.Op == "socks connect")
 }
 
 // isDNS is no matter of time: a name server that is slow is a name that does not resolve.

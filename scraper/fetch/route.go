@@ -15,29 +15,30 @@ import (
 // maxHeader is how long the head of an answer may be.
 const maxHeader = 256 << 10
 
-// A route goes to a server straight, through the guard, or through the proxy of the environment.
-// These are two transports, so that the proxy's own address is exempt on the way to the proxy and
-// nowhere else.
+// A route goes to a server straight, through the guard, or through a proxy: the site's, or else that
+// of the environment. These are two transports, so that the proxy's own address is exempt on the way
+// to the proxy and nowhere else.
 type route struct {
-	proxy            func(*url.URL) (*url.URL, error)
+	environment      func(*url.URL) (*url.URL, error)
 	straight, around *http.Transport
 }
 
 func newRoute(g guard) (*route, error) {
-	proxy, err := environment()
+	byEnvironment, err := environment()
 	if err != nil {
 		return nil, err
 	}
-	straight := newTransport(&net.Dialer{Timeout: 15 * time.Second, Control: g.control})
-	around := newTransport(&net.Dialer{Timeout: 15 * time.Second})
-	around.Proxy = func(r *http.Request) (*url.URL, error) { return proxy(r.URL) }
-	around.OnProxyConnectResponse = func(_ context.Context, _ *url.URL, _ *http.Request, resp *http.Response) error {
+	r := &route{environment: byEnvironment}
+	r.straight = newTransport(&net.Dialer{Timeout: 15 * time.Second, Control: g.control})
+	r.around = newTransport(&net.Dialer{Timeout: 15 * time.Second})
+	r.around.Proxy = r.proxy
+	r.around.OnProxyConnectResponse = func(_ context.Context, _ *url.URL, _ *http.Request, resp *http.Response) error {
 		if resp.StatusCode != http.StatusOK {
 			return fmt.Errorf("%w: %s", ErrProxy, resp.Status)
 		}
 		return nil
 	}
-	return &route{proxy, straight, around}, nil
+	return r, nil
 }
 
 func newTransport(d *net.Dialer) *http.Transport {
@@ -71,15 +72,28 @@ func environment() (func(*url.URL) (*url.URL, error), error) {
 	return c.ProxyFunc(), nil
 }
 
+// proxy is the one by which a request goes, nil for none.
+func (r *route) proxy(req *http.Request) (*url.URL, error) {
+	if p := req.Context().Value(exchangeKey{}).(*exchange).proxy; p != nil {
+		return p.url, nil
+	}
+	return r.environment(req.URL)
+}
+
 func (r *route) RoundTrip(req *http.Request) (*http.Response, error) {
-	proxy, err := r.proxy(req.URL)
+	proxy, err := r.proxy(req)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrProxy, err) // Unreachable: environment has tried both schemes.
 	}
-	if proxy != nil {
-		return r.around.RoundTrip(req)
+	if proxy == nil {
+		return r.straight.RoundTrip(req)
 	}
-	return r.straight.RoundTrip(req)
+	resp, err := r.around.RoundTrip(req)
+	if err == nil && resp.StatusCode == http.StatusProxyAuthRequired { // only a proxy says so, RFC 9110 §15.5.8
+		resp.Body.Close()
+		return nil, fmt.Errorf("%w: %s", ErrProxy, resp.Status)
+	}
+	return resp, err
 }
 
 func (r *route) close() {
