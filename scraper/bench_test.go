@@ -35,6 +35,7 @@ type way struct {
 // ways are those of BenchmarkCrawl. The first is what the others are measured by.
 var ways = []way{
 	{"bare", func(c course) *exec.Cmd { return exec.Command(c.peers, append([]string{"bare"}, c.origins...)...) }},
+	{"links", func(c course) *exec.Cmd { return c.ours("links") }},
 	{"crawl", func(c course) *exec.Cmd { return c.ours("crawl") }},
 	{"colly", func(c course) *exec.Cmd { return exec.Command(c.peers, append([]string{"colly"}, c.origins...)...) }},
 	{"scrapy", scrapy},
@@ -72,8 +73,8 @@ func build(b *testing.B) string {
 //
 //	go test ./scraper -run - -bench Crawl -benchtime 3x -timeout 1h -articles 6000
 //
-// A page has 56 to 93 kB and 57 links. "crawl" extracts and archives, the peers do nothing but read
-// links.
+// A page has 56 to 93 kB and 57 links. "crawl" extracts and archives; "links" is the same crawl
+// without, and reads links only, as the peers do.
 // "scrapy" is Debian's python3-scrapy, and left out where it is not installed.
 func BenchmarkCrawl(b *testing.B) {
 	web := webtest.New()

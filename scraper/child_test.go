@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"runtime/pprof"
 	"testing"
 	"time"
 
@@ -36,6 +37,7 @@ var parts = map[string]func(context.Context, *scraper.Scraper, errand) error{
 		_, err := s.Crawl(ctx, e.URLs, nil)
 		return err
 	},
+	"links": func(ctx context.Context, s *scraper.Scraper, e errand) error { return s.CrawlLinks(ctx, e.URLs) },
 	"fetch": fetchAll,
 }
 
@@ -71,6 +73,14 @@ func run(text []byte) error {
 	})
 	if err != nil {
 		return err
+	}
+	if path := os.Getenv("NEWSMORGUE_SCRAPER_PROFILE"); path != "" {
+		w, err := os.Create(path + "-" + e.Part)
+		if err != nil {
+			return err
+		}
+		pprof.StartCPUProfile(w)
+		defer pprof.StopCPUProfile()
 	}
 	if err := parts[e.Part](context.Background(), s, e); err != nil {
 		return err

@@ -24,10 +24,7 @@ func (s *Scraper) Crawl(ctx context.Context, seeds []string, progress func(Event
 	}
 	defer unlock()
 	s.usage.reset()
-	c := &crawl{
-		Scraper: s, progress: progress, orders: s.Shares.orders(), agenda: newAgenda(),
-		active: map[string]bool{}, woken: map[string]bool{}, left: map[string]bool{}, ended: make(chan ended),
-	}
+	c := s.newCrawl(progress)
 	if err := c.seed(ctx, seeds); err != nil {
 		return Summary{}, err
 	}
@@ -35,11 +32,19 @@ func (s *Scraper) Crawl(ctx context.Context, seeds []string, progress func(Event
 	return c.sum, err
 }
 
+func (s *Scraper) newCrawl(progress func(Event)) *crawl {
+	return &crawl{
+		Scraper: s, progress: progress, visitor: s.take, orders: s.Shares.orders(), agenda: newAgenda(),
+		active: map[string]bool{}, woken: map[string]bool{}, left: map[string]bool{}, ended: make(chan ended),
+	}
+}
+
 // A crawl is one run over all that is due. It keeps one turn a group going, up to Hosts of them;
 // what follows belongs to run, which hears of the end of every turn.
 type crawl struct {
 	*Scraper
 	progress func(Event)
+	visitor  func(context.Context, frontier.Entry, *frontier.Slot) (find, error) // take, but for a benchmark
 	orders   [][]frontier.Lane
 	links    met
 

@@ -73,7 +73,7 @@ func (c *crawl) visit(ctx context.Context, t frontier.Taken, out *ended) error {
 			}
 		}
 	}
-	f, err := c.take(ctx, e, slot)
+	f, err := c.visitor(ctx, e, slot)
 	if lost := c.giveBack(ctx, slot); lost != nil {
 		return errors.Join(err, lost)
 	}
