@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 
@@ -86,5 +87,29 @@ func TestStatuses(t *testing.T) {
 		if body := mustGet(t, f, "http://daily.example/"); !strings.Contains(body, ">"+want+"<") {
 			t.Errorf("status %d: page = %s; want %s", s, body, want)
 		}
+	}
+}
+
+// A page may read what other hosts of its site answer. That it asks them first whether it may is
+// answered here.
+func TestOtherHost(t *testing.T) {
+	need(t)
+	var asked []string
+	f := newFetcher(t, Options{})
+	f.Page = answers(func(a *fetch.Answer) {
+		a.Body = []byte(`<p id=at></p><script>
+			const say = (url, o) => fetch(url, o).then(r => r.text()).then(s => at.append(s + ";"), e => at.append("failed;"))
+			say("https://api.daily.example/a", {headers: {"X-Key": "1"}, credentials: "include"})
+				.then(() => say("https://other.example/b", {headers: {"X-Key": "1"}}))
+		</script>`)
+	})
+	f.Parts = answers(func(a *fetch.Answer) {
+		asked = append(asked, a.URL)
+		a.Header.Set("Access-Control-Allow-Origin", "https://nobody.example")
+		a.Body = []byte("read")
+	})
+	body := mustGet(t, f, "https://www.daily.example/")
+	if !strings.Contains(body, ">read;failed;<") || !slices.Equal(asked, []string{"https://api.daily.example/a"}) {
+		t.Errorf("asked for %q, page = %s", asked, body)
 	}
 }

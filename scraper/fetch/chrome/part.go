@@ -174,9 +174,9 @@ func (w *allowance) part(ev *cdpfetch.EventRequestPaused) bool {
 	return true
 }
 
-// preflight says whether a request only asks whether another may be made.
+// preflight says whether a request only asks whether another may be made. It comes under the type of the other.
 func (w *allowance) preflight(ev *cdpfetch.EventRequestPaused) bool {
-	return ev.ResourceType == network.ResourceTypePreflight && w.same(ev.Request.URL)
+	return ev.Request.Method == http.MethodOptions && header(ev, "Access-Control-Request-Method") == http.MethodGet && w.same(ev.Request.URL)
 }
 
 func (w *allowance) same(address string) bool {
