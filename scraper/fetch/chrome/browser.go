@@ -17,7 +17,7 @@ import (
 
 const (
 	maxTabs = 4                // pages built at once; each is a process
-	starts  = 30 * time.Second // for Chromium to be there
+	starts  = 30 * time.Second // for Chromium to be there, and for a tab to show its document
 )
 
 // names are what Chromium is called, in the order in which they are looked for.
@@ -28,7 +28,7 @@ type Options struct {
 	Path      string           // Chromium, a path or a name to look for in PATH; "": the first of a few names
 	UserAgent string           // what scripts are told; "": newsmorgue
 	MaxBody   int64            // of a page without a limit of its own, and of its parts together; 0: 10 MiB
-	Patience  time.Duration    // for a page to be built, from its document on; 0: 2 min
+	Patience  time.Duration    // for a page to be built, once it is shown; 0: 2 min
 	Now       func() time.Time // for what the cache holds; nil: time.Now
 }
 

@@ -126,6 +126,9 @@ func TestClose(t *testing.T) {
 	if after := len(processes(folder, "")); before == 0 || after > before+3 {
 		t.Errorf("%d processes after a page, %d after six", before, after)
 	}
+	if group, err := syscall.Getpgid(first); err != nil || group == syscall.Getpgrp() {
+		t.Errorf("Chromium is in group %d, %v, which is ours: an interrupt from the terminal would end it", group, err)
+	}
 	f.Browser.Close()
 	if left := processes(folder, ""); len(left) > 0 {
 		t.Errorf("processes %v are left", left)

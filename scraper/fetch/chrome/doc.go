@@ -5,6 +5,7 @@
 //	empty.go     HTML, Empty: which answers a browser is wanted for
 //	browser.go   Browser: the process, started at first need, and its tabs
 //	flags.go     what Chromium is started with
+//	process_*.go its process among others
 //	page.go      one page in its tab, until it is still
 //	part.go      what a page asks for besides: what is allowed, and how it is answered
 //	cache.go     scripts and style sheets, each asked for once
@@ -37,6 +38,8 @@
 //
 //   - As root Chromium runs only without its sandbox (--no-sandbox), and gets that flag then and only then.
 //     Better not to be root.
+//   - At most maxTabs pages are built at once. A page that waits for its tab keeps no server waiting, as
+//     its document is there.
 //   - Each tab has a browser context of its own: no cookie, no storage, no cache outlives its page.
 //   - Images are switched off rather than refused: a refused one would tell the page, which may put another in its place.
 //   - Chromium's version is the machine's. The record of a page is no more repeatable than its scripts.

@@ -10,10 +10,12 @@ import (
 // nowhere is a proxy whose name is never resolved, as all names.
 const nowhere = "http://nowhere.invalid:9"
 
-// features are what Chromium would do on its own account, over the network or beside a page.
+// features are what Chromium would do on its own account: over the network, beside a page, or to its
+// address, where it takes http for https.
 var features = []string{
 	"AutofillServerCommunication", "CertificateTransparencyComponentUpdater", "DialMediaRouteProvider", "MediaRouter",
-	"InterestFeedContentSuggestions", "NetworkTimeServiceQuerying", "OptimizationHints", "PreconnectToSearch", "Prerender2",
+	"HttpsFirstBalancedMode", "HttpsFirstBalancedModeAutoEnable", "HttpsUpgrades", "InterestFeedContentSuggestions",
+	"NetworkTimeServiceQuerying", "OptimizationHints", "PreconnectToSearch", "Prerender2",
 	"SafeBrowsing", "SegmentationPlatform", "SpeculationRulesPrefetchFuture", "Translate", "WebRtcHideLocalIpsWithMdns",
 }
 
@@ -23,6 +25,7 @@ func flags(path, agent string) []chromedp.ExecAllocatorOption {
 		chromedp.ExecPath(path),
 		chromedp.NoInheritEnv, // it has no business with our secrets, and none with the environment's proxy
 		chromedp.Env("HOME="+os.Getenv("HOME"), "PATH="+os.Getenv("PATH"), "TMPDIR="+os.TempDir(), "LANG=C.UTF-8"),
+		chromedp.ModifyCmdFunc(alone),
 		chromedp.Flag("no-sandbox", os.Geteuid() == 0),
 		chromedp.UserAgent(agent),
 

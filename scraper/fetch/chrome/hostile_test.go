@@ -137,6 +137,8 @@ func events(t *testing.T, path string, names ...string) map[string]int {
 // A page is asked nothing for longer than its patience, and ends its scripts or has them ended.
 func TestEndless(t *testing.T) {
 	need(t)
+	b := newFetcher(t, Options{Patience: 4 * time.Second}).Browser
+	b.busy = 3 * time.Second
 	for _, c := range []struct{ name, body, want string }{
 		{"script", `<p id=a>before</p><script>while (true);</script><p>after`, "before"},
 		{"script for ever anew", `<p id=a>before</p><script>setInterval(() => { for (;;); }, 1)</script><p>after`, "after"},
@@ -151,8 +153,8 @@ func TestEndless(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			p := newPaper(t, map[string]string{"/": "<!DOCTYPE html>" + c.body})
-			f := newFetcher(t, Options{Patience: 4 * time.Second})
-			f.Browser.busy = 2 * time.Second
+			f := newFetcher(t, Options{})
+			f.Browser = b
 			parts := f.Parts
 			f.Parts = getFunc(func(ctx context.Context, r fetch.Request) (*fetch.Answer, error) {
 				if strings.HasSuffix(r.URL, "/endless") {

@@ -33,11 +33,12 @@ type tab struct {
 	moved    chan struct{}   // a request has begun or ended
 	failed   chan error      // why the page cannot be built; room for one
 
-	mu     sync.Mutex
-	served bool // the document was given out
-	under  int  // requests under way
-	over   bool // no goroutine is started any more
-	work   sync.WaitGroup
+	mu      sync.Mutex
+	served  bool // the document was given out
+	under   int  // requests that are asked for
+	refused int  // requests that are being refused
+	over    bool // no goroutine is started any more
+	work    sync.WaitGroup
 }
 
 // render gives the document as it stands when its scripts have done their work.
@@ -81,22 +82,21 @@ func (t *tab) end(shut func()) {
 }
 
 func (t *tab) build() ([]byte, error) {
-	deadline := time.Now().Add(t.browser.o.Patience)
-	if err := t.open(deadline); err != nil {
+	if err := t.open(); err != nil {
 		return nil, err
 	}
-	if err := t.rest(deadline); err != nil {
+	if err := t.rest(); err != nil {
 		return nil, err
 	}
 	return t.read()
 }
 
-// open shows the tab the document. All that could ask for something stands still until it is.
-func (t *tab) open(deadline time.Time) error {
-	if err := chromedp.Do(t.ctx); err != nil { // its life is that of the tab, and so without the deadline
+// open shows the tab the document.
+func (t *tab) open() error {
+	if err := chromedp.Do(t.ctx); err != nil { // its life is that of the tab, and so without an end of its own
 		return err
 	}
-	ctx, cancel := context.WithDeadline(t.ctx, deadline)
+	ctx, cancel := context.WithTimeout(t.ctx, starts)
 	defer cancel()
 	if _, err := chromedp.Call(ctx, cdpfetch.Enable, cdpfetch.EnableParams{Patterns: []*cdpfetch.RequestPattern{{URLPattern: "*"}}}); err != nil {
 		return err
@@ -112,8 +112,8 @@ func (t *tab) open(deadline time.Time) error {
 }
 
 // rest waits until the page is still, or its time is up.
-func (t *tab) rest(deadline time.Time) error {
-	patience := time.NewTimer(time.Until(deadline))
+func (t *tab) rest() error {
+	patience := time.NewTimer(t.browser.o.Patience)
 	defer patience.Stop()
 	last := time.Now()
 	for {
@@ -127,20 +127,23 @@ func (t *tab) rest(deadline time.Time) error {
 		case <-t.moved:
 			last = time.Now()
 		case <-time.After(still):
-			if t.waiting() {
-				continue
-			}
-			if time.Since(last) > t.browser.busy || t.complete() {
+			asking, refusing := t.waiting()
+			switch {
+			case asking:
+			case time.Since(last) > t.browser.busy: // of refusals alone, too, which a page may provoke for ever
+				return nil
+			case !refusing && t.complete():
 				return nil
 			}
 		}
 	}
 }
 
-func (t *tab) waiting() bool {
+// waiting says whether requests of the page are asked for, or being refused.
+func (t *tab) waiting() (asking, refusing bool) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	return t.under > 0
+	return t.under > 0, t.refused > 0
 }
 
 // complete asks the page whether it is loaded. Scripts that do not let it answer have had their time.
@@ -149,7 +152,8 @@ func (t *tab) complete() bool {
 	if err != nil {
 		return true
 	}
-	return len(t.moved) == 0 && !t.waiting() && state.Result != nil && string(state.Result.Value) == `"complete"`
+	asking, refusing := t.waiting()
+	return len(t.moved) == 0 && !asking && !refusing && state.Result != nil && string(state.Result.Value) == `"complete"`
 }
 
 // read takes the document, through no function that a script may have replaced.

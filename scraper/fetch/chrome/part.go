@@ -12,6 +12,7 @@ import (
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 	"golang.org/x/net/html"
+	"golang.org/x/net/http/httpguts"
 
 	"newsmorgue/scraper/fetch"
 	"newsmorgue/scraper/urlkey"
@@ -40,17 +41,27 @@ func (t *tab) paused(ev *cdpfetch.EventRequestPaused) {
 			}})
 		})
 	case t.allowed.part(ev):
-		t.move(1)
+		t.asking(1)
 		t.start(func() {
-			defer t.move(-1)
+			defer t.asking(-1)
 			t.ask(ev)
 		})
 	default:
-		t.start(func() { t.refuse(ev) })
+		t.refusing(1)
+		t.start(func() {
+			defer t.refusing(-1)
+			t.refuse(ev)
+		})
 	}
 }
 
-func (t *tab) move(by int) {
+func (t *tab) refusing(by int) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.refused += by
+}
+
+func (t *tab) asking(by int) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.under += by
@@ -90,7 +101,7 @@ func (t *tab) refuse(ev *cdpfetch.EventRequestPaused) {
 // withheld are headers that would make Chromium do what has been done, or should not be.
 var withheld = []string{
 	"Content-Encoding", "Content-Length", "Transfer-Encoding", "Connection", "Trailer",
-	"Set-Cookie", "Www-Authenticate", "Proxy-Authenticate", "Refresh", "Clear-Site-Data",
+	"Content-Disposition", "Set-Cookie", "Www-Authenticate", "Proxy-Authenticate", "Refresh", "Clear-Site-Data",
 	"Access-Control-Allow-Origin", "Access-Control-Allow-Credentials",
 }
 
@@ -99,8 +110,8 @@ func (t *tab) fulfil(ev *cdpfetch.EventRequestPaused, a *fetch.Answer) {
 	var headers []*cdpfetch.HeaderEntry
 	for name, values := range a.Header {
 		for _, v := range values {
-			if !slices.Contains(withheld, http.CanonicalHeaderKey(name)) {
-				headers = append(headers, &cdpfetch.HeaderEntry{Name: strings.ToValidUTF8(name, "?"), Value: strings.ToValidUTF8(v, "?")})
+			if httpguts.ValidHeaderFieldName(name) && httpguts.ValidHeaderFieldValue(v) && !slices.Contains(withheld, http.CanonicalHeaderKey(name)) {
+				headers = append(headers, &cdpfetch.HeaderEntry{Name: name, Value: strings.ToValidUTF8(v, "?")})
 			}
 		}
 	}
@@ -108,9 +119,12 @@ func (t *tab) fulfil(ev *cdpfetch.EventRequestPaused, a *fetch.Answer) {
 		headers = append(headers, &cdpfetch.HeaderEntry{Name: "Access-Control-Allow-Origin", Value: origin},
 			&cdpfetch.HeaderEntry{Name: "Access-Control-Allow-Credentials", Value: "true"})
 	}
-	chromedp.Call(t.ctx, cdpfetch.FulfillRequest, cdpfetch.FulfillRequestParams{
+	_, err := chromedp.Call(t.ctx, cdpfetch.FulfillRequest, cdpfetch.FulfillRequestParams{
 		RequestID: ev.RequestID, ResponseCode: int64(a.Status), ResponseHeaders: headers, Body: a.Body,
 	})
+	if err != nil { // a status that Chromium does not take
+		t.refuse(ev)
+	}
 }
 
 func header(ev *cdpfetch.EventRequestPaused, name string) string {
@@ -160,9 +174,9 @@ func (w *allowance) part(ev *cdpfetch.EventRequestPaused) bool {
 	return true
 }
 
-// preflight says whether a request only asks whether another may be made.
+// preflight says whether a request only asks whether another may be made. It comes under the type of the other.
 func (w *allowance) preflight(ev *cdpfetch.EventRequestPaused) bool {
-	return ev.ResourceType == network.ResourceTypePreflight && w.same(ev.Request.URL)
+	return ev.Request.Method == http.MethodOptions && header(ev, "Access-Control-Request-Method") == http.MethodGet && w.same(ev.Request.URL)
 }
 
 func (w *allowance) same(address string) bool {

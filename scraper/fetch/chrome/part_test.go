@@ -60,15 +60,32 @@ func TestAllowance(t *testing.T) {
 		{"Font", "GET", own, nil, false},
 		{"Ping", "GET", own, nil, false},
 		{"Other", "GET", own, nil, false},
-		{"Preflight", "OPTIONS", own, nil, false},
+		{"XHR", "OPTIONS", own, asks("GET"), false},
 	} {
 		if got := w.part(request(c.kind, c.method, c.address, c.headers)); got != c.want {
 			t.Errorf("part(%s %s %s %v) = %v; want %v", c.kind, c.method, c.address, c.headers, got, c.want)
 		}
 	}
-	if !w.preflight(request("Preflight", "OPTIONS", own, nil)) || w.preflight(request("Preflight", "OPTIONS", named, nil)) {
-		t.Error("preflights are for the site, and for the site alone")
+	for _, c := range []struct {
+		method, address string
+		headers         network.Headers
+		want            bool
+	}{
+		{"OPTIONS", own, asks("GET"), true},
+		{"OPTIONS", own, asks("POST"), false},
+		{"OPTIONS", own, nil, false},
+		{"OPTIONS", named, asks("GET"), false},
+		{"GET", own, nil, false},
+	} {
+		if got := w.preflight(request("XHR", c.method, c.address, c.headers)); got != c.want {
+			t.Errorf("preflight(%s %s %v) = %v; want %v", c.method, c.address, c.headers, got, c.want)
+		}
 	}
+}
+
+// asks is the header of a preflight.
+func asks(method string) network.Headers {
+	return network.Headers{"access-control-request-method": method}
 }
 
 // A script that a document names may be elsewhere by now; one that it does not name may not.
