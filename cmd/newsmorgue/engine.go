@@ -29,6 +29,10 @@ func openEngine(s *Settings, verb string, now func() time.Time, log *slog.Logger
 	if err != nil {
 		return nil, err
 	}
+	sites, err := s.scraperSites()
+	if err != nil {
+		return nil, err
+	}
 	e := new(engine)
 	defer func() {
 		if err != nil {
@@ -50,21 +54,28 @@ func openEngine(s *Settings, verb string, now func() time.Time, log *slog.Logger
 			Recheck: time.Duration(s.Recheck), Timeout: time.Duration(s.Timeout),
 			MaxBody: int64(s.MaxBody), MaxPages: s.MaxPages,
 		},
+		Sites:        sites,
 		AllowPrivate: s.AllowPrivate, IgnoreRobots: ignoreRobots, Hosts: s.Hosts, Chromium: s.Chromium,
 	}
+	e.Scraper, err = scraper.New(o)
+	return e, err
+}
+
+// scraperSites are the sites as the scraper takes them, with their cookies read.
+func (s *Settings) scraperSites() ([]scraper.Site, error) {
+	var sites []scraper.Site
 	for _, site := range s.Sites {
 		cookies, err := site.cookies()
 		if err != nil {
 			return nil, err
 		}
-		o.Sites = append(o.Sites, scraper.Site{
+		sites = append(sites, scraper.Site{
 			Host: site.Host, Pace: time.Duration(site.Pace), Recheck: time.Duration(site.Recheck), Timeout: time.Duration(site.Timeout),
 			MaxBody: int64(site.MaxBody), MaxPages: site.MaxPages,
 			Cookies: cookies, KeepCookies: site.Keep, Proxy: site.Proxy.Proxy, Browser: scraper.Browse(site.Browser.value),
 		})
 	}
-	e.Scraper, err = scraper.New(o)
-	return e, err
+	return sites, nil
 }
 
 // cookies reads the file of the site, nil where it has none.
