@@ -29,7 +29,9 @@ func (c *crawl) turn(ctx context.Context, group string) ended {
 	}
 	out.err = c.visit(ctx, t, &out)
 	u := c.usage.of(group)
-	out.wait = wait{ready: u.ready, failing: u.failing}
+	if out.wait = (wait{ready: u.ready, failing: u.failing}); u.ready.IsZero() {
+		out.wait.ready = c.Now() // nothing was asked yet
+	}
 	return out
 }
 
@@ -67,9 +69,10 @@ func (c *crawl) visit(ctx context.Context, t frontier.Taken, out *ended) error {
 			capture := c.capture(exchange{requested: e.URL}, key, e.Via)
 			return c.settle(ctx, e, t, find{}, c.keepFailure(context.WithoutCancel(ctx), capture, err), out)
 		}
-		if rules, ok := c.remembered(originOf(u)); asked && ok {
-			if allowed, _ := rules.Allowed(c.token, pathOf(u)); allowed {
-				return nil // The entry is asked for when the pace allows.
+		if rules, ok := c.remembered(originOf(u)); ok {
+			allowed, _ := rules.Allowed(c.token, pathOf(u))
+			if asked && allowed || rules.Delay(c.token) > c.site(key.Host).Pace {
+				return c.giveBack(ctx, slot) // The entry is asked for when the pace allows, which is known now.
 			}
 		}
 	}

@@ -31,6 +31,10 @@ func openEngine(s *Settings, verb string, now func() time.Time, log *slog.Logger
 	if err != nil {
 		return nil, err
 	}
+	sites, err := s.scraperSites()
+	if err != nil {
+		return nil, err
+	}
 	e := new(engine)
 	defer func() {
 		if err != nil {
@@ -61,7 +65,18 @@ func openEngine(s *Settings, verb string, now func() time.Time, log *slog.Logger
 			Stories: s.RecheckStories, Missing: s.RecheckMissing, Failed: time.Duration(s.Retry),
 			Refused: time.Duration(s.RecheckRefused), Stale: time.Duration(s.Stale),
 		},
+		Sites: sites,
 	}
+	if change != nil {
+		change(&o)
+	}
+	e.Scraper, err = scraper.New(o)
+	return e, err
+}
+
+// scraperSites are the sites as the scraper takes them, with their cookies read.
+func (s *Settings) scraperSites() ([]scraper.Site, error) {
+	var sites []scraper.Site
 	for _, site := range s.Sites {
 		cookies, err := site.cookies()
 		if err != nil {
@@ -81,13 +96,9 @@ func openEngine(s *Settings, verb string, now func() time.Time, log *slog.Logger
 		if site.origin["obey"] != "" {
 			one.Obey = cmp.Or(strings.Join(site.Obey.values, " "), "none")
 		}
-		o.Sites = append(o.Sites, one)
+		sites = append(sites, one)
 	}
-	if change != nil {
-		change(&o)
-	}
-	e.Scraper, err = scraper.New(o)
-	return e, err
+	return sites, nil
 }
 
 // cookies reads the file of the site, nil where it has none.

@@ -21,10 +21,14 @@ type file struct {
 	path, verb string
 	wait       time.Duration
 	turn       chan struct{} // holds one while somebody leads
+	last       time.Duration // that the last transaction took; belongs to who leads
 
 	mu      sync.Mutex // guards what follows
 	waiting []*job
 }
+
+// maxGather bounds what a call may take longer so that others can join it.
+const maxGather = 5 * time.Millisecond
 
 // A job is run in a transaction with others, and again without them if one of those fails: so it
 // begins by forgetting what it did before.
@@ -75,7 +79,12 @@ func (f *file) lead(ctx context.Context, own *job) {
 	if idle {
 		return // the one who led before has done it all
 	}
+	if write {
+		f.gather(ctx)
+	}
+	begun := time.Now()
 	err := f.locked(ctx, write, func() { f.run(write, f.take(write)) })
+	f.last = time.Since(begun)
 	switch {
 	case err == nil:
 	case ctx.Err() != nil:
@@ -86,6 +95,17 @@ func (f *file) lead(ctx context.Context, own *job) {
 		for _, j := range f.take(true) {
 			j.done <- err
 		}
+	}
+}
+
+// gather waits for others to join, for as long as the last transaction took, but not long: a
+// transaction costs far more than what is done in it.
+func (f *file) gather(ctx context.Context) {
+	t := time.NewTimer(min(f.last, maxGather))
+	defer t.Stop()
+	select {
+	case <-ctx.Done():
+	case <-t.C:
 	}
 }
 
