@@ -1,14 +1,19 @@
 package scraper
 
 import (
+	"bytes"
 	"context"
 
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
 	"newsmorgue/archive"
+	"newsmorgue/extract"
 	"newsmorgue/scraper/fetch"
 	"newsmorgue/scraper/frontier"
 )
 
-// CrawlLinks is Crawl without extraction and archive: of each page only the links are read.
+// CrawlLinks is Crawl without extraction and archive: each page is parsed, and its links are read.
 func (s *Scraper) CrawlLinks(ctx context.Context, seeds []string) error {
 	c := s.newCrawl(nil)
 	c.visitor = func(ctx context.Context, e frontier.Entry, slot *frontier.Slot) (find, error) {
@@ -21,10 +26,21 @@ func (s *Scraper) CrawlLinks(ctx context.Context, seeds []string) error {
 			return find{}, err
 		}
 		f := find{at: u, Stored: archive.Stored{Key: key.Key, Outcome: archive.Kept}}
-		if f.page, err = s.reader.Page(s.capture(x, key, e.Via), x.Body); err == nil {
-			f.page.Links()
+		root, err := html.Parse(bytes.NewReader(x.Body))
+		if err != nil {
+			return f, err
 		}
-		return f, err
+		for n := range root.Descendants() {
+			if n.DataAtom != atom.A {
+				continue
+			}
+			for _, a := range n.Attr {
+				if ref, err := u.Parse(a.Val); a.Key == "href" && err == nil {
+					f.links = append(f.links, extract.Link{URL: ref.String()})
+				}
+			}
+		}
+		return f, nil
 	}
 	if err := c.seed(ctx, seeds); err != nil {
 		return err

@@ -39,7 +39,7 @@ const maxPages = 20
 // the frontier, or that stop ended.
 func (s *Scraper) joined(stop context.Context, f find, c archive.Capture, article *news.Article) (archive.Capture, *news.Article, error) {
 	j := joint{Scraper: s, story: c, first: article, at: f.at}
-	whole, parts := discover.Parts(f.at, f.page.Links())
+	whole, parts := discover.Parts(f.at, f.links)
 	if whole != "" {
 		if err := j.ask(stop, whole, true); err != nil {
 			return c, article, err
@@ -257,7 +257,7 @@ func firstPage(f find) string {
 	if first := f.page.Canonical(); first != "" && is(first) {
 		return first
 	}
-	for _, l := range f.page.Links() {
+	for _, l := range f.links {
 		if l.Rel == "prev" && is(l.URL) {
 			return l.URL
 		}

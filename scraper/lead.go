@@ -34,8 +34,8 @@ func (c *crawl) candidates(e frontier.Entry, f find) []frontier.Entry {
 			c.Log.Warn("list cut short", "url", e.URL, "host", e.Group, "stories", len(f.listed.Stories))
 		}
 		l.listed(f.listed)
-	case f.page != nil && e.Kind != frontier.Story:
-		l.anchors(f.page.Links())
+	case e.Kind != frontier.Story:
+		l.anchors(f.links)
 	}
 	if l.trapped > 0 {
 		c.Log.Info("trap", "url", e.URL, "host", e.Group, "left", l.trapped, "reason", l.trap)
@@ -146,10 +146,10 @@ func (c *crawl) further(e frontier.Entry, f find, found []frontier.Entry, added 
 		}
 	}
 	again := e.Kind == frontier.Section && !e.Asked.IsZero() || e.Kind == frontier.Back && e.Depth <= maxFurther
-	if f.page == nil || !again || !e.Since.IsZero() || stories < fewStories || added.Stories < stories {
+	if !again || !e.Since.IsZero() || stories < fewStories || added.Stories < stories {
 		return frontier.Entry{}, false
 	}
-	next, _ := discover.Further(f.at, f.page.Links())
+	next, _ := discover.Further(f.at, f.links)
 	l := lead{crawl: c, from: e, at: f.at, site: siteOf(f.at), now: c.Now()}
 	l.from.Kind = frontier.Section // so that each is a step deeper
 	if l.add(frontier.Back, discover.Candidate{URL: next}); len(l.out) == 0 {

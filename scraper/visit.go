@@ -30,6 +30,7 @@ var pageTypes = []string{
 type find struct {
 	archive.Stored
 	page      *extract.Page  // nil unless a page was read
+	links     []extract.Link // of that
 	published time.Time      // as the story says; zero when it does not
 	listed    discover.Found // of a feed or sitemap
 	list      bool           // listed has what it leads to: it was a feed or sitemap, or a further page of a story
@@ -140,6 +141,7 @@ func (s *Scraper) read(stop context.Context, f find, c archive.Capture) (find, e
 		c.Payload = nil
 		return f, s.keepFailure(ctx, c, no)
 	}
+	f.links = f.page.Links()
 	article := f.page.Article()
 	f.published = article.PublishedAt.Time
 	f.seen = seenAs(article)

@@ -98,10 +98,10 @@ func (f *file) lead(ctx context.Context, own *job) {
 	}
 }
 
-// gather waits for others to join, for as long as the last transaction took, but not long: a
+// gather waits for others to join, twice as long as the last transaction took, but not long: a
 // transaction costs far more than what is done in it.
 func (f *file) gather(ctx context.Context) {
-	t := time.NewTimer(min(f.last, maxGather))
+	t := time.NewTimer(min(2*f.last, maxGather))
 	defer t.Stop()
 	select {
 	case <-ctx.Done():
