@@ -245,7 +245,7 @@ func (j *joint) look(c archive.Capture) archive.Capture {
 // if it is none: what it calls its canonical address, or the one before it, is that if its
 // own is the same with the number of a page.
 func firstPage(f find) string {
-	links := append(f.page.Links(), extract.Link{URL: f.at.String(), Rel: "next"})
+	links := append(slices.Clip(f.links), extract.Link{URL: f.at.String(), Rel: "next"})
 	is := func(address string) bool {
 		u, err := url.Parse(address)
 		if err != nil || u.String() == f.at.String() {
