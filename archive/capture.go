@@ -33,6 +33,8 @@ type Capture struct {
 	Coding  string // its Content-Encoding
 	Payload []byte // decoded; nil for 304 and when there was none
 
+	Rendered bool `json:",omitzero"` // the payload is what a browser made of the answer
+
 	Via     string // address of the feed, sitemap or page that led here
 	Refusal string // why this made no story: "robots", "kind front", "too large" …; "" otherwise
 

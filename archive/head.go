@@ -20,11 +20,12 @@ type head struct {
 	Coding        string      `json:"coding,omitempty"`
 	Via           string      `json:"via,omitempty"`
 	TDM           string      `json:"tdm,omitempty"`
+	Rendered      bool        `json:"rendered,omitempty"`
 }
 
 func headOf(c *Capture) ([]byte, dating, error) {
 	header, date := undated(c.Header, c.Start)
-	content, err := json.Marshal(head{c.Requested, c.URL, c.Redirects, c.RequestHeader, header, c.Remote, c.Coding, c.Via, c.TDM})
+	content, err := json.Marshal(head{c.Requested, c.URL, c.Redirects, c.RequestHeader, header, c.Remote, c.Coding, c.Via, c.TDM, c.Rendered})
 	return content, date, err
 }
 

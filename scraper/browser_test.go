@@ -106,6 +106,9 @@ func TestBrowser(t *testing.T) {
 		if err != nil || !strings.Contains(string(record), "Harbour opens to ships again") {
 			t.Errorf("browser: %s: record %s, %v", mode, record, err)
 		}
+		if _, c, err := d.archive.Payload(t.Context(), key.Key, 0); err != nil || !c.Rendered {
+			t.Errorf("browser: %s: the capture does not say that a browser made its payload: %v", mode, err)
+		}
 	}
 }
 

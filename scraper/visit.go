@@ -217,7 +217,7 @@ func (s *Scraper) capture(x exchange, asked urlkey.Key, via string) archive.Capt
 	}
 	c.URL, c.Status, c.RequestHeader, c.Header = a.URL, a.Status, a.RequestHeader, a.Header
 	c.Start, c.FirstByte, c.End, c.Remote = a.Start, a.FirstByte, a.End, a.Remote
-	c.Payload, c.Wire, c.Coding = a.Body, a.Wire, a.Coding
+	c.Payload, c.Wire, c.Coding, c.Rendered = a.Body, a.Wire, a.Coding, a.Rendered
 	return c
 }
 
