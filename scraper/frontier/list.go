@@ -16,48 +16,54 @@ const chunk = 1000
 // Entries gives the entries whose keys begin with a prefix, by key. What changes meanwhile may be
 // given as it was or as it is.
 func (f *Frontier) Entries(ctx context.Context, prefix string) iter.Seq2[Entry, error] {
-	return func(yield func(Entry, error) bool) {
-		for from := []byte(prefix); from != nil; {
-			var part []Entry
-			err := f.file.view(ctx, func(tx *bbolt.Tx) (err error) {
-				part, err = entries(tx.Bucket(entryTable).Cursor(), from, prefix)
-				return err
-			})
-			from = nil
+	return f.chunks(ctx, []byte(prefix), func(tx *bbolt.Tx, from []byte) (part []Entry, rest []byte, err error) {
+		c := tx.Bucket(entryTable).Cursor()
+		for k, v := c.Seek(from); k != nil && bytes.HasPrefix(k, []byte(prefix)); k, v = c.Next() {
 			if len(part) == chunk {
-				from = append([]byte(part[chunk-1].Key), 0)
+				return part, bytes.Clone(k), nil
 			}
-			for _, e := range part {
-				if !yield(e, nil) {
-					return
-				}
-			}
+			e, err := decode(k, v)
 			if err != nil {
-				yield(Entry{}, err)
-				return
+				return part, nil, err
 			}
+			part = append(part, e)
 		}
-	}
-}
-
-func entries(c *bbolt.Cursor, from []byte, prefix string) (part []Entry, err error) {
-	for k, v := c.Seek(from); k != nil && bytes.HasPrefix(k, []byte(prefix)) && len(part) < chunk; k, v = c.Next() {
-		e, err := decode(k, v)
-		if err != nil {
-			return part, err
-		}
-		part = append(part, e)
-	}
-	return part, nil
+		return part, nil, nil
+	})
 }
 
 // Queue gives what is due in a lane of a group up to a time, in that order.
 func (f *Frontier) Queue(ctx context.Context, group string, lane Lane, until time.Time) iter.Seq2[Entry, error] {
+	prefix := laneKey(group, lane)
+	return f.chunks(ctx, prefix, func(tx *bbolt.Tx, from []byte) (part []Entry, rest []byte, err error) {
+		c := tx.Bucket(dueTable).Cursor()
+		for k, _ := c.Seek(from); bytes.HasPrefix(k, prefix); k, _ = c.Next() {
+			_, due, key := splitDue(k)
+			if due.After(until) {
+				break
+			}
+			if len(part) == chunk {
+				return part, bytes.Clone(k), nil
+			}
+			e, err := get(tx, string(key))
+			if err != nil {
+				return part, nil, err
+			}
+			part = append(part, e)
+		}
+		return part, nil, nil
+	})
+}
+
+// chunks gives what read reads, a transaction a part. read gives where the next part begins, nil
+// when there is none.
+func (f *Frontier) chunks(ctx context.Context, from []byte, read func(*bbolt.Tx, []byte) ([]Entry, []byte, error)) iter.Seq2[Entry, error] {
 	return func(yield func(Entry, error) bool) {
-		for from := laneKey(group, lane); from != nil; {
+		for at := from; at != nil; {
 			var part []Entry
+			var rest []byte
 			err := f.file.view(ctx, func(tx *bbolt.Tx) (err error) {
-				part, from, err = queued(tx, group, lane, from, until)
+				part, rest, err = read(tx, at)
 				return err
 			})
 			for _, e := range part {
@@ -69,27 +75,7 @@ func (f *Frontier) Queue(ctx context.Context, group string, lane Lane, until tim
 				yield(Entry{}, err)
 				return
 			}
+			at = rest
 		}
 	}
-}
-
-// queued reads a part of a lane, and gives where the next begins, nil when there is none.
-func queued(tx *bbolt.Tx, group string, lane Lane, from []byte, until time.Time) (part []Entry, rest []byte, err error) {
-	prefix := laneKey(group, lane)
-	c := tx.Bucket(dueTable).Cursor()
-	for k, _ := c.Seek(from); bytes.HasPrefix(k, prefix); k, _ = c.Next() {
-		_, due, key := splitDue(k)
-		if due.After(until) {
-			break
-		}
-		if len(part) == chunk {
-			return part, bytes.Clone(k), nil
-		}
-		e, err := get(tx, string(key))
-		if err != nil {
-			return part, nil, err
-		}
-		part = append(part, e)
-	}
-	return part, nil, nil
 }
