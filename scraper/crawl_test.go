@@ -104,9 +104,9 @@ func TestCrawl(t *testing.T) {
 		d := open(t, t.TempDir(), sitetest.Open(t, "../testdata/sites/courier.txtar", nil), nil)
 		first := d.day(t, 1, "captured 4, new 4, changed 0, unchanged 0, refused 3 (robots 3), failed 0")
 		time.Sleep(25 * time.Hour)
-		second := d.day(t, 2, "captured 2, new 0, changed 2, unchanged 2, refused 0, failed 0")
+		second := d.day(t, 2, "captured 1, new 0, changed 1, unchanged 2, refused 0, failed 1")
 		time.Sleep(25 * time.Hour)
-		d.day(t, 3, "captured 0, new 0, changed 0, unchanged 2, refused 0, failed 1")
+		d.day(t, 3, "captured 0, new 0, changed 0, unchanged 2, refused 0, failed 2")
 
 		robotsFirst(t, first)
 		paceKept(t, slices.Concat(first, second), 3*time.Second)
@@ -114,7 +114,7 @@ func TestCrawl(t *testing.T) {
 		for address, want := range map[string]string{
 			harbour: "story:",
 			ferry:   "story: story:headline",
-			bridge:  "story: gone:kind+kicker+headline+byline+published_at+body",
+			bridge:  "story:",
 			market:  "story:",
 		} {
 			if got := changes(d.history(t, address)); got != want {
@@ -171,18 +171,35 @@ func TestMissingThenGone(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		h := d.history(t, market)
-		if v := h.Versions[len(h.Versions)-1]; v.Kind != news.KindGone || v.Number != 2 {
-			t.Errorf("last version %+v; want the second, of kind gone", v)
-		}
-		var asked int
-		for _, v := range h.Visits {
-			if v.Status == 404 {
-				asked++
+		for address, status := range map[string]int{market: 404, bridge: 410} {
+			h := d.history(t, address)
+			if v := h.Versions[len(h.Versions)-1]; v.Kind != news.KindGone || v.Number != 2 {
+				t.Errorf("%s: last version %+v; want the second, of kind gone", address, v)
+			}
+			asked := 0
+			for _, v := range h.Visits {
+				if v.Status == status {
+					asked++
+				}
+			}
+			if asked != 4 {
+				t.Errorf("%s: asked %d times while it was missing; want 4: at once, after 1, 7 and 30 days", address, asked)
 			}
 		}
-		if asked != 4 {
-			t.Errorf("asked %d times while it was missing; want 4: at once, after 1, 7 and 30 days", asked)
+	})
+}
+
+// Where the steps come to nothing, a story is gone the first time that it is missing.
+func TestGoneAtOnce(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := open(t, t.TempDir(), sitetest.Open(t, "../testdata/sites/courier.txtar", nil), func(o *scraper.Options) {
+			o.Schedule.Missing = []time.Duration{0}
+		})
+		d.day(t, 1, "captured 4, new 4, changed 0, unchanged 0, refused 3 (robots 3), failed 0")
+		time.Sleep(25 * time.Hour)
+		d.day(t, 2, "captured 2, new 0, changed 2, unchanged 2, refused 0, failed 0")
+		if got, want := changes(d.history(t, bridge)), "story: gone:kind+kicker+headline+byline+published_at+body"; got != want {
+			t.Errorf("%s; want %s", got, want)
 		}
 	})
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/http"
 	"time"
 
 	"newsmorgue/archive"
@@ -150,9 +149,7 @@ func outcome(e frontier.Entry, f find, added int, err error) schedule.Outcome {
 	var failure *Failure
 	var refusal *Refusal
 	switch {
-	case errors.As(err, &failure) && failure.Status == http.StatusGone:
-		return schedule.Gone
-	case errors.As(err, &failure) && failure.Status == http.StatusNotFound:
+	case errors.As(err, &failure) && missing(failure.Status):
 		return schedule.Missing
 	case errors.As(err, &failure):
 		return schedule.Failed

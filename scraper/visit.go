@@ -78,7 +78,7 @@ func (s *Scraper) take(ctx context.Context, e frontier.Entry, slot *frontier.Slo
 	switch {
 	case x.Status == http.StatusNotModified:
 		return s.unchanged(ctx, f, c)
-	case last.Version > 0 && (x.Status == http.StatusGone || x.Status == http.StatusNotFound && s.policy(key.Host).Exhausted(e, s.Now())):
+	case last.Version > 0 && missing(x.Status) && s.policy(key.Host).Exhausted(e, s.Now()):
 		f.gone = true
 		gone := s.reader.Gone(x.Status)
 		f.Stored, err = s.put(ctx, c, &gone)
@@ -88,6 +88,10 @@ func (s *Scraper) take(ctx context.Context, e frontier.Entry, slot *frontier.Slo
 	}
 	return s.read(stop, f, c)
 }
+
+// missing reports whether a status says that there is no such page. Many a server that says
+// that it is gone for good has it back the next day: one is taken for no more than the other.
+func missing(status int) bool { return status == http.StatusNotFound || status == http.StatusGone }
 
 // unchanged keeps the answer that a page is as it was. A story that the archive has may
 // be one that is not to be kept any more.

@@ -76,6 +76,7 @@ func (a *app) demoDays(ctx context.Context, paper *demo.Paper, origin, dir strin
 	a.set.Archive, a.set.Pace = dir, duration(time.Millisecond)
 	a.set.AllowPrivate = networks{netip.MustParsePrefix("127.0.0.0/8")}
 	a.set.UserAgent = userAgent("")
+	a.set.RecheckMissing = durations{0} // A demo has two days, and no month to be sure that a story is gone.
 
 	fmt.Fprintf(a.stderr, "%s is served on %s and crawled into %s\n\n", demo.Name, origin, dir)
 	for day := 1; day <= 2; day++ {

@@ -110,6 +110,7 @@ func setup(env *testscript.Env) error {
 		"XDG_DATA_HOME="+filepath.Join(env.WorkDir, "data"),
 		"NEWSMORGUE_ALLOW_PRIVATE=127.0.0.0/8",
 		"NEWSMORGUE_PACE=1ms",
+		"NEWSMORGUE_RECHECK_MISSING=0s", // a story that is missing is gone at once
 		"DAY1="+demo.Start.Format("2006-01-02T15:04:05Z"),
 		"DAY2="+demo.Start.AddDate(0, 0, 1).Format("2006-01-02T15:04:05Z"),
 	)
@@ -168,7 +169,7 @@ func newsmorgue(ts *testscript.TestScript, args []string) *exec.Cmd {
 	bin := filepath.SplitList(ts.Getenv("PATH"))[0]
 	c := exec.Command(filepath.Join(bin, name), args[1:]...)
 	c.Dir = ts.MkAbs(".")
-	for _, v := range []string{"PATH", "HOME", "TMPDIR", "XDG_DATA_HOME", "NEWSMORGUE_ALLOW_PRIVATE", "NEWSMORGUE_PACE"} {
+	for _, v := range []string{"PATH", "HOME", "TMPDIR", "XDG_DATA_HOME", "NEWSMORGUE_ALLOW_PRIVATE", "NEWSMORGUE_PACE", "NEWSMORGUE_RECHECK_MISSING"} {
 		c.Env = append(c.Env, v+"="+ts.Getenv(v))
 	}
 	return c

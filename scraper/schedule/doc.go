@@ -15,9 +15,9 @@
 // front page, section, feed or sitemap finds something when it leads to a new story.
 // A feed or sitemap that has led to nothing for 180 days is asked no more.
 //
-// An address that answers 404, or with no story where one was, is asked again after 1,
-// 7 and 30 days; one that answers 410, never. A failure is asked again after 10
-// minutes, and twice as long each time, up to a day; what robots.txt forbids, or was
+// An address that answers 404 or 410, or with no story where one was, is asked again after
+// 1, 7 and 30 days, and then never. A failure is asked again after 10 minutes, and twice
+// as long each time, up to a day; what robots.txt forbids, or was
 // never a story, after 30 days. A list of older stories is asked once.
 //
 // The table is the one that Common Crawl's news crawl and NewsDiffs grew in

@@ -16,7 +16,7 @@ type Policy struct {
 
 	Front, Section, List Row             // List: feeds and sitemaps; without First: those of the table
 	Stories              []Row           // by age, the oldest last and without one; nil: those of the table
-	Missing              []time.Duration // steps between the questions to an address that answers 404; nil: 1, 7 and 30 d
+	Missing              []time.Duration // steps between the questions to an address that answers 404 or 410; nil: 1, 7 and 30 d
 	Failed               time.Duration   // after the first failure, doubled with each; 0: 10 min
 	Refused              time.Duration   // what was no story, or forbidden; 0: 30 d
 	Stale                time.Duration   // a feed or sitemap that led to nothing for so long is given up; 0: 180 d
@@ -71,8 +71,8 @@ type Outcome int
 const (
 	Unchanged Outcome = iota
 	Changed           // another version, or new links
-	Missing           // 404, or another page where a story was
-	Gone              // 410: never again
+	Missing           // 404, 410, or another page where a story was
+	Gone              // missing for all the steps: never again
 	Failed            // no answer, one that says to come later, or no robots.txt to be had
 	Refused           // robots.txt forbids it, or it is no story
 )
@@ -142,13 +142,14 @@ func (p Policy) stale(e frontier.Entry, now time.Time) bool {
 }
 
 // Exhausted reports whether an entry has been missing for all the steps there
-// are, so that its next 404 means that the story is gone.
+// are, so that its next 404 or 410 means that the story is gone. Where the steps
+// come to nothing, the first does.
 func (p Policy) Exhausted(e frontier.Entry, now time.Time) bool {
 	var all time.Duration
 	for _, d := range p.whole().Missing {
 		all += d
 	}
-	return !e.Missing.IsZero() && now.Sub(e.Missing) >= all
+	return all == 0 || !e.Missing.IsZero() && now.Sub(e.Missing) >= all
 }
 
 func (p Policy) interval(e frontier.Entry, now time.Time, o Outcome) time.Duration {

@@ -99,4 +99,7 @@ func TestExhausted(t *testing.T) {
 			t.Errorf("Exhausted(missing since %v) = %v; want %v", c.missing, got, c.want)
 		}
 	}
+	if !(schedule.Policy{Missing: []time.Duration{0}}).Exhausted(frontier.Entry{}, now) {
+		t.Error("with steps of nothing a story is not gone at once")
+	}
 }
