@@ -243,7 +243,7 @@ func (s *Scraper) kept(ctx context.Context, origin string) (*robots.Robots, bool
 
 func (s *Scraper) remember(origin string, row frontier.RobotsRow) knownRobots {
 	k := knownRobots{robots.For(row.Status, row.Body), row.At}
-	s.known.Store(origin, k)
+	s.known.put(origin, k)
 	return k
 }
 
@@ -264,11 +264,11 @@ func (k knownRobots) fresh(now time.Time) bool {
 }
 
 func (s *Scraper) remembered(origin string) (*robots.Robots, bool) {
-	v, ok := s.known.Load(origin)
-	if !ok || !v.(knownRobots).fresh(s.Now()) {
+	k, ok := s.known.get(origin)
+	if !ok || !k.fresh(s.Now()) {
 		return nil, false
 	}
-	return v.(knownRobots).Robots, true
+	return k.Robots, true
 }
 
 // askRobots fetches a robots.txt, which may be up to five redirects away, and

@@ -9,6 +9,7 @@
 //	usage.go     budgets, and what of them is spent
 //	lead.go      where a page or list leads; the way back to older stories
 //	met.go       links that a crawl has met already
+//	memo.go      what is remembered of each origin
 //	ask.go       one polite question: robots, pace, breaker, redirects, one address at a time
 //	address.go   addresses, hosts, origins
 //	browser.go   a page that a browser builds, where its site wants one

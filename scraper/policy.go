@@ -130,8 +130,8 @@ func (s *Scraper) tdm(ctx context.Context, u *url.URL, slot *frontier.Slot) (str
 		return "", nil
 	}
 	origin := originOf(u)
-	if v, ok := s.rights.Load(origin); ok && v.(knownRights).fresh(s.Now()) {
-		return reserved(v.(knownRights).rules, pathOf(u)), nil
+	if k, ok := s.rights.get(origin); ok && k.fresh(s.Now()) {
+		return reserved(k.rules, pathOf(u)), nil
 	}
 	row, ok, err := s.Frontier.Robots(ctx, origin+tdmFile)
 	if err != nil {
@@ -144,7 +144,7 @@ func (s *Scraper) tdm(ctx context.Context, u *url.URL, slot *frontier.Slot) (str
 		}
 		k = knownRights{tdmRules(row), row}
 	}
-	s.rights.Store(origin, k)
+	s.rights.put(origin, k)
 	return reserved(k.rules, pathOf(u)), nil
 }
 

@@ -97,10 +97,10 @@ type Scraper struct {
 	jars    sync.Map // jarKey => *fetch.Jar
 	reader  *reread.Reader
 	token   string             // product token for robots.txt
-	known   sync.Map           // origin => knownRobots
+	known   memo[knownRobots]
 	asking  singleflight.Group // by origin, while its robots.txt is asked for
 	usage   usage
-	rights  sync.Map // origin => knownRights
+	rights  memo[knownRights]
 }
 
 // New makes a Scraper. It fails if the transport cannot be made, as with an

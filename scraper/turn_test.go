@@ -257,3 +257,23 @@ func TestWatch(t *testing.T) {
 		}
 	})
 }
+
+// A crawl passes over a parked site, and ends.
+func TestParked(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := &web{answer: func(r *http.Request) (int, string) { return 404, "" }}
+		d := w.desk(t, nil)
+		if err := d.AddEntry(t.Context(), "https://a.example/2026/03/13/a-story-of-no-great-length", frontier.Story); err != nil {
+			t.Fatal(err)
+		}
+		if err := d.Frontier.Park(t.Context(), "a.example", time.Now()); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := d.Crawl(t.Context(), []string{"https://a.example/", "https://b.example/"}, nil); err != nil {
+			t.Fatal(err)
+		}
+		if a, b := len(w.on("a.example")), len(w.on("b.example")); a != 0 || b != 2 {
+			t.Errorf("the parked site was asked %d times, the other one %d; want 0 and 2", a, b)
+		}
+	})
+}

@@ -62,8 +62,8 @@ type GroupDue struct {
 	Due   time.Time
 }
 
-// Groups lists the groups that have anything due, now or later, by name, with one look at each of
-// their lanes.
+// Groups lists the groups that have anything due, now or later, and are not parked, by name, with
+// one look at each of their lanes.
 func (f *Frontier) Groups(ctx context.Context) (groups []GroupDue, err error) {
 	err = f.file.view(ctx, func(tx *bbolt.Tx) error {
 		groups = nil
@@ -71,7 +71,13 @@ func (f *Frontier) Groups(ctx context.Context) (groups []GroupDue, err error) {
 		for k, _ := names.First(); k != nil; {
 			name, _, _ := splitDue(k)
 			group := string(name)
-			groups = append(groups, GroupDue{group, earliest(first, group)})
+			row, _, err := slotOf(tx, group)
+			if err != nil {
+				return err
+			}
+			if row.Parked.IsZero() {
+				groups = append(groups, GroupDue{group, earliest(first, group)})
+			}
 			k, _ = names.Seek(append([]byte(group), 1)) // past all of this group
 		}
 		return nil
