@@ -23,7 +23,7 @@ type item struct {
 type wait struct {
 	ready   time.Time // zero: for nothing, ever
 	due     bool      // it waits for its entries to be due, and not for its pace
-	failing bool      // its last request came to nothing
+	failing bool      // it has to wait longer than its pace, because requests came to nothing
 }
 
 func newAgenda() *agenda { return &agenda{items: map[string]*item{}} }
@@ -65,8 +65,8 @@ func (a *agenda) next() (at time.Time, ok bool) {
 	return a.order[0].wait.ready, true
 }
 
-// worth reports whether a group will be ready soon that has something due and whose
-// last request was answered. A crawl that has nothing else to do waits for such a one.
+// worth reports whether a group will be ready soon that has something due, and has
+// given no cause to be left alone. A crawl that has nothing else to do waits for it.
 func (a *agenda) worth(until time.Time) bool {
 	for _, it := range a.items {
 		if !it.wait.due && !it.wait.failing && !it.wait.ready.After(until) {

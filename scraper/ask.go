@@ -105,7 +105,7 @@ func (s *Scraper) get(ctx context.Context, key urlkey.Key, req fetch.Request, de
 	end := s.Now()
 	rest := s.rest(held, answer, err, start, end, pace)
 	s.tell(held, req.URL, answer, err, start, end)
-	s.usage.rest(held.Group, rest)
+	s.usage.rest(held.Group, rest, pace)
 	if err := s.Frontier.Release(keep, held, rest); err != nil {
 		return nil, err
 	}

@@ -96,7 +96,7 @@ type Scraper struct {
 	browser *chrome.Browser
 	jars    sync.Map // jarKey => *fetch.Jar
 	reader  *reread.Reader
-	token   string             // product token for robots.txt
+	token   string // product token for robots.txt
 	known   memo[knownRobots]
 	asking  singleflight.Group // by origin, while its robots.txt is asked for
 	usage   usage

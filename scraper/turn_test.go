@@ -71,7 +71,8 @@ func linksTo(n int) string {
 }
 
 // A host that gives no answers is asked five times, then left alone for ten minutes; then one
-// request is a probe, and twice that time passes, until it answers.
+// request is a probe, and twice that time passes, until it answers. A page that fails by itself
+// is no reason to leave the others.
 func TestBreaker(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		down := false
@@ -83,11 +84,12 @@ func TestBreaker(t *testing.T) {
 				return 200, linksTo(40)
 			case down:
 				return 0, ""
+			case strings.HasSuffix(r.URL.Path, "7"):
+				return 500, ""
 			}
 			return 404, ""
 		}}
 		d := w.desk(t, nil)
-		down = true
 		crawl := func(seeds ...string) int {
 			before := len(w.on("a.example"))
 			if _, err := d.Crawl(t.Context(), seeds, nil); err != nil {
@@ -95,14 +97,9 @@ func TestBreaker(t *testing.T) {
 			}
 			return len(w.on("a.example")) - before
 		}
-		if n := crawl("https://a.example/"); n != 3 { // robots.txt, the front page, one failure: there is nothing else to do than to wait for it
-			t.Errorf("the first crawl asked %d times; want 3", n)
-		}
-		for i := range 4 {
-			time.Sleep(time.Minute)
-			if n := crawl(); n != 1 {
-				t.Errorf("crawl %d of a host that is down asked %d times; want once", i+2, n)
-			}
+		down = true
+		if n := crawl("https://a.example/"); n != 7 {
+			t.Errorf("a host that is down was asked %d times; want robots.txt, the front page and five stories", n)
 		}
 		for _, c := range []struct {
 			wait time.Duration
@@ -115,8 +112,32 @@ func TestBreaker(t *testing.T) {
 		}
 		down = false
 		time.Sleep(time.Hour)
-		if n := crawl(); n < 30 {
+		if n := crawl(); n < 38 {
 			t.Errorf("when it answers again it was asked %d times; want all that is due", n)
+		}
+	})
+}
+
+// A host whose answers fail after a long time is not waited for when there is nothing else to do.
+func TestSlowFailure(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := &web{answer: func(r *http.Request) (int, string) {
+			switch r.URL.Path {
+			case "/robots.txt":
+				return 404, ""
+			case "/":
+				return 200, linksTo(5)
+			}
+			<-r.Context().Done()
+			return 0, ""
+		}}
+		d := w.desk(t, nil)
+		begun := time.Now()
+		if _, err := d.Crawl(t.Context(), []string{"https://a.example/"}, nil); err != nil {
+			t.Fatal(err)
+		}
+		if n, took := len(w.on("a.example")), time.Since(begun); n != 3 || took > time.Minute {
+			t.Errorf("%d requests in %v; want robots.txt, the front page and one story that times out", n, took)
 		}
 	})
 }

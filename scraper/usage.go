@@ -42,7 +42,7 @@ type use struct {
 	first   time.Time // start of its first request
 	end     time.Time // of its last
 	ready   time.Time // when its next may be taken
-	failing bool      // the last came to nothing
+	failing bool      // it has to wait longer than its pace because requests came to nothing
 }
 
 // usage counts what is asked of each group since it was last reset.
@@ -98,12 +98,12 @@ func (u *usage) add(a Asked) (gap time.Duration) {
 	return gap
 }
 
-// rest notes what a group is left with.
-func (u *usage) rest(group string, r frontier.Rest) {
+// rest notes what a group is left with that has this pace.
+func (u *usage) rest(group string, r frontier.Rest, pace time.Duration) {
 	u.mu.Lock()
 	defer u.mu.Unlock()
 	g := u.group(group)
-	g.ready, g.failing = r.Ready(), r.Fails > 0
+	g.ready, g.failing = r.Ready(), r.Fails > 0 && r.Gap > pace || !r.Until.IsZero()
 }
 
 func (u *usage) group(name string) *use {

@@ -18,7 +18,7 @@ type Taken struct {
 	Slot  Slot
 
 	Ready   time.Time // when not OK: when something may be taken; zero: nothing is due, ever
-	Failing bool      // the last request of the group came to nothing
+	Failing bool      // because the breaker of the group is open
 }
 
 // Take gives the entry of a group that comes next, of the first lane in the order that has one
@@ -41,8 +41,8 @@ func (f *Frontier) taken(tx *bbolt.Tx, group, holder string, order []Lane, gap f
 	if err != nil || !row.Parked.IsZero() {
 		return t, err
 	}
-	t.Failing = row.Fails > 0
 	now := f.now()
+	t.Failing = row.Until.After(now)
 	due := tx.Bucket(dueTable).Cursor()
 	key := next(due, group, order, now)
 	if key == nil {
