@@ -219,7 +219,7 @@ func (c *crawl) list(ctx context.Context) error {
 	}
 	for _, g := range all {
 		it := c.agenda.items[g.Group]
-		if !c.left[g.Group] && !c.active[g.Group] && (it == nil || it.wait.due) {
+		if !g.Parked && !c.left[g.Group] && !c.active[g.Group] && (it == nil || it.wait.due) {
 			c.agenda.put(g.Group, wait{ready: g.Due, due: g.Due.After(now)})
 		}
 	}

@@ -58,8 +58,9 @@ func next(c *bbolt.Cursor, group string, order []Lane, now time.Time) (key []byt
 
 // A GroupDue is a group and when its first entry is due.
 type GroupDue struct {
-	Group string
-	Due   time.Time
+	Group  string
+	Due    time.Time
+	Parked bool // Take gives nothing of it
 }
 
 // Groups lists the groups that have anything due, now or later, by name, with one look at each of
@@ -71,7 +72,11 @@ func (f *Frontier) Groups(ctx context.Context) (groups []GroupDue, err error) {
 		for k, _ := names.First(); k != nil; {
 			name, _, _ := splitDue(k)
 			group := string(name)
-			groups = append(groups, GroupDue{group, earliest(first, group)})
+			row, _, err := slotOf(tx, group)
+			if err != nil {
+				return err
+			}
+			groups = append(groups, GroupDue{group, earliest(first, group), !row.Parked.IsZero()})
 			k, _ = names.Seek(append([]byte(group), 1)) // past all of this group
 		}
 		return nil
