@@ -41,7 +41,10 @@ A second crawl of the same archive says that one is running, and does nothing.
 
 With --since it goes back through the further pages of sections, archives by date and
 old sitemaps, to stories of that day. That is remembered: crawls that follow go on with
-it, behind all that is new, until it is done.`,
+it, behind all that is new, until it is done.
+
+--dry-run prints what would be asked and when, in UTC, if every answer took no time; what
+those answers lead to is not known. --explain tells what is known of an address.`,
 		Example: `  newsmorgue crawl https://daily.example/
   newsmorgue crawl --config /etc/newsmorgue.yaml
   newsmorgue crawl --since 2015-01-01 https://daily.example/
@@ -77,7 +80,8 @@ func watchVerb(a *app) *cobra.Command {
 		Long: `Watch does what crawl does, and goes on as things become due, until it is stopped:
 after Ctrl-C or SIGTERM it finishes the pages in hand and leaves with 0. SIGHUP makes
 it read its configuration again; if there is a mistake in that, it says so and goes on
-with the one it has. Budgets are those of a day (UTC).
+with the one it has. Budgets are those of a day (UTC), and begin anew with SIGHUP.
+What another process puts into the frontier is heard of within a minute.
 
 "newsmorgue schedule" prints what systemd or cron need.`,
 		Example: `  newsmorgue watch --config /etc/newsmorgue.yaml

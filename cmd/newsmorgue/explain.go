@@ -133,7 +133,7 @@ func entryRows(e *frontier.Entry, now time.Time) [][]string {
 	for _, r := range []struct {
 		name string
 		at   time.Time
-	}{{"goes back to", e.Since}, {"missing since", e.Missing}, {"led to news", e.Yield}} {
+	}{{"goes back to", e.Since}, {"missing since", e.Missing}, {"brought news", e.Yield}} {
 		if !r.at.IsZero() {
 			rows = append(rows, []string{r.name, stamp(r.at)})
 		}
