@@ -219,8 +219,12 @@ func (c *crawl) list(ctx context.Context) error {
 	}
 	for _, g := range all {
 		it := c.agenda.items[g.Group]
-		if !c.left[g.Group] && !c.active[g.Group] && (it == nil || it.wait.due) {
-			c.agenda.put(g.Group, wait{ready: g.Due, due: g.Due.After(now)})
+		if g.Parked || c.left[g.Group] || c.active[g.Group] {
+			continue
+		}
+		// Whether a group that failed is still to be left alone may have been decided anew.
+		if it == nil || it.wait.due || it.wait.failing {
+			c.agenda.put(g.Group, wait{g.Due, g.Due.After(now), it != nil && it.wait.failing})
 		}
 	}
 	return nil

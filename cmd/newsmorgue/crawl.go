@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
+	"sync"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -40,15 +41,23 @@ A second crawl of the same archive says that one is running, and does nothing.
 
 With --since it goes back through the further pages of sections, archives by date and
 old sitemaps, to stories of that day. That is remembered: crawls that follow go on with
-it, behind all that is new, until it is done.`,
+it, behind all that is new, until it is done.
+
+--dry-run prints what would be asked and when, in UTC, if every answer took no time; what
+those answers lead to is not known. --explain tells what is known of an address.`,
 		Example: `  newsmorgue crawl https://daily.example/
   newsmorgue crawl --config /etc/newsmorgue.yaml
   newsmorgue crawl --since 2015-01-01 https://daily.example/
   newsmorgue crawl --explain https://daily.example/2026/harbour`,
 		PreRunE: a.setup,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			toldOnly := cmd.Flags().Changed("explain")
 			switch {
-			case explain != "":
+			case toldOnly && (dryRun || len(args) > 0):
+				return misuse("", "--explain is for one address, and goes alone")
+			case asJSON && !toldOnly && !dryRun:
+				return misuse("a crawl tells what it does in log lines: --log-format json", "--json is for --dry-run and --explain")
+			case toldOnly:
 				return a.explain(cmd.Context(), explain, asJSON)
 			case dryRun:
 				return a.plan(cmd.Context(), args, asJSON)
@@ -71,7 +80,8 @@ func watchVerb(a *app) *cobra.Command {
 		Long: `Watch does what crawl does, and goes on as things become due, until it is stopped:
 after Ctrl-C or SIGTERM it finishes the pages in hand and leaves with 0. SIGHUP makes
 it read its configuration again; if there is a mistake in that, it says so and goes on
-with the one it has. Budgets are those of a day (UTC).
+with the one it has. Budgets are those of a day (UTC), and begin anew with SIGHUP.
+What another process puts into the frontier is heard of within a minute.
 
 "newsmorgue schedule" prints what systemd or cron need.`,
 		Example: `  newsmorgue watch --config /etc/newsmorgue.yaml
@@ -112,7 +122,7 @@ func (a *app) seeds(args []string) ([]string, error) {
 		}
 	}
 	for _, seed := range seeds {
-		if err := webAddress(seed); err != nil {
+		if err := askable(seed); err != nil {
 			return nil, misuse("", "%w", err)
 		}
 	}
@@ -162,36 +172,46 @@ func (a *app) watch(ctx context.Context, args []string, r crawlRun) error {
 		if err != nil {
 			return err
 		}
-		turn, stop := context.WithCancelCause(ctx)
-		ended := make(chan struct{})
-		go func() {
-			select {
-			case <-reload:
-				stop(errReload)
-			case <-ended:
-			}
-		}()
-		sum, err := a.crawlFrom(turn, seeds, r, told)
-		close(ended)
-		again := errors.Is(context.Cause(turn), errReload)
-		stop(nil)
+		sum, err := a.watchUntil(ctx, reload, seeds, r, told)
 		fmt.Fprintln(a.stderr, sum)
 		switch {
 		case ctx.Err() != nil && (errors.Is(err, errInterrupted) || errors.Is(err, context.Canceled)):
 			return nil
-		case !again:
+		case !errors.Is(err, errReload):
 			return err
 		}
-		if err := a.reload(); err != nil {
-			a.complain(err, "the configuration is as it was")
+		if err := a.reload(args, r); err != nil {
+			_, hint := a.verdict(err)
+			a.complain(err, hint)
+			a.log.Warn("the configuration is as it was")
 		}
 	}
 }
 
+// watchUntil crawls until ctx ends or reload is heard; then its error is errReload.
+func (a *app) watchUntil(ctx context.Context, reload <-chan os.Signal, seeds []string, r crawlRun, told observers) (scraper.Summary, error) {
+	turn, stop := context.WithCancelCause(ctx)
+	var hearing sync.WaitGroup
+	hearing.Go(func() {
+		select {
+		case <-reload:
+			stop(errReload)
+		case <-turn.Done():
+		}
+	})
+	sum, err := a.crawlFrom(turn, seeds, r, told)
+	stop(nil)
+	hearing.Wait()
+	if errors.Is(err, context.Canceled) && errors.Is(context.Cause(turn), errReload) {
+		err = errReload
+	}
+	return sum, err
+}
+
 // reload takes in the configuration as it is now, if there is no mistake in it.
-func (a *app) reload() error {
-	set := newSettings(a.env)
-	a.set.flags.VisitAll(func(f *pflag.Flag) {
+func (a *app) reload(args []string, r crawlRun) error {
+	old, set := a.set, newSettings(a.env)
+	old.flags.VisitAll(func(f *pflag.Flag) {
 		if f.Changed {
 			set.flags.Set(f.Name, f.Value.String())
 		}
@@ -199,8 +219,22 @@ func (a *app) reload() error {
 	if err := set.load(a.config, a.env); err != nil {
 		return err
 	}
+	e, err := openEngine(set, r.verb, a.now, a.log, nil) // which reads the rules and cookies, too
+	if err != nil {
+		return err
+	}
+	if err := e.Close(); err != nil {
+		return err
+	}
 	a.set = set
+	if _, err := a.seeds(args); err != nil {
+		a.set = old
+		return err
+	}
 	a.log.Info("configuration read again", "sites", len(set.Sites))
+	if set.source("log-level") == "default" {
+		return nil // It is as progress has set it.
+	}
 	return a.level.UnmarshalText([]byte(set.LogLevel.value))
 }
 

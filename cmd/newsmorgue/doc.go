@@ -5,9 +5,9 @@
 // This package wires the others together and owns what belongs to a person at a
 // terminal: flags, files, output, signals, exit codes. One file a verb:
 //
-//	fetch.go extract.go crawl.go export.go history.go show.go diff.go feed.go
+//	fetch.go extract.go crawl.go (and watch) export.go history.go show.go diff.go feed.go
 //	stats.go health.go check.go verify.go backup.go restore.go salvage.go reextract.go compact.go migrate.go
-//	prune.go forget.go
+//	prune.go forget.go frontier.go
 //	schedule.go init.go config.go demo.go version.go man.go
 //
 // and what they share:
@@ -28,6 +28,9 @@
 //	signal.go    one Ctrl-C finishes what is in flight, two stop
 //	clock.go     the one clock
 //	engine.go    archive, frontier and scraper, opened as the settings say
+//	explain.go   crawl --dry-run and --explain, frontier why: what would be asked, and why
+//	named.go     what the frontier verbs are told: a site, an address, the beginning of its urlkey
+//	entries.go   addresses of the frontier, listed and changed
 //	child.go     the program once more, in a process that may hang or break down
 //	queue.go     many addresses at once, answers in the order asked
 //	crontab.go   a crawl as a line of a crontab

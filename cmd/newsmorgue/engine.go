@@ -178,12 +178,9 @@ func keyOf(arg string) (string, error) {
 	if host, _, ok := strings.Cut(arg, ")/"); ok && !strings.Contains(host, "/") {
 		return arg, nil
 	}
-	if err := webAddress(arg); err != nil {
+	if err := askable(arg); err != nil {
 		return "", misuse("", "%w", err)
 	}
 	k, err := urlkey.Of(arg)
-	if err != nil {
-		return "", misuse("", "%s: %w", arg, err)
-	}
-	return k.Key, nil
+	return k.Key, err
 }

@@ -3,147 +3,150 @@ package main
 import (
 	"context"
 	"fmt"
-	"iter"
 	"maps"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
+	"newsmorgue/archive"
 	"newsmorgue/scraper/frontier"
-	"newsmorgue/scraper/urlkey"
 )
 
 // atOnce is how many entries are changed in one transaction.
 const atOnce = 1000
 
-// A named is what an argument of the frontier verbs names: one address, all that begin so, or a site.
-type named struct {
-	prefix string // of the urlkeys
-	whole  bool   // the prefix is a urlkey
-	group  string // of a site that has one; "" otherwise
+// An edited is what an edit came to.
+type edited struct {
+	groups         []string // done to as a whole
+	known, changed int      // addresses
 }
 
-// nameOf reads an argument.
-func (s *Settings) nameOf(arg string) (named, error) {
-	if host, _, ok := strings.Cut(arg, ")"); ok && !strings.Contains(host, "/") {
-		return named{prefix: arg}, nil
-	}
-	if strings.Contains(arg, "://") {
-		key, err := keyOf(arg)
-		return named{prefix: key, whole: true}, err
-	}
-	for _, site := range s.Sites {
-		if site.Group != "" && site.Group == arg {
-			return named{group: arg}, nil
-		}
-	}
-	k, err := urlkey.Of("http://" + arg + "/")
-	if err != nil || strings.ContainsAny(arg, "/?#@") {
-		return named{}, misuse("write daily.example for a site, https://daily.example/2026/harbour for an address", "%q is neither a site nor an address", arg)
-	}
-	n := named{prefix: strings.TrimSuffix(k.Key, ")/")}
-	if k.Host == k.Site {
-		n.group = k.Site
-	}
-	return n, nil
-}
-
-// entries gives those that a name means.
-func (n named) entries(ctx context.Context, f *frontier.Frontier) iter.Seq2[frontier.Entry, error] {
-	return func(yield func(frontier.Entry, error) bool) {
-		for e, err := range f.Entries(ctx, n.prefix) {
-			if err == nil && !n.means(e) {
-				continue
-			}
-			if !yield(e, err) {
-				return
-			}
-		}
-	}
-}
-
-// means reports whether an entry whose key has the prefix is meant: of daily.example that of
-// www.daily.example too, and that of dailynews.example not.
-func (n named) means(e frontier.Entry) bool {
-	if n.prefix == "" {
-		return e.Group == n.group
-	}
-	rest := e.Key[len(n.prefix):]
-	return strings.Contains(n.prefix, ")") && (!n.whole || rest == "") || rest != "" && strings.IndexByte("),:", rest[0]) >= 0
-}
-
-// edit does one thing to all that is named.
+// edit does one thing to all that is named. What was done before an error stays done, and is told.
 func (a *app) edit(ctx context.Context, f *frontier.Frontier, args []string, e edit) error {
-	known, changed := 0, 0
-	for _, arg := range args {
-		n, err := a.set.nameOf(arg)
+	names, err := a.set.names(args)
+	if err != nil {
+		return err
+	}
+	var t edited
+	for i, n := range names {
+		found := false
+		if found, err = a.editNamed(ctx, f, n, e, &t); err == nil && !found {
+			err = nothing("nothing in the frontier is named by %s", args[i])
+		}
 		if err != nil {
-			return err
-		}
-		if e.site != nil && n.group != "" {
-			if err := e.site(ctx, f, n.group); err != nil {
-				return err
-			}
-			if e.alone {
-				fmt.Fprintf(a.stdout, "%s %s\n", n.group, e.done)
-				continue
-			}
-		}
-		k, c, err := a.editNamed(ctx, f, n, e)
-		if err != nil {
-			return err
-		}
-		if known, changed = known+k, changed+c; k == 0 {
-			return nothing("no address in the frontier is named by %s", arg)
+			break
 		}
 	}
-	if known == 0 {
-		return nil
+	for _, group := range t.groups {
+		fmt.Fprintln(a.stdout, group, e.done)
 	}
-	_, err := fmt.Fprintf(a.stdout, "%d of %d addresses %s\n", changed, known, e.done)
+	if t.changed > 0 || t.known > 0 && len(t.groups) == 0 {
+		fmt.Fprintf(a.stdout, "%d of %d addresses %s\n", t.changed, t.known, e.done)
+	}
 	return err
 }
 
-// editNamed does one thing to the addresses that one name means, so many at a time.
-func (a *app) editNamed(ctx context.Context, f *frontier.Frontier, n named, e edit) (known, changed int, err error) {
-	var keys []string
-	now := a.now()
-	flush := func() error {
-		did, err := 0, error(nil)
-		if e.entry == nil {
-			did, err = f.Drop(ctx, keys)
-		} else {
-			did, err = f.Change(ctx, keys, func(one *frontier.Entry) bool { return e.entry(one, now) })
+// editNamed does one thing to all that one name means, and reports whether there is any of it.
+func (a *app) editNamed(ctx context.Context, f *frontier.Frontier, n named, e edit, t *edited) (found bool, err error) {
+	whole := ""
+	if e.whole != nil && n.group != "" {
+		whole = n.group
+		state, err := f.State(ctx, whole)
+		if err != nil {
+			return false, err
 		}
-		changed, keys = changed+did, keys[:0]
-		return err
+		found = state != frontier.State{Group: whole}
 	}
+	met, keys := map[string]bool{}, []string(nil)
 	for one, err := range n.entries(ctx, f) {
 		if err != nil {
-			return known, changed, err
+			return found, err
 		}
-		known++
+		found = true
+		if e.alone && one.Group == whole {
+			continue
+		}
+		t.known++
+		met[one.Group] = true
 		if keys = append(keys, one.Key); len(keys) == atOnce {
-			if err := flush(); err != nil {
-				return known, changed, err
+			if err := a.editEntries(ctx, f, keys, e, t); err != nil {
+				return found, err
 			}
+			keys = nil
 		}
 	}
-	return known, changed, flush()
+	if err := a.editEntries(ctx, f, keys, e, t); err != nil {
+		return found, err
+	}
+	if found && whole != "" {
+		did, err := e.whole(ctx, f, whole)
+		if err != nil {
+			return found, err
+		}
+		if did {
+			t.groups = append(t.groups, whole)
+		}
+	}
+	for group := range met {
+		if e.each == nil {
+			break
+		}
+		if err := e.each(ctx, f, group); err != nil {
+			return found, err
+		}
+	}
+	return found, nil
+}
+
+// editEntries does one thing to the addresses with these keys.
+func (a *app) editEntries(ctx context.Context, f *frontier.Frontier, keys []string, e edit, t *edited) error {
+	now := a.now()
+	do := func() (int, error) {
+		return f.Change(ctx, keys, func(one *frontier.Entry) bool { return e.entry(one, now) })
+	}
+	if e.entry == nil {
+		do = func() (int, error) { return f.Drop(ctx, keys) }
+	}
+	n, err := do()
+	t.changed += n
+	return err
 }
 
 // addEntries makes addresses known and due now.
 func (a *app) addEntries(ctx context.Context, args []string, kind frontier.Kind) error {
+	if !a.present() {
+		return fmt.Errorf("open %s: %w", a.set.Archive, archive.ErrNoArchive)
+	}
+	for _, address := range args {
+		if err := askable(address); err != nil {
+			return misuse("", "%w", err)
+		}
+	}
 	return a.unasked("frontier", func(e *engine) error {
 		for _, address := range args {
 			if err := e.AddEntry(ctx, address, kind); err != nil {
-				return misuse("", "%w", err)
+				return err
 			}
 		}
 		_, err := fmt.Fprintf(a.stdout, "%d of %d addresses due now\n", len(args), len(args))
 		return err
 	})
+}
+
+// A stateLine is how a group fares.
+type stateLine struct {
+	Fails  int       `json:"fails"`           // requests of the group in a row that came to nothing
+	Ready  time.Time `json:"ready,omitzero"`  // when it may be asked; zero: now
+	Until  time.Time `json:"until,omitzero"`  // it is left alone for its failures; zero: it is not
+	Parked time.Time `json:"parked,omitzero"` // since then; zero: it is not
+}
+
+func newStateLine(s frontier.State, now time.Time) stateLine {
+	l := stateLine{Fails: s.Fails, Until: s.Until, Parked: s.Parked}
+	if s.Ready.After(now) {
+		l.Ready = s.Ready.UTC().Truncate(time.Millisecond)
+	}
+	return l
 }
 
 // A groupLine is a group as list prints it.
@@ -153,14 +156,7 @@ type groupLine struct {
 	Due    int       `json:"due"`
 	Next   time.Time `json:"next,omitzero"` // when the first that is not due yet will be
 	Failed int       `json:"failed"`        // the last time that they were asked
-	Fails  int       `json:"fails"`         // requests of the group in a row that came to nothing
-	Until  time.Time `json:"until,omitzero"`
-	Parked time.Time `json:"parked,omitzero"`
-	Ready  time.Time `json:"ready,omitzero"`
-}
-
-func newGroupLine(s frontier.State) *groupLine {
-	return &groupLine{Group: s.Group, Fails: s.Fails, Until: s.Until, Parked: s.Parked, Ready: s.Ready}
+	stateLine
 }
 
 // listGroups prints a line for each group.
@@ -183,8 +179,9 @@ func (a *app) listGroups(ctx context.Context, f *frontier.Frontier, asJSON bool)
 		if err != nil {
 			return err
 		}
+		now := a.now() // Ready is never before its own.
 		g := groups[name]
-		g.Group, g.Fails, g.Until, g.Parked, g.Ready = name, state.Fails, state.Until, state.Parked, state.Ready
+		g.Group, g.stateLine = name, newStateLine(state, now)
 		if asJSON {
 			if err := a.stdout.json(g); err != nil {
 				return err
@@ -239,14 +236,18 @@ func newEntryLine(e *frontier.Entry) *entryLine {
 	return &entryLine{e.URL, e.Key, e.Group, e.Kind, e.Lane().String(), e.Via, e.Found, e.Published, e.Since, e.Asked, e.Due, e.Missing, e.Parked, e.Fails, e.Trail}
 }
 
-// listEntries prints the addresses that are named.
+// listEntries prints the addresses that are named; without a name, all.
 func (a *app) listEntries(ctx context.Context, f *frontier.Frontier, args []string, due, asJSON bool) error {
-	known, now := 0, a.now()
-	for _, arg := range args {
-		n, err := a.set.nameOf(arg)
-		if err != nil {
-			return err
-		}
+	names, err := a.set.names(args)
+	if err != nil {
+		return err
+	}
+	if len(names) == 0 {
+		names = []named{{}}
+	}
+	head := []string{"KIND", "DUE", "ADDRESS"}
+	for i, n := range names {
+		known, now := false, a.now()
 		for e, err := range n.entries(ctx, f) {
 			if err != nil {
 				return err
@@ -254,19 +255,31 @@ func (a *app) listEntries(ctx context.Context, f *frontier.Frontier, args []stri
 			if due && (e.Due.IsZero() || e.Due.After(now)) {
 				continue
 			}
-			known++
+			known = true
 			if asJSON {
 				err = a.stdout.json(newEntryLine(&e))
 			} else {
-				_, err = fmt.Fprintf(harmless{a.stdout}, "%-8s %-30s %s\n", e.Kind, dueOf(e, now), e.URL)
+				err = columns(harmless{a.stdout}, &head, []string{string(e.Kind), dueOf(e, now), e.URL}, 7, 32)
 			}
 			if err != nil {
 				return err
 			}
 		}
-	}
-	if known == 0 {
-		return nothing("no address in the frontier is named by %s", strings.Join(args, " "))
+		switch {
+		case known:
+		case due:
+			return nothing("nothing is due%s", ofNames(args, i))
+		default:
+			return nothing("nothing in the frontier is named by %s", args[i])
+		}
 	}
 	return nil
+}
+
+// ofNames says of which of the names something is told, if there are any.
+func ofNames(args []string, i int) string {
+	if len(args) == 0 {
+		return ""
+	}
+	return " of what is named by " + args[i]
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -38,11 +39,13 @@ func (a *app) plan(ctx context.Context, args []string, asJSON bool) error {
 		return err
 	}
 	return a.unasked("crawl", func(e *engine) error {
+		head := []string{"AT", "KIND", "ADDRESS"}
 		for p, err := range e.Plan(ctx, seeds) {
+			p.At = p.At.UTC().Truncate(time.Millisecond)
 			if err == nil && asJSON {
 				err = a.stdout.json(p)
 			} else if err == nil {
-				_, err = fmt.Fprintf(harmless{a.stdout}, "%s  %-8s %s%s\n", stamp(p.At), p.Kind, p.URL, inBrackets(p.Left))
+				err = columns(harmless{a.stdout}, &head, []string{stamp(p.At), string(p.Kind), p.URL + inBrackets(p.Left)}, 19, 7)
 			}
 			if err != nil {
 				return err
@@ -61,58 +64,96 @@ func inBrackets(s string) string {
 
 // explain prints what a crawl makes of an address.
 func (a *app) explain(ctx context.Context, address string, asJSON bool) error {
-	if err := webAddress(address); err != nil {
+	if err := askable(address); err != nil {
 		return misuse("", "%w", err)
 	}
 	return a.unasked("crawl", func(e *engine) error {
 		x, err := e.Explain(ctx, address)
 		if err != nil {
-			return misuse("", "%w", err)
+			return err
 		}
+		pace := duration(x.Pace)
 		if asJSON {
 			return a.stdout.json(struct {
 				scraper.Explanation
-				State *groupLine `json:"state"`
+				Pace  string     `json:"pace"` // in the place of the Explanation's
+				State stateLine  `json:"state"`
 				Entry *entryLine `json:"entry"`
-			}{x, newGroupLine(x.State), newEntryLine(x.Entry)})
+			}{x, pace.String(), newStateLine(x.State, a.now()), newEntryLine(x.Entry)})
 		}
 		return writeExplanation(harmless{a.stdout}, x, a.now())
 	})
 }
 
 func writeExplanation(w io.Writer, x scraper.Explanation, now time.Time) error {
+	looks, scores, _ := strings.Cut(strings.TrimSpace(x.Verdict), "\n")
+	pace := duration(x.Pace)
 	fmt.Fprintln(w, x.URL)
-	rows := [][]string{{"urlkey", x.Key}, {"group", x.Group}, {"pace", x.Pace.String()}, {"robots.txt", x.Robots}, {"pattern", x.Pattern}, {"trap", dash(x.Trap)}, {"site", stateOf(x.State, now)}}
-	if e := x.Entry; e != nil {
-		rows = append(rows,
-			[]string{"kind", string(e.Kind)},
-			[]string{"lane", e.Lane().String()},
-			[]string{"found", stamp(e.Found) + via(e.Via)},
-			[]string{"published", stamp(e.Published)},
-			[]string{"asked", stamp(e.Asked)},
-			[]string{"due", dueOf(*e, now)},
-		)
-	} else {
-		rows = append(rows, []string{"frontier", "not known there"})
+	rows := [][]string{
+		{"urlkey", x.Key}, {"group", x.Group + "; " + stateOf(x.State, now)}, {"pace", pace.String()},
+		{"robots.txt", robotsSay(x)}, {"pattern", x.Pattern}, {"trap", cmp.Or(x.Trap, "no")}, {"looks like", looks},
 	}
+	rows = append(rows, entryRows(x.Entry, now)...)
 	if err := table(w, rows); err != nil {
 		return err
 	}
-	fmt.Fprintf(w, "\n%s\n", strings.TrimRight(x.Verdict, "\n"))
-	if x.Entry == nil || len(x.Entry.Trail) == 0 {
+	fmt.Fprintf(w, "\n%s\n", scores)
+	if x.Entry == nil {
 		return nil
 	}
-	fmt.Fprintln(w)
 	rows = [][]string{{"DECIDED", "WHAT"}}
 	for _, d := range x.Entry.Trail {
-		rows = append(rows, []string{stamp(d.At), d.What})
+		rows = append(rows, []string{stamp(d.At), brief(d.What, 500)})
 	}
+	if len(rows) == 1 {
+		_, err := fmt.Fprint(w, "\nNothing has been decided on it yet.\n")
+		return err
+	}
+	fmt.Fprintln(w)
 	return table(w, rows)
+}
+
+// robotsSay is what robots.txt says of an address.
+func robotsSay(x scraper.Explanation) string {
+	switch {
+	case !x.Allowed:
+		return "forbids it: " + brief(x.Robots, 200)
+	case strings.Contains(x.Robots, ":"):
+		return "allows it: " + brief(x.Robots, 200)
+	}
+	return x.Robots
+}
+
+// entryRows are what the frontier knows of an address.
+func entryRows(e *frontier.Entry, now time.Time) [][]string {
+	if e == nil {
+		return [][]string{{"frontier", "does not know it"}}
+	}
+	rows := [][]string{{"kind", string(e.Kind)}, {"lane", e.Lane().String()}, {"found", stamp(e.Found) + via(e.Via)}, {"published", stamp(e.Published)}}
+	for _, r := range []struct {
+		name string
+		at   time.Time
+	}{{"goes back to", e.Since}, {"missing since", e.Missing}, {"brought news", e.Yield}} {
+		if !r.at.IsZero() {
+			rows = append(rows, []string{r.name, stamp(r.at)})
+		}
+	}
+	if e.Fails > 0 {
+		rows = append(rows, []string{"failed", times(e.Fails)})
+	}
+	return append(rows, []string{"asked", stamp(e.Asked)}, []string{"due", dueOf(*e, now)})
+}
+
+func times(n int) string {
+	if n == 1 {
+		return "once"
+	}
+	return fmt.Sprintf("%d times in a row", n)
 }
 
 func via(address string) string {
 	if address == "" {
-		return ", as a seed"
+		return ", as a seed or by hand"
 	}
 	return ", on " + address
 }
@@ -132,15 +173,22 @@ func dueOf(e frontier.Entry, now time.Time) string {
 
 // stateOf says how a group fares.
 func stateOf(s frontier.State, now time.Time) string {
+	failed := ""
+	if s.Fails > 0 {
+		failed = "; failed " + times(s.Fails)
+	}
 	switch {
 	case !s.Parked.IsZero():
 		return "parked since " + stamp(s.Parked)
-	case s.Until.After(now):
-		return fmt.Sprintf("left alone until %s, after %d failures in a row", stamp(s.Until), s.Fails)
-	case s.Ready.After(now):
-		return "left alone until " + stamp(s.Ready)
-	case s.Fails > 0:
-		return fmt.Sprintf("may be asked; %d failures in a row", s.Fails)
+	case s.Until.After(now), s.Ready.After(now.Add(time.Second)):
+		return "left alone until " + stamp(later(s.Until, s.Ready)) + failed
 	}
-	return "may be asked"
+	return "may be asked" + failed
+}
+
+func later(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
 }

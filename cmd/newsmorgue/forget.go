@@ -4,10 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
 	"newsmorgue/archive"
+	"newsmorgue/scraper/frontier"
 )
 
 func forgetVerb(a *app) *cobra.Command {
@@ -25,8 +27,10 @@ What stays is a note of when and why, without a name; --list prints these notes.
 archive refuses to keep a forgotten address again: a crawl counts it as refused. With a
 comment go the payloads that show it; the stories stay.
 
-Backups and exports keep what they have: make them anew. frontier.db, in which a crawl
-notes what to ask, still has the address; remove the file, and a crawl finds all anew.`,
+The frontier, in which a crawl notes what to ask, loses the addresses too. A crawl that
+finds one again notes it again, and refuses it. The bytes in frontier.db are overwritten
+only as it is used: remove the file while no crawl runs, and a crawl finds all anew.
+Backups and exports keep what they have: make them anew.`,
 		Example: `  newsmorgue forget https://daily.example/2026/mrs-doe --reason "order 4 C 17/26 of the county court"
   newsmorgue forget https://daily.example/2026/harbour --comment c4711 --reason "asked by its author"
   newsmorgue forget --site weekly.example --reason "agreement with the publisher"`,
@@ -60,7 +64,7 @@ func (a *app) forget(ctx context.Context, args []string, f *forgetFlags) (err er
 	notes := []archive.Erasure{{}}
 	if f.list {
 		notes, err = arch.Erasures(ctx)
-	} else {
+	} else if err = a.dropForgotten(ctx, arch, what); err == nil {
 		notes[0], err = arch.Forget(ctx, what)
 	}
 	if err != nil {
@@ -72,6 +76,50 @@ func (a *app) forget(ctx context.Context, args []string, f *forgetFlags) (err er
 		}
 	}
 	return nil
+}
+
+// dropForgotten takes what is to be forgotten out of the frontier: before the archive, which
+// would not know its addresses any more after a kill between the two.
+func (a *app) dropForgotten(ctx context.Context, arch *archive.Archive, what archive.Forgetting) error {
+	var names []named
+	switch {
+	case what.Comment != "":
+		return nil // The story stays.
+	case what.Site == "":
+		h, err := arch.History(ctx, what.Key)
+		if err != nil {
+			return err
+		}
+		for _, key := range keysOf(h) {
+			names = append(names, named{prefix: key, whole: true})
+		}
+	default:
+		n, err := a.set.nameOf(what.Site)
+		if err != nil {
+			return err
+		}
+		names = []named{n}
+	}
+	return a.withFrontier(func(f *frontier.Frontier) error {
+		for _, n := range names {
+			if _, err := a.editNamed(ctx, f, n, edit{}, new(edited)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// keysOf are all keys that a story goes by, and those of its further pages.
+func keysOf(h archive.History) []string {
+	keys := append([]string{h.Key}, h.Aliases...)
+	for _, v := range h.Visits {
+		for _, p := range v.Parts {
+			keys = append(keys, p.Key)
+		}
+	}
+	slices.Sort(keys)
+	return slices.Compact(keys)
 }
 
 // what is what the arguments and flags name.

@@ -20,7 +20,8 @@ func frontierVerb(a *app) *cobra.Command {
 show and change it, also while a crawl runs.
 
 A site is named by its host or domain (daily.example), an address by itself. Both may be
-named by the beginning of their urlkeys too (example,daily)/2026/).`,
+named by the beginning of their urlkeys too (example,daily)/2026/), and the sites of a
+group by the name that it has in the configuration.`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
@@ -37,13 +38,16 @@ func frontierListVerb(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "list [SITE|URL...]",
 		Short: "list sites, or the addresses of one",
-		Long: `Without a name, list prints a line for each site: how many addresses are known and due,
-when the next is due, and how the site fares. With names, it prints their addresses.`,
+		Long: `Without a name, list prints a line for each site: how many addresses are known, how many
+of them are due and how many failed the last time, when the next is due, and how the site
+fares. With names, and with --due, it prints addresses. Times are in UTC.`,
+		Example: `  newsmorgue frontier list
+  newsmorgue frontier list daily.example --due`,
 		Args:    cobra.ArbitraryArgs,
 		PreRunE: a.setup,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.withFrontier(func(f *frontier.Frontier) error {
-				if len(args) == 0 {
+				if len(args) == 0 && !due {
 					return a.listGroups(cmd.Context(), f, asJSON)
 				}
 				return a.listEntries(cmd.Context(), f, args, due, asJSON)
@@ -58,9 +62,10 @@ when the next is due, and how the site fares. With names, it prints their addres
 func frontierAddVerb(a *app) *cobra.Command {
 	kind := choice{"story", []string{"story", "front", "section", "feed", "sitemap"}}
 	c := &cobra.Command{
-		Use:     "add URL...",
-		Short:   "make addresses known and due now",
-		Long:    `Add makes addresses known, and due now, also such as are known already, are parked or were never to be asked again.`,
+		Use:   "add URL...",
+		Short: "make addresses known and due now",
+		Long: `Add makes addresses known, and due now, also such as are known already, are parked or
+were never to be asked again.`,
 		Example: `  newsmorgue frontier add --kind section https://daily.example/harbour/`,
 		Args:    cobra.MinimumNArgs(1),
 		PreRunE: a.setup,
@@ -72,12 +77,13 @@ func frontierAddVerb(a *app) *cobra.Command {
 	return c
 }
 
-// An edit is what a verb does to the addresses and sites that are named.
+// An edit is what a verb does to the addresses and groups that are named.
 type edit struct {
-	done  string                                                  // "parked"
-	site  func(context.Context, *frontier.Frontier, string) error // to a site as a whole; nil: nothing
-	alone bool                                                    // and then not to its addresses one by one
-	entry func(e *frontier.Entry, now time.Time) (changed bool)   // to an address; nil: it is dropped
+	done  string                                                          // "parked"
+	whole func(context.Context, *frontier.Frontier, string) (bool, error) // to a group that is named as a whole, and whether it did anything; nil: nothing
+	alone bool                                                            // and then not to its addresses one by one
+	each  func(context.Context, *frontier.Frontier, string) error         // to the group of any address that is named; nil: nothing
+	entry func(e *frontier.Entry, now time.Time) (changed bool)           // to an address; nil: it is dropped
 }
 
 func editVerb(a *app, c *cobra.Command, e edit) *cobra.Command {
@@ -106,9 +112,9 @@ func frontierRetryVerb(a *app) *cobra.Command {
 after failures may be asked again.`,
 	}, edit{
 		done: "due now",
-		site: func(ctx context.Context, f *frontier.Frontier, group string) error {
+		each: func(ctx context.Context, f *frontier.Frontier, group string) error {
 			state, err := f.State(ctx, group)
-			if err != nil || !state.Parked.IsZero() {
+			if err != nil || state.Fails == 0 || !state.Parked.IsZero() {
 				return err
 			}
 			return f.Park(ctx, group, time.Time{})
@@ -129,12 +135,14 @@ func frontierParkVerb(a *app) *cobra.Command {
 		Use:   "park SITE|URL...",
 		Short: "leave sites or addresses alone until they are unparked",
 		Long: `A parked address is not asked any more, though it stays known, even if it is a seed; of a
-parked site none is, nor what is found of it later. "newsmorgue frontier unpark" ends it.
-"newsmorgue fetch" asks all the same: you have told it to.`,
+parked site none is, nor what is found of it later. Of a site that shares its group with
+others only the addresses known now are parked: the group is parked by its own name.
+"newsmorgue frontier unpark" ends it. "newsmorgue fetch" asks all the same: you have told
+it to.`,
 	}, edit{
 		done: "parked",
-		site: func(ctx context.Context, f *frontier.Frontier, group string) error {
-			return f.Park(ctx, group, a.now())
+		whole: func(ctx context.Context, f *frontier.Frontier, group string) (bool, error) {
+			return true, f.Park(ctx, group, a.now())
 		},
 		alone: true,
 		entry: func(e *frontier.Entry, now time.Time) bool {
@@ -152,13 +160,17 @@ func frontierUnparkVerb(a *app) *cobra.Command {
 	return editVerb(a, &cobra.Command{
 		Use:   "unpark SITE|URL...",
 		Short: "ask again what is parked",
-		Long:  `Unpark lets a site be asked again, and makes parked addresses due now.`,
+		Long: `Unpark lets a site be asked again, and makes those of its addresses due now that were
+parked one by one.`,
 	}, edit{
 		done: "unparked",
-		site: func(ctx context.Context, f *frontier.Frontier, group string) error {
-			return f.Park(ctx, group, time.Time{})
+		whole: func(ctx context.Context, f *frontier.Frontier, group string) (bool, error) {
+			state, err := f.State(ctx, group)
+			if err != nil || state.Parked.IsZero() {
+				return false, err
+			}
+			return true, f.Park(ctx, group, time.Time{})
 		},
-		alone: true,
 		entry: func(e *frontier.Entry, now time.Time) bool {
 			if e.Parked.IsZero() {
 				return false

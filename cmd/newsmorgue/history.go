@@ -20,7 +20,8 @@ func historyVerb(a *app) *cobra.Command {
 		Short: "list the versions of a story",
 		Long: `History lists the versions of a story, with what changed in each, how often the page
 was asked for, and what became of readers' comments. The story may be named by any
-address it was found under, or by its urlkey. --json has every visit too.`,
+address it was found under, or by its urlkey. Of one that is missing it tells between
+which two visits it was taken down. Times are in UTC. --json has every visit too.`,
 		Example: `  newsmorgue history https://daily.example/2026/harbour`,
 		Args:    cobra.ExactArgs(1),
 		PreRunE: a.setup,
@@ -73,6 +74,9 @@ func writeHistory(w io.Writer, h archive.History) error {
 	}
 	if err := table(w, rows); err != nil {
 		return err
+	}
+	if !h.MissingSince.IsZero() {
+		fmt.Fprintf(w, "missing since %s, last seen %s\n", stamp(h.MissingSince), stamp(h.LastSeenAt))
 	}
 	fmt.Fprintln(w, visits(h.Visits))
 	if len(h.Comments) == 0 {

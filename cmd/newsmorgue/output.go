@@ -92,6 +92,26 @@ func table(w io.Writer, rows [][]string) error {
 	return t.Flush()
 }
 
+// columns prints a row of what may be without end, in columns of given widths but for the last,
+// and before the first row the head, which is then nil.
+func columns(w io.Writer, head *[]string, row []string, widths ...int) error {
+	for _, r := range [][]string{*head, row} {
+		if r == nil {
+			continue
+		}
+		var b strings.Builder
+		for i, width := range widths {
+			fmt.Fprintf(&b, "%-*s  ", width, r[i])
+		}
+		b.WriteString(r[len(widths)])
+		if _, err := fmt.Fprintln(w, b.String()); err != nil {
+			return err
+		}
+	}
+	*head = nil
+	return nil
+}
+
 // A harmless writer passes on text from outside, a page's or an address, without what
 // would steer the terminal that shows it. It must be handed whole characters.
 type harmless struct{ w io.Writer }

@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"iter"
-	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -179,10 +178,9 @@ func background(t *testing.T, dir string, env []string, line string) (stop func(
 // freeAddress is one of loopback that nobody listens on now.
 func freeAddress(t *testing.T) string {
 	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
+	address, err := closedAddress()
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer l.Close()
-	return l.Addr().String()
+	return address
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"io"
+	"log"
 	"log/slog"
 	"strings"
 	"time"
@@ -137,7 +138,25 @@ func (a *app) setup(*cobra.Command, []string) error {
 	if a.set.LogFormat.value == "json" {
 		a.log = slog.New(slog.NewJSONHandler(a.stderr, options))
 	}
+	log.SetFlags(0)
+	log.SetOutput(overheard{a.log})
 	return nil
+}
+
+// Overheard is what the standard library says through package log, as net/http does of a server
+// that sends what it was not asked for, with kilobytes of it. It is debugging, and on one line.
+type overheard struct{ log *slog.Logger }
+
+const mostOverheard = 200 // bytes
+
+// Write is that of an io.Writer; each line comes by itself.
+func (o overheard) Write(p []byte) (int, error) {
+	said := strings.TrimSpace(string(p))
+	if len(said) > mostOverheard {
+		said = strings.ToValidUTF8(said[:mostOverheard], "") + "…"
+	}
+	o.log.Debug("overheard", "said", said)
+	return len(p), nil
 }
 
 // logFrom sets the least level that is logged, where the person chose none.

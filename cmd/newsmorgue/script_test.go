@@ -36,6 +36,7 @@ func TestMain(m *testing.M) {
 // TestScripts runs each verb as a person would. Beside testscript's own commands
 // and variables there are:
 //
+//	$SITE                   host and port of $PAPER
 //	$PAPER, $HOSTILE, $TLS  origins of the demo's newspaper, of one that means harm,
 //	                        and of one with a certificate that nobody has signed
 //	exits CODE COMMAND      runs a command that must leave with that code
@@ -50,6 +51,12 @@ func TestMain(m *testing.M) {
 //	stall COMMAND           runs newsmorgue with nobody to read its output beyond the
 //	                        first line, interrupts it, and wants it to leave with 130;
 //	                        the rest is read then, into the files out and err
+//	terminate COMMAND       likewise with one SIGTERM, and wants it to leave with 0
+//	start NAME COMMAND      runs newsmorgue beside the script
+//	await NAME TEXT         waits for a line of what that one says that has the text in it
+//	signal NAME SIGNAL      sends it HUP or TERM
+//	ended NAME CODE         waits for its end, and wants that code
+//	late                    serves the newspaper at $LATE too, where nobody answers before
 //	hold FILE, let FILE     takes a lock as another process would, and gives it back
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
@@ -59,7 +66,8 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exitsCommand, "day": dayCommand, "asked": askedCommand,
 			"interrupt": interruptCommand, "fill": fillCommand, "redesign": redesignCommand, "stall": stallCommand,
-			"hold": holdCommand, "let": letCommand,
+			"terminate": terminateCommand, "start": startCommand, "await": awaitCommand, "signal": signalCommand, "ended": endedCommand,
+			"late": lateCommand, "hold": holdCommand, "let": letCommand,
 		},
 	})
 }
@@ -69,6 +77,8 @@ type scene struct {
 	paper   *demo.Paper
 	hostile *hostile
 	locks   map[string]func() error
+	running map[string]*process
+	late    string // address
 
 	mu    sync.Mutex
 	paths []string
@@ -89,7 +99,7 @@ func setup(env *testscript.Env) error {
 	if err != nil {
 		return err
 	}
-	s := &scene{paper: demo.New(), hostile: newHostile(), locks: map[string]func() error{}}
+	s := &scene{paper: demo.New(), hostile: newHostile(), locks: map[string]func() error{}, running: map[string]*process{}}
 	paper := httptest.NewServer(s.logged(s.paper))
 	hostile := httptest.NewServer(s.logged(s.hostile))
 	secure := httptest.NewUnstartedServer(s.logged(s.paper))
@@ -99,13 +109,19 @@ func setup(env *testscript.Env) error {
 	env.Defer(hostile.Close)
 	env.Defer(secure.Close)
 	env.Defer(s.hostile.release) // before the servers close, which wait for their answers
+	env.Defer(s.kill)
+	if s.late, err = closedAddress(); err != nil {
+		return err
+	}
 	env.Values["scene"] = s
 	env.Vars = append(env.Vars,
 		"PAGES="+pages,
 		"PAPER="+paper.URL,
+		"SITE="+strings.TrimPrefix(paper.URL, "http://"),
 		"HOSTILE="+hostile.URL,
 		"TLS="+secure.URL,
 		"HELD="+hostile.URL+heldPath,
+		"LATE=http://"+s.late,
 		"HARBOUR="+paper.URL+demo.Changing(),
 		"XDG_DATA_HOME="+filepath.Join(env.WorkDir, "data"),
 		"NEWSMORGUE_ALLOW_PRIVATE=127.0.0.0/8",
@@ -181,26 +197,38 @@ func interruptCommand(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	n, err := strconv.Atoi(args[0])
 	ts.Check(err)
+	wantCode(ts, exitInterrupted, stopHeld(ts, args[1:], os.Interrupt, n > 1))
+}
+
+func terminateCommand(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 1 {
+		ts.Fatalf("usage: terminate newsmorgue [ARG...]")
+	}
+	wantCode(ts, exitDone, stopHeld(ts, args, syscall.SIGTERM, false))
+}
+
+// stopHeld runs newsmorgue, sends it a signal when $HOSTILE is asked for $HELD, and then
+// another, or lets it have the page.
+func stopHeld(ts *testscript.TestScript, args []string, by os.Signal, again bool) error {
 	s := sceneOf(ts)
-	c := newsmorgue(ts, args[1:])
+	c := newsmorgue(ts, args)
 	stdout, err := os.Create(ts.MkAbs("out"))
 	ts.Check(err)
 	defer stdout.Close()
 	c.Stdout = stdout
-	err = watch(c, ts.MkAbs("err"), func(ended <-chan struct{}) {
+	return watch(c, ts.MkAbs("err"), func(ended <-chan struct{}) {
 		select {
 		case <-s.hostile.held:
-			ts.Check(c.Process.Signal(os.Interrupt))
+			ts.Check(c.Process.Signal(by))
 		case <-ended:
 		}
 	}, func() {
-		if n > 1 {
+		if again {
 			ts.Check(c.Process.Signal(syscall.SIGTERM))
 			return
 		}
 		s.hostile.release()
 	})
-	wantCode(ts, exitInterrupted, err)
 }
 
 // watch runs a command: begun is called once it runs, and heard once it says that

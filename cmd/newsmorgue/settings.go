@@ -379,7 +379,7 @@ func (s *SiteSettings) check() error {
 	}
 	s.Host = k.Host
 	for _, seed := range s.Seeds {
-		if err := webAddress(seed); err != nil {
+		if err := askable(seed); err != nil {
 			return misuse("", "%s: seeds: %w", s.place, err)
 		}
 	}

@@ -13,6 +13,7 @@ import (
 	"newsmorgue/scraper"
 	asking "newsmorgue/scraper/fetch"
 	"newsmorgue/scraper/schedule"
+	"newsmorgue/scraper/urlkey"
 )
 
 // The kinds of value that settings and flags have beside pflag's own. Each is a
@@ -393,6 +394,23 @@ func (m *moment) String() string {
 }
 
 func (m *moment) Type() string { return "time" }
+
+// askable checks that a server can be asked for s. What it says has no password in it.
+func askable(s string) error {
+	if u, err := url.Parse(s); err == nil && u.User != nil {
+		return fmt.Errorf("%.200q has a name or a password in it, and neither is ever sent", u.Redacted())
+	}
+	if len(s) > urlkey.MaxLen {
+		return fmt.Errorf("%.60q… is too long: %d bytes, where %d are the most", s, len(s), urlkey.MaxLen)
+	}
+	if err := webAddress(s); err != nil {
+		return err
+	}
+	if _, err := urlkey.Of(s); err != nil {
+		return fmt.Errorf("%.200q is no address: %w", s, err)
+	}
+	return nil
+}
 
 // webAddress checks that s is an address a newspaper may have.
 func webAddress(s string) error {

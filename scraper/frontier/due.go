@@ -58,12 +58,13 @@ func next(c *bbolt.Cursor, group string, order []Lane, now time.Time) (key []byt
 
 // A GroupDue is a group and when its first entry is due.
 type GroupDue struct {
-	Group string
-	Due   time.Time
+	Group  string
+	Due    time.Time
+	Parked bool // Take gives nothing of it
 }
 
-// Groups lists the groups that have anything due, now or later, and are not parked, by name, with
-// one look at each of their lanes.
+// Groups lists the groups that have anything due, now or later, by name, with one look at each of
+// their lanes.
 func (f *Frontier) Groups(ctx context.Context) (groups []GroupDue, err error) {
 	err = f.file.view(ctx, func(tx *bbolt.Tx) error {
 		groups = nil
@@ -75,9 +76,7 @@ func (f *Frontier) Groups(ctx context.Context) (groups []GroupDue, err error) {
 			if err != nil {
 				return err
 			}
-			if row.Parked.IsZero() {
-				groups = append(groups, GroupDue{group, earliest(first, group)})
-			}
+			groups = append(groups, GroupDue{group, earliest(first, group), !row.Parked.IsZero()})
 			k, _ = names.Seek(append([]byte(group), 1)) // past all of this group
 		}
 		return nil

@@ -114,9 +114,12 @@ func TestQueue(t *testing.T) {
 		t.Errorf("Next after Done = %q; want a)/2", got)
 	}
 
+	if err := f.Park(t.Context(), "a.b", later); err != nil {
+		t.Fatal(err)
+	}
 	f = open(t, dir, Options{}) // another process would see the same
 	got, err := f.Groups(t.Context())
-	want := []GroupDue{{"a", day.Add(20 * time.Minute)}, {"a.b", day.Add(5 * time.Minute)}, {"ab", day.Add(90 * time.Minute)}}
+	want := []GroupDue{{"a", day.Add(20 * time.Minute), false}, {"a.b", day.Add(5 * time.Minute), true}, {"ab", day.Add(90 * time.Minute), false}}
 	if err != nil || !slices.Equal(got, want) {
 		t.Errorf("Groups = %v, %v; want %v", got, err, want)
 	}
@@ -270,7 +273,7 @@ func FuzzQueue(f *testing.F) {
 		}
 		for i, group := range slices.Sorted(maps.Keys(due)) {
 			first := slices.MinFunc(due[group], func(a, b Entry) int { return a.Due.Compare(b.Due) })
-			if groups[i] != (GroupDue{group, first.Due}) {
+			if groups[i] != (GroupDue{Group: group, Due: first.Due}) {
 				t.Errorf("Groups[%d] = %v; want %s at %v", i, groups[i], group, first.Due)
 			}
 			first = slices.MinFunc(due[group], func(a, b Entry) int {

@@ -107,9 +107,6 @@ func TestTakeBreaker(t *testing.T) {
 		t.Fatal(err)
 	}
 	wantReady(t, f, time.Time{})
-	if groups, err := f.Groups(t.Context()); len(groups) > 0 || err != nil {
-		t.Errorf("Groups = %v, %v; want none that is parked", groups, err)
-	}
 	if err := f.Park(t.Context(), "a", time.Time{}); err != nil {
 		t.Fatal(err)
 	}
