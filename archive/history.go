@@ -33,11 +33,6 @@ type History struct {
 	Versions []Version      `json:"versions,omitempty"`
 	Visits   []Visit        `json:"visits,omitempty"`
 	Comments []CommentEvent `json:"comments,omitempty"`
-
-	// Of a story that is missing (404 or 410): it was taken down after it was last
-	// there, and before it was first missing. Zero: it is there, as far as is known.
-	LastSeenAt   time.Time `json:"last_seen_at,omitzero"`
-	MissingSince time.Time `json:"missing_since,omitzero"`
 }
 
 // A Version is one state of a story, as the publisher had it.
@@ -226,16 +221,16 @@ func (a *Archive) History(ctx context.Context, key string) (h History, err error
 		if h.Versions, err = b.versions(s); err != nil {
 			return err
 		}
-		h.LastSeenAt, h.MissingSince = h.missing()
 		h.Comments, err = b.commentEvents(s)
 		return err
 	})
 	return h, err
 }
 
-// missing gives when the story was last there and when it was first missing after that. A visit
-// without an answer, or with another one that is none, says neither.
-func (h *History) missing() (seen, since time.Time) {
+// Missing tells of a story that answers 404 or 410 when it was last there and when it was first
+// missing after that: in between it was taken down. A visit without an answer, or with another
+// that is no story, says neither. Zero times: it is there, as far as is known.
+func (h *History) Missing() (seen, since time.Time) {
 	for _, v := range h.Visits {
 		switch {
 		case v.Status == http.StatusNotFound || v.Status == http.StatusGone:

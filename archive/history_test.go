@@ -23,7 +23,7 @@ func TestMissing(t *testing.T) {
 		{"nor does a refusal", []Visit{there(1), {At: day(2), Status: 200, Version: 1, Refusal: "kind"}, answer(3, 404)}, day(1), day(3)},
 	} {
 		h := History{Visits: c.visits}
-		if seen, since := h.missing(); !seen.Equal(c.seen) || !since.Equal(c.since) {
+		if seen, since := h.Missing(); !seen.Equal(c.seen) || !since.Equal(c.since) {
 			t.Errorf("%s: last seen %v, missing since %v; want %v, %v", c.name, seen, since, c.seen, c.since)
 		}
 	}

@@ -94,7 +94,7 @@ func (a *app) dropForgotten(ctx context.Context, arch *archive.Archive, what arc
 			names = append(names, named{prefix: key, whole: true})
 		}
 	default:
-		n, err := a.set.nameOf(what.Site)
+		n, err := new(Settings).nameOf(what.Site) // and no group that is called so
 		if err != nil {
 			return err
 		}

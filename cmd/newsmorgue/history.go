@@ -7,6 +7,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -32,7 +33,7 @@ which two visits it was taken down. Times are in UTC. --json has every visit too
 					return err
 				}
 				if asJSON {
-					return a.stdout.json(h)
+					return a.stdout.json(newHistoryLine(h))
 				}
 				return writeHistory(a.stdout, h)
 			})
@@ -40,6 +41,19 @@ which two visits it was taken down. Times are in UTC. --json has every visit too
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "one JSON object on a line")
 	return c
+}
+
+// A historyLine is a history as JSON, with the time within which a story that is missing was
+// taken down.
+type historyLine struct {
+	archive.History
+	LastSeenAt   time.Time `json:"last_seen_at,omitzero"`
+	MissingSince time.Time `json:"missing_since,omitzero"`
+}
+
+func newHistoryLine(h archive.History) historyLine {
+	seen, since := h.Missing()
+	return historyLine{h, seen, since}
 }
 
 // story opens the archive, finds the story that arg names, and hands both on.
@@ -75,8 +89,8 @@ func writeHistory(w io.Writer, h archive.History) error {
 	if err := table(w, rows); err != nil {
 		return err
 	}
-	if !h.MissingSince.IsZero() {
-		fmt.Fprintf(w, "missing since %s, last seen %s\n", stamp(h.MissingSince), stamp(h.LastSeenAt))
+	if seen, since := h.Missing(); !since.IsZero() {
+		fmt.Fprintf(w, "missing since %s, last seen %s\n", stamp(since), stamp(seen))
 	}
 	fmt.Fprintln(w, visits(h.Visits))
 	if len(h.Comments) == 0 {

@@ -76,5 +76,8 @@ func (n named) means(e frontier.Entry) bool {
 		return n.group == "" || e.Group == n.group
 	}
 	rest := e.Key[len(n.prefix):]
-	return strings.Contains(n.prefix, ")") && (!n.whole || rest == "") || rest != "" && strings.IndexByte("),:", rest[0]) >= 0
+	if strings.Contains(n.prefix, ")") {
+		return !n.whole || rest == ""
+	}
+	return rest != "" && strings.IndexByte("),:", rest[0]) >= 0
 }
