@@ -60,6 +60,8 @@ type page struct {
 	asked   []answer // by day
 	history archive.History
 	texts   []string // of the versions: headline and text
+	ifs     int      // versions after the first that came of a conditional request
+	bare    int      // and those that did not
 }
 
 // A change is what the server did to a page from one day to the next.
@@ -208,6 +210,18 @@ func (m *month) open() error {
 				return err
 			}
 			p.texts = append(p.texts, squeeze(r.Headline+" "+r.Text))
+			if v.Number == 1 || v.Kind == news.KindGone {
+				continue
+			}
+			_, c, err := a.Payload(ctx, key, v.Number)
+			if err != nil {
+				return err
+			}
+			if c.RequestHeader.Get("If-None-Match") != "" {
+				p.ifs++
+			} else {
+				p.bare++
+			}
 		}
 	}
 	return nil
@@ -269,7 +283,7 @@ func (m *month) why(address string) string {
 
 // caught tells how many changes of what stories say became versions, and how many versions are none.
 func (m *month) caught() {
-	late, kinds, missed := map[int]int{}, map[string]int{}, map[string]int{}
+	late, kinds, missed, shown := map[int]int{}, map[string]int{}, map[string]int{}, map[string]bool{}
 	changes, same, gone, goneKept, worded := 0, 0, 0, 0, 0
 	for _, p := range m.stories() {
 		for _, c := range p.changes {
@@ -284,6 +298,7 @@ func (m *month) caught() {
 				continue
 			}
 			kinds[c.Kind]++
+			shown[fmt.Sprint(p.url, v)] = true
 			late[m.dayOf(p.history.Versions[v].CapturedAt)-c.Day]++
 			if strings.Contains(p.texts[v], squeeze(c.Text)) {
 				worded++
@@ -306,7 +321,7 @@ func (m *month) caught() {
 		}
 	}
 	n := sum(late)
-	fmt.Printf("\ncaught: %d of %d changes of headline or body (recall %.3f), by days after: %s; by kind: %s; with the new words in the record %d\n", n, changes, share(n, changes), counts(late), counts(kinds), worded)
+	fmt.Printf("\ncaught: %d of %d changes of headline or body (recall %.3f), by days after: %s; by kind: %s; in %d versions, with the new words in the record %d\n", n, changes, share(n, changes), counts(late), counts(kinds), len(shown), worded)
 	fmt.Printf("missed: %s\n", counts(missed))
 	fmt.Printf("  of those asked for while they stood: recall %.3f\n", share(n, n+missed["read, and no version made"]))
 	fmt.Printf("versions after the first: %d, of them %d without a change since the visit before (precision %.3f)\n", all, same, share(all-same, all))
@@ -377,8 +392,9 @@ func (m *month) comments() {
 
 // conditional tells how many requests for stories were answered by 304, of those that could be.
 func (m *month) conditional() {
-	asked, again, unchanged, could, did, known, asks := 0, 0, 0, 0, 0, 0, 0
+	asked, again, unchanged, could, did, known, asks, ifs, bare := 0, 0, 0, 0, 0, 0, 0, 0, 0
 	for _, p := range m.stories() {
+		ifs, bare = ifs+p.ifs, bare+p.bare
 		before, on := -1, map[int]bool{}
 		for _, a := range p.asked {
 			asked++
@@ -409,6 +425,7 @@ func (m *month) conditional() {
 	fmt.Printf("\na story was asked on %d of the %d days on which it was known and there (%.3f)\n", asks, known, share(asks, known))
 	fmt.Printf("requests for stories: %d, of them again %d, answered by 304 %d (%.3f of those again); of %d whose bytes were the same as before %d got a 304 (%.3f)\n",
 		asked, again, unchanged, share(unchanged, again), could, did, share(did, could))
+	fmt.Printf("versions after the first that came of a conditional request: %d of %d (%.3f)\n", ifs, ifs+bare, share(ifs, ifs+bare))
 }
 
 // still reports whether a page was served with the same bytes on two days.
