@@ -21,8 +21,11 @@ func (l *line) prose() int32 {
 // on the body of a page is no sidebar. Nor does a word say anything on a page that
 // puts much of its prose under it: some papers call every paragraph "paywall".
 func (t *tree) settle() {
+	apart := t.apart()
 	for i := range t.lines {
-		t.nodes[t.lines[i].in].score += t.lines[i].prose()
+		if l := &t.lines[i]; !apart[l.in] {
+			t.nodes[l.in].score += l.prose()
+		}
 	}
 	for i := len(t.nodes) - 1; i > 0; i-- {
 		t.nodes[t.nodes[i].up].score += t.nodes[i].score
@@ -54,6 +57,17 @@ func (t *tree) settle() {
 		l.marks = t.nodes[l.from].marks & t.nodes[l.to-1].marks
 	}
 	t.holder = t.holds()
+}
+
+// apart tells of each node whether it is known to be none of the story's: readers, who may write
+// more than the story has, have no say in what the rest of the page is.
+func (t *tree) apart() []bool {
+	apart := make([]bool, len(t.nodes))
+	for i := range t.nodes {
+		const both = remarks | known
+		apart[i] = t.nodes[i].own&both == both || i > 0 && apart[t.nodes[i].up]
+	}
+	return apart
 }
 
 // heading reports whether an <h1> or <h2>, of these names, stands in an element.

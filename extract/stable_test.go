@@ -54,3 +54,19 @@ func TestStable(t *testing.T) {
 		}
 	}
 }
+
+// Nor do readers change it, though they write more than the paper, and the story stands in an element
+// that is named for its menu.
+func TestStableManyComments(t *testing.T) {
+	page := strings.NewReplacer(`<article class="post">`, `<div class="has-nav"><article class="post">`, `</article>`, `</article></div>`).Replace(courierPage)
+	comment := `<li class="comment"><div class="comment-author">Reader %d</div><div class="comment-content"><p>I have lived by the river for forty years, and I shall not cross that bridge, whatever the mayor, or anybody else, may say.</p></div></li>`
+	var all strings.Builder
+	for i := range 20 {
+		fmt.Fprintf(&all, comment, i)
+	}
+	more := strings.Replace(page, "</body>", `<section id="comments" class="comments-area"><h2>20 comments</h2><ol class="comment-list">`+all.String()+`</ol></section></body>`, 1)
+	before, after := read(t, page, "https://courier.example/bridge"), read(t, more, "https://courier.example/bridge")
+	if changed := news.Changed(before, after); len(changed) > 0 || len(after.Comments) != 20 {
+		t.Errorf("%d comments change %v", len(after.Comments), changed)
+	}
+}

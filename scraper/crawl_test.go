@@ -159,6 +159,20 @@ func conditional(t *testing.T, asked []sitetest.Ask) {
 	}
 }
 
+// A crawl that cron begins once a day asks every story again that is to be asked once a day, though it
+// comes to it sooner in its run than the one before did.
+func TestCrawlDaily(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := open(t, t.TempDir(), sitetest.Open(t, "../testdata/sites/courier.txtar", nil), func(o *scraper.Options) {
+			o.Default.Recheck = 24 * time.Hour
+		})
+		began := time.Now()
+		d.day(t, 1, "captured 4, new 4, changed 0, unchanged 0, refused 3 (robots 3), failed 0")
+		time.Sleep(time.Until(began.Add(24 * time.Hour)))
+		d.day(t, 2, "captured 2, new 0, changed 2, unchanged 2, refused 0, failed 0")
+	})
+}
+
 // A story that is missing for all the steps of the schedule is gone at last.
 func TestMissingThenGone(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {

@@ -3,22 +3,29 @@ package scraper
 import (
 	"cmp"
 	"context"
+	"errors"
 	"iter"
+	"net/url"
+	"slices"
 	"time"
 
 	"newsmorgue/scraper/frontier"
+	"newsmorgue/scraper/robots"
 )
 
 // A Planned is a request that a crawl would make.
 type Planned struct {
 	At    time.Time     `json:"at"` // at the earliest, if every answer takes no time
 	Group string        `json:"group"`
-	Kind  frontier.Kind `json:"kind"` // "robots" for a robots.txt
+	Kind  frontier.Kind `json:"kind"` // "robots" for a robots.txt, "tdm" for a tdmrep.json
 	URL   string        `json:"url"`
-	Left  string        `json:"left,omitzero"` // why it is not asked all the same: a budget, or that the group is parked
+	Left  string        `json:"left,omitzero"` // why it is not asked all the same: a budget, robots.txt, or that the group is parked
 }
 
-const kindRobots frontier.Kind = "robots"
+const (
+	kindRobots frontier.Kind = "robots"
+	kindTDM    frontier.Kind = "tdm"
+)
 
 // Plan tells what a crawl that began now would ask for, group by group, in the order of the
 // requests. What those lead to is not known. Nothing is asked, and nothing written.
@@ -47,6 +54,12 @@ func (p *plan) run(seeds []string) error {
 		key, _, err := parse(address)
 		if err != nil {
 			return err
+		}
+		switch e, err := p.Frontier.Get(p.ctx, key.Key); {
+		case err != nil && !errors.Is(err, frontier.ErrNotFound):
+			return err
+		case !e.Parked.IsZero():
+			continue
 		}
 		group := p.group(key)
 		if p.seeds[group] == nil {
@@ -79,67 +92,147 @@ func (p *plan) of(group string) error {
 	}
 	next, stop := p.queues(group)
 	defer stop()
-	at, left, robots := p.now, "", map[string]bool{}
-	if state.Ready.After(at) {
-		at = state.Ready
+	t := tour{plan: p, group: group, at: p.now, rules: map[string]*robots.Robots{}, rights: map[string]bool{}}
+	if state.Ready.After(t.at) {
+		t.at = state.Ready
 	}
 	if !state.Parked.IsZero() {
-		left = "parked"
+		t.left = "parked"
 	}
 	orders := p.Shares.orders()
-	for n := 0; ; n++ {
+	for n := 0; !p.ended; n++ {
 		e, ok, err := next(orders[n%len(orders)])
 		if err != nil || !ok {
 			return err
 		}
-		key, u, err := parse(e.URL)
-		if err != nil {
+		if err := t.visit(e); err != nil {
 			return err
 		}
-		pace := p.site(key.Host).Pace
-		if origin := originOf(u); !robots[origin] && !p.IgnoreRobots {
-			robots[origin] = true
-			if rules, fresh, err := p.kept(p.ctx, origin); err != nil {
-				return err
-			} else if fresh {
-				pace = max(pace, rules.Delay(p.token))
-			} else if p.say(Planned{at, group, kindRobots, origin + "/robots.txt", left}) {
-				at = at.Add(pace)
-			}
+	}
+	return nil
+}
+
+// A tour is the plan of one group, as far as it goes.
+type tour struct {
+	*plan
+	group  string
+	at     time.Time                 // of the next request
+	left   string                    // why no more is asked
+	pages  int                       // requests that count in a budget
+	rules  map[string]*robots.Robots // by origin; nil: not known
+	rights map[string]bool           // origins whose tdmrep.json is known by then
+}
+
+// visit plans an entry, after what is asked before it.
+func (t *tour) visit(e frontier.Entry) error {
+	key, u, err := parse(e.URL)
+	if err != nil {
+		return err
+	}
+	site := t.site(key.Host)
+	rules, err := t.robots(u, site)
+	if err != nil {
+		return err
+	}
+	pace, forbidden := t.pace(site, rules), ""
+	if rules != nil {
+		if ok, rule := rules.Allowed(t.token, pathOf(u)); !ok {
+			forbidden = "robots.txt: " + rule
 		}
-		if limit := p.site(key.Host).Budget.Pages; limit > 0 && n >= limit {
-			left = cmp.Or(left, "budget")
+	}
+	if e.Kind == frontier.Story || e.Kind == frontier.Front {
+		if err := t.tdm(originOf(u), site, pace); err != nil {
+			return err
 		}
-		if !p.say(Planned{at, group, e.Kind, e.URL, left}) {
-			return nil
-		}
-		at = at.Add(pace)
+	}
+	t.say(e.Kind, e.URL, site, pace, forbidden)
+	return nil
+}
+
+// robots gives the rules of an address as they were last, nil if they are not known, and plans its
+// robots.txt unless they still hold.
+func (t *tour) robots(u *url.URL, site Site) (*robots.Robots, error) {
+	origin := originOf(u)
+	rules, ok := t.rules[origin]
+	if ok || t.IgnoreRobots {
+		return rules, nil
+	}
+	rules, fresh, err := t.kept(t.ctx, origin)
+	if err != nil {
+		return nil, err
+	}
+	if !fresh && rules != nil && rules.Unavailable() {
+		rules = nil // The server failed at it then, which says nothing of now.
+	}
+	if !fresh {
+		t.say(kindRobots, origin+"/robots.txt", site, t.pace(site, rules), "")
+	}
+	t.rules[origin] = rules
+	return rules, nil
+}
+
+func (t *tour) pace(site Site, rules *robots.Robots) time.Duration {
+	if rules == nil {
+		return site.Pace
+	}
+	return max(site.Pace, rules.Delay(t.token))
+}
+
+// tdm plans the tdmrep.json of an origin, unless it is known.
+func (t *tour) tdm(origin string, site Site, pace time.Duration) error {
+	if site.TDM != On || t.rights[origin] {
+		return nil
+	}
+	t.rights[origin] = true
+	row, ok, err := t.Frontier.Robots(t.ctx, origin+tdmFile)
+	if err == nil && (!ok || !knownRights{row: row}.fresh(t.now)) {
+		t.say(kindTDM, origin+tdmFile, site, pace, "")
+	}
+	return err
+}
+
+// say hands a request out; one that robots.txt forbids takes no time.
+func (t *tour) say(kind frontier.Kind, address string, site Site, pace time.Duration, forbidden string) {
+	if t.ended {
+		return
+	}
+	if limit := site.Budget.Pages; limit > 0 && t.pages >= limit && kind != kindRobots {
+		t.left = cmp.Or(t.left, "budget")
+	}
+	t.ended = !t.yield(Planned{t.at, t.group, kind, address, cmp.Or(t.left, forbidden)}, nil)
+	if forbidden != "" {
+		return
+	}
+	t.at = t.at.Add(pace)
+	if kind != kindRobots {
+		t.pages++
 	}
 }
 
-func (p *plan) say(a Planned) bool {
-	p.ended = p.ended || !p.yield(a, nil)
-	return !p.ended
-}
-
 // queues gives, one by one, what is due in a group, of the first lane in the order that has
-// something. Seeds are due now: they come last in their lane.
+// something. Seeds are due now, by their keys: they come last in their lane.
 func (p *plan) queues(group string) (next func([]frontier.Lane) (frontier.Entry, bool, error), stop func()) {
 	pull, stops := map[frontier.Lane]func() (frontier.Entry, error, bool){}, []func(){}
 	for _, lane := range frontier.Lanes {
 		next, stop := iter.Pull2(p.Frontier.Queue(p.ctx, group, lane, p.now))
 		pull[lane], stops = next, append(stops, stop)
 	}
-	seeds, planned := p.seeds[group], map[string]bool{}
+	seeds, seeded := p.seeds[group], map[string]bool{}
+	slices.SortFunc(seeds, func(a, b frontier.Entry) int { return cmp.Compare(a.Key, b.Key) })
+	seeds = slices.CompactFunc(seeds, func(a, b frontier.Entry) bool { return a.Key == b.Key })
+	for _, e := range seeds {
+		seeded[e.Key] = true
+	}
 	next = func(order []frontier.Lane) (e frontier.Entry, ok bool, err error) {
 		for _, lane := range order {
 			e, err, ok = pull[lane]()
-			for lane == frontier.Discovery && !ok && err == nil && len(seeds) > 0 {
-				e, seeds = seeds[0], seeds[1:]
-				ok = !planned[e.Key]
+			for ok && err == nil && seeded[e.Key] {
+				e, err, ok = pull[lane]()
+			}
+			if !ok && lane == frontier.Discovery && len(seeds) > 0 {
+				e, seeds, ok = seeds[0], seeds[1:], true
 			}
 			if ok || err != nil {
-				planned[e.Key] = true
 				return e, ok, err
 			}
 		}

@@ -1,6 +1,7 @@
 package dates
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -38,10 +39,24 @@ func Parse(s string, at time.Time) (t news.Time, ok bool) {
 	if t, ok = machine(s); ok {
 		return t, sane(t.Time)
 	}
-	if t, ok = printed(s, at); ok {
+	if t, ok = printed(yearLast(s), at); ok {
 		return t, sane(t.Time)
 	}
 	return news.Time{}, false
+}
+
+// yearLast puts the year behind the day in "Tue Feb 28 10:41:00 CET 2023", which is how Unix and
+// Java write a time; any other line is as it was.
+func yearLast(s string) string {
+	f := strings.Fields(s)
+	last := len(f) - 1
+	if last != 4 && last != 5 || len(f[0]) != 3 || strings.Count(f[3], ":") != 2 || len(f[last]) != 4 {
+		return s
+	}
+	if _, err := strconv.Atoi(f[last]); err != nil {
+		return s
+	}
+	return strings.Join(slices.Concat(f[:3], f[last:], f[3:last]), " ")
 }
 
 // sane reports whether a page may have been published then: printing is older

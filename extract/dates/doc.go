@@ -1,5 +1,5 @@
 // Package dates reads times: those written for machines (ISO 8601, RFC 3339, RFC
-// 1123, epochs) and those printed for readers in some forty languages.
+// 1123, Unix's date, epochs) and those printed for readers in some forty languages.
 //
 //	dates.go      Parse, and the forms for machines
 //	printed.go    the forms for readers

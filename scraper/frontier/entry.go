@@ -38,7 +38,7 @@ type Entry struct {
 	Missing   time.Time     // since when it is answered with 404, or with no story where one was; zero: it is there
 	Parked    time.Time     // since when somebody wants it left alone; zero: nobody does
 	Yield     time.Time     // last time that it led to something new, or was another version; zero: never
-	Interval  time.Duration // from Asked to Due as the schedule has it
+	Interval  time.Duration // at which the schedule has it asked again
 	Fails     int           // failures in a row
 	Trail     []Decision    // what was decided on it, the latest last; the oldest go when there are more than maxTrail
 

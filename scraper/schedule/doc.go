@@ -15,10 +15,14 @@
 // front page, section, feed or sitemap finds something when it leads to a new story.
 // A feed or sitemap that has led to nothing for 180 days is asked no more.
 //
+// A page is due a tenth of its interval before the end of it. A crawl that cron begins
+// once a day seldom comes to a page at the same minute of its run as the day before; what
+// it came to a minute early would wait for the day after.
+//
 // An address that answers 404 or 410, or with no story where one was, is asked again after
 // 1, 7 and 30 days, and then never. A failure is asked again after 10 minutes, and twice
-// as long each time, up to a day; what robots.txt forbids, or was
-// never a story, after 30 days. A list of older stories is asked once.
+// as long each time, up to a day; what robots.txt forbids, or was never a story, after 30
+// days. A list of older stories is asked once.
 //
 // The table is the one that Common Crawl's news crawl and NewsDiffs grew in
 // practice, joined: theirs are the bounds of feeds, and the slowing with age. All

@@ -125,7 +125,7 @@ func (p Policy) After(e frontier.Entry, now time.Time, o Outcome) frontier.Entry
 	}
 	e.Fails, e.Missing = 0, time.Time{}
 	e.Interval = p.interval(e, now, o)
-	e.Due = now.Add(e.Interval)
+	e.Due = now.Add(e.Interval - e.Interval/early)
 	if e.Kind == frontier.Back || p.stale(e, now) {
 		e.Due = time.Time{}
 	}
@@ -184,6 +184,9 @@ func (p Policy) missed(e frontier.Entry, now time.Time) frontier.Entry {
 	e.Due = time.Time{}
 	return e
 }
+
+// early is the part of an interval by which a page is due before its end.
+const early = 10
 
 // Jitter is d and up to a tenth more, so that what failed together does not come
 // back together.

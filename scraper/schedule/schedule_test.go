@@ -41,13 +41,39 @@ func TestAfter(t *testing.T) {
 		{"dated in the future, by when it was found", schedule.Policy{}, frontier.Entry{Kind: frontier.Story, Found: young, Published: now.Add(day)}, schedule.Changed, 30 * time.Minute},
 		{"as configured", schedule.Policy{Recheck: 20 * time.Hour}, frontier.Entry{Kind: frontier.Story, Published: old}, schedule.Unchanged, 20 * time.Hour},
 		{"configured for stories only", schedule.Policy{Recheck: 20 * time.Hour}, frontier.Entry{Kind: frontier.Front}, schedule.Unchanged, 10 * time.Minute},
-		{"missing", schedule.Policy{}, frontier.Entry{Kind: frontier.Story}, schedule.Missing, day},
-		{"missing since yesterday", schedule.Policy{}, frontier.Entry{Kind: frontier.Story, Missing: now.Add(-day)}, schedule.Missing, 7 * day},
-		{"missing for eight days", schedule.Policy{}, frontier.Entry{Kind: frontier.Story, Missing: now.Add(-8 * day)}, schedule.Missing, 30 * day},
 	} {
 		got := c.policy.After(c.entry, now, c.outcome)
-		if d := got.Due.Sub(now); d != c.want || !got.Asked.Equal(now) {
-			t.Errorf("%s: due after %v, asked %v; want %v, %v", c.name, d, got.Asked, c.want, now)
+		if got.Interval != c.want || !got.Asked.Equal(now) {
+			t.Errorf("%s: again after %v, asked %v; want %v, %v", c.name, got.Interval, got.Asked, c.want, now)
+		}
+	}
+}
+
+// A crawl a day finds due what the one of the day before asked, wherever in its run it comes to it.
+func TestAfterDueEarly(t *testing.T) {
+	for _, c := range []struct{ recheck, want time.Duration }{
+		{10 * time.Minute, 9 * time.Minute},
+		{day, day - 144*time.Minute},
+	} {
+		e := schedule.Policy{Recheck: c.recheck}.After(frontier.Entry{Kind: frontier.Story}, now, schedule.Unchanged)
+		if got := e.Due.Sub(now); got != c.want {
+			t.Errorf("at an interval of %v: due after %v; want %v", c.recheck, got, c.want)
+		}
+	}
+}
+
+func TestAfterMissing(t *testing.T) {
+	for _, c := range []struct {
+		since time.Time
+		want  time.Duration
+	}{
+		{time.Time{}, day},
+		{now.Add(-day), 7 * day},
+		{now.Add(-8 * day), 30 * day},
+	} {
+		e := schedule.Policy{}.After(frontier.Entry{Kind: frontier.Story, Missing: c.since}, now, schedule.Missing)
+		if got := e.Due.Sub(now); got != c.want {
+			t.Errorf("missing since %v: due after %v; want %v", c.since, got, c.want)
 		}
 	}
 }
