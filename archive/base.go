@@ -69,15 +69,15 @@ func (b *batch) grounds(site string) ([]ground, error) {
 }
 
 // packFirst packs the first page of a story.
-func (p *packer) packFirst(content []byte, grounds []ground) *blob {
-	h := p.keyframe(content)
-	if len(content) < baseSize {
+func (p *packer) packFirst(d draft, grounds []ground) *blob {
+	h := p.keyframe(d)
+	if len(d.content) < baseSize {
 		return h
 	}
 	best := len(h.data) * baseNum / baseDen
 	for _, g := range grounds {
-		if d := p.over(content, g.id, 0, g.content); len(d.data) < best {
-			h, best = d, len(d.data)
+		if o := p.over(d, g.id, 0, g.content); len(o.data) < best {
+			h, best = o, len(o.data)
 		}
 	}
 	return h

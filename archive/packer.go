@@ -35,24 +35,32 @@ func newPacker() (p *packer, err error) {
 
 func (p *packer) close() { p.dec.Close() }
 
-// keyframe packs content by itself.
-func (p *packer) keyframe(content []byte) *blob {
-	return p.zip(p.enc, content)
+// A draft is a content that is to be packed, with its digest.
+type draft struct {
+	content []byte
+	sum     [sha256.Size]byte
 }
 
-func (p *packer) zip(enc *zstd.Encoder, content []byte) *blob {
-	h := &blob{codec: plain, size: len(content), sum: sha256.Sum256(content), data: content}
-	if z := enc.EncodeAll(content, nil); len(z) < len(content) {
+func draftOf(content []byte) draft { return draft{content, sha256.Sum256(content)} }
+
+// keyframe packs a draft by itself.
+func (p *packer) keyframe(d draft) *blob {
+	return p.zip(p.enc, d)
+}
+
+func (p *packer) zip(enc *zstd.Encoder, d draft) *blob {
+	h := &blob{codec: plain, size: len(d.content), sum: d.sum, data: d.content}
+	if z := enc.EncodeAll(d.content, nil); len(z) < len(d.content) {
 		h.codec, h.data = zipped, z
 	}
 	return h
 }
 
-// over packs content as a delta over base, which is unpacked as under.
-func (p *packer) over(content []byte, base blobID, depth int, under []byte) *blob {
-	d := makeDelta(under, content)
-	h := &blob{codec: delta, depth: depth + 1, base: base, size: len(content), sum: sha256.Sum256(content), data: d}
-	if z := p.enc.EncodeAll(d, nil); len(z) < len(d) {
+// over packs a draft as a delta over base, which is unpacked as under.
+func (p *packer) over(d draft, base blobID, depth int, under []byte) *blob {
+	steps := makeDelta(under, d.content)
+	h := &blob{codec: delta, depth: depth + 1, base: base, size: len(d.content), sum: d.sum, data: steps}
+	if z := p.enc.EncodeAll(steps, nil); len(z) < len(steps) {
 		h.codec, h.data = zipDelta, z
 	}
 	return h

@@ -73,6 +73,8 @@ type packed struct {
 	date  dating
 }
 
+func (j *job) payload() draft { return draft{j.capture.Payload, j.pack.sum} }
+
 // prepare does what takes time, beside other readers and writers.
 func (a *Archive) prepare(ctx context.Context, j *job) (err error) {
 	p := &j.pack
@@ -100,10 +102,10 @@ func (a *Archive) prepare(ctx context.Context, j *job) (err error) {
 	case err != nil || p.known != 0:
 		return err
 	case under == nil:
-		p.blob = a.packFirst(j.capture.Payload, grounds)
+		p.blob = a.packFirst(j.payload(), grounds)
 		return nil
 	}
-	if p.blob = a.packOver(j.capture.Payload, pages, under); p.blob.base == 0 {
+	if p.blob = a.packOver(j.payload(), pages, under); p.blob.base == 0 {
 		return a.prepareTurn(ctx, j)
 	}
 	return nil
@@ -122,7 +124,7 @@ func (a *Archive) prepareTurn(ctx context.Context, j *job) error {
 		return err
 	})
 	for i, c := range turns {
-		if h := a.packOver(j.capture.Payload, c, unders[i]); h.base != 0 && len(h.data) < len(j.pack.blob.data) {
+		if h := a.packOver(j.payload(), c, unders[i]); h.base != 0 && len(h.data) < len(j.pack.blob.data) {
 			j.pack.blob = h
 		}
 	}
@@ -172,7 +174,7 @@ func (b *batch) putPayload(s *story, j *job, id blobID) (blobID, error) {
 	}
 	h := j.pack.blob
 	if h == nil || !b.fits(s, h) { // Another process was faster.
-		h = b.packOver(j.capture.Payload, s.state.pages, b.under(payloads, s.state.pages))
+		h = b.packOver(j.payload(), s.state.pages, b.under(payloads, s.state.pages))
 	}
 	id, err := b.put(payloads, s.id, h)
 	if err != nil {
@@ -403,7 +405,7 @@ func (b *batch) before(s story, n int, at time.Time, a *news.Article) (changed [
 
 // putRecord keeps what layRecord made.
 func (b *batch) putRecord(s *story, stored []byte) (blobID, error) {
-	h := b.packOver(stored, s.state.texts, b.under(records, s.state.texts))
+	h := b.packOver(draftOf(stored), s.state.texts, b.under(records, s.state.texts))
 	id, err := b.put(records, s.id, h)
 	s.state.texts = s.state.texts.next(id, h)
 	return id, err

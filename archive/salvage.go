@@ -414,7 +414,7 @@ func (o *packOut) keep(id blobID, p provedBlob) error {
 		if ok && depth < maxDepth && h.base < id {
 			h.depth = depth + 1
 		} else {
-			k := o.keyframe(p.content)
+			k := o.keyframe(draftOf(p.content))
 			k.owner = h.owner
 			h = *k
 		}
