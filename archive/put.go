@@ -84,7 +84,8 @@ func (a *Archive) prepare(ctx context.Context, j *job) (err error) {
 	p.sum = sha256.Sum256(j.capture.Payload)
 	var pages chain
 	var under []byte
-	var grounds []ground
+	var page sketch
+	var g ground
 	err = a.read(ctx, func(b *batch) error {
 		s, err := b.storyOf(j.capture)
 		if err != nil {
@@ -93,16 +94,20 @@ func (a *Archive) prepare(ctx context.Context, j *job) (err error) {
 		if p.known = b.proved(s, p.sum); p.known != 0 {
 			return nil
 		}
-		if pages, under = s.state.pages, b.under(payloads, s.state.pages); under == nil {
-			grounds, err = b.grounds(s.site)
+		if pages, under = s.state.pages, b.under(payloads, s.state.pages); under != nil || len(j.capture.Payload) < baseSize {
+			return nil
 		}
+		page = sketchOf(j.capture.Payload)
+		g, err = b.ground(s.site, page)
 		return err
 	})
 	switch {
 	case err != nil || p.known != 0:
 		return err
 	case under == nil:
-		p.blob = a.packFirst(j.payload(), grounds)
+		if p.blob = a.packFirst(j.payload(), g); p.blob.base == 0 && page != nil { // It may become a base.
+			a.sketches.put(p.sum, page)
+		}
 		return nil
 	}
 	if p.blob = a.packOver(j.payload(), pages, under); p.blob.base == 0 {

@@ -16,6 +16,8 @@ const (
 	depthCost  = 0.3 // a base one link further must lack so much less,
 	depthBytes = 100 // and so many bytes
 	smallSheet = 64 << 10
+	baseNum    = 9  // a content over 9/10 of itself
+	baseDen    = 10 // is none
 )
 
 // A sheet is a content on its way from one pack to another.
