@@ -87,14 +87,10 @@ func (b *batch) ground(site string, page sketch) (best ground, err error) {
 	return best, err
 }
 
-// sketch is that of a payload. Sketches are remembered by the digest of what they are
-// of, for another payload may come to have the id.
+// sketch is that of a payload, made now or before. It only helps to choose: should the
+// batch of a payload fail and its id go to another, no more than some bytes are lost.
 func (b *batch) sketch(id blobID) (sketch, error) {
-	h, err := b.blob(payloads, id)
-	if err != nil {
-		return nil, err
-	}
-	if s := b.sketches.get(h.sum); s != nil {
+	if s := b.sketches.get(id); s != nil {
 		return s, nil
 	}
 	content, err := b.content(payloads, id)
@@ -102,7 +98,7 @@ func (b *batch) sketch(id blobID) (sketch, error) {
 		return nil, err
 	}
 	s := sketchOf(content)
-	b.sketches.put(h.sum, s)
+	b.sketches.put(id, s)
 	return s, nil
 }
 

@@ -43,6 +43,7 @@ type batch struct {
 	index *dbfile.File
 	packs map[string]*dbfile.File // opened so far, by path
 
+	target   map[string]uint32  // packs that were found fit to write to, by kind
 	readings map[uint32]reading // looked up so far
 }
 
@@ -76,7 +77,7 @@ func (a *Archive) batch(ctx context.Context, write bool, wait time.Duration, f f
 		if err != nil {
 			return err
 		}
-		b := &batch{Archive: a, write: write, index: index, packs: map[string]*dbfile.File{}, readings: map[uint32]reading{}}
+		b := &batch{Archive: a, write: write, index: index, packs: map[string]*dbfile.File{}, target: map[string]uint32{}, readings: map[uint32]reading{}}
 		defer b.close()
 		return dbfile.Contained(func() error { return f(b) })
 	})
@@ -173,6 +174,10 @@ func (b *batch) open(kind string) (*dbfile.File, uint32, error) {
 	if err != nil {
 		return nil, 0, err
 	}
+	if n == b.target[kind] { // A file grows only when its batch ends.
+		f, err := b.pack(kind, n)
+		return f, n, err
+	}
 	if info, err := os.Stat(b.packPath(kind, n)); err == nil && info.Size() >= b.sealed[kind] {
 		if _, err := b.turn(kind); err != nil {
 			return nil, 0, err
@@ -184,6 +189,7 @@ func (b *batch) open(kind string) (*dbfile.File, uint32, error) {
 			return nil, 0, err
 		}
 	}
+	b.target[kind] = n
 	f, err := b.pack(kind, n)
 	return f, n, err
 }

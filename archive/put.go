@@ -66,11 +66,12 @@ func refusedKind(refusal string) news.Kind {
 
 // A packed is a payload made ready for its pack before the lock is taken for good.
 type packed struct {
-	sum   [sha256.Size]byte
-	known blobID // proved to hold this very payload; 0: none is known
-	blob  *blob  // else, this is it
-	head  []byte
-	date  dating
+	sum    [sha256.Size]byte
+	known  blobID // proved to hold this very payload; 0: none is known
+	blob   *blob  // else, this is it
+	sketch sketch // of a first page; nil: of none
+	head   []byte
+	date   dating
 }
 
 func (j *job) payload() draft { return draft{j.capture.Payload, j.pack.sum} }
@@ -84,7 +85,6 @@ func (a *Archive) prepare(ctx context.Context, j *job) (err error) {
 	p.sum = sha256.Sum256(j.capture.Payload)
 	var pages chain
 	var under []byte
-	var page sketch
 	var g ground
 	err = a.read(ctx, func(b *batch) error {
 		s, err := b.storyOf(j.capture)
@@ -97,17 +97,15 @@ func (a *Archive) prepare(ctx context.Context, j *job) (err error) {
 		if pages, under = s.state.pages, b.under(payloads, s.state.pages); under != nil || len(j.capture.Payload) < baseSize {
 			return nil
 		}
-		page = sketchOf(j.capture.Payload)
-		g, err = b.ground(s.site, page)
+		p.sketch = sketchOf(j.capture.Payload)
+		g, err = b.ground(s.site, p.sketch)
 		return err
 	})
 	switch {
 	case err != nil || p.known != 0:
 		return err
 	case under == nil:
-		if p.blob = a.packFirst(j.payload(), g); p.blob.base == 0 && page != nil { // It may become a base.
-			a.sketches.put(p.sum, page)
-		}
+		p.blob = a.packFirst(j.payload(), g)
 		return nil
 	}
 	if p.blob = a.packOver(j.payload(), pages, under); p.blob.base == 0 {
@@ -188,6 +186,9 @@ func (b *batch) putPayload(s *story, j *job, id blobID) (blobID, error) {
 	if j.reading != nil && (h.base == 0 || !slices.Contains(s.state.anchors(), h.base)) {
 		if err := b.founded(s.site, id, h); err != nil {
 			return 0, err
+		}
+		if h.base == 0 && j.pack.sketch != nil {
+			b.sketches.put(id, j.pack.sketch)
 		}
 	}
 	if j.reading != nil || s.state.versions == 0 { // A challenge in between is no link of the story's chain.

@@ -1,9 +1,6 @@
 package archive
 
-import (
-	"crypto/sha256"
-	"slices"
-)
+import "slices"
 
 // A sketch is a sample of a content: of the hashes of all its runs of 64 bytes, those that
 // begin with so many zeros. As the bytes alone decide which these are, two contents share
@@ -41,7 +38,7 @@ func (s sketch) share(other sketch) float64 {
 	return float64(common) / float64(max(len(s), 1))
 }
 
-// sketches are those of contents with these digests.
-type sketches = memory[[sha256.Size]byte, uint32]
+// sketches are those of payloads.
+type sketches = memory[blobID, uint32]
 
 func newSketches() *sketches { return &sketches{most: 1 << 20} }
