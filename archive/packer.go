@@ -21,12 +21,16 @@ type packer struct {
 	fast    encoders  // and of what is small
 }
 
+// captureWindow is that of zstd for captures. Having one of our own makes its blocks twice as
+// long at this level, so that most pages are one, which is packed without a copy of it.
+const captureWindow = 1 << 20
+
 func newPacker() (p *packer, err error) {
 	p = &packer{
 		best: encoders{level: zstd.SpeedBestCompression}, better: encoders{level: zstd.SpeedBetterCompression},
 		fast: encoders{level: zstd.SpeedDefault},
 	}
-	p.enc, err = zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderCRC(false), zstd.WithEncoderConcurrency(0))
+	p.enc, err = zstd.NewWriter(nil, zstd.WithWindowSize(captureWindow), zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderCRC(false), zstd.WithEncoderConcurrency(0))
 	if err != nil {
 		return nil, err
 	}

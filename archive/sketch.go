@@ -9,7 +9,7 @@ import "slices"
 // sketches takes a thousandth more bytes than packing over each base and by itself would.
 type sketch []uint32 // in order, each once
 
-const sketchBits = 7 // one run of 128
+const sketchBits = 8 // one run of 256
 
 func sketchOf(content []byte) sketch {
 	s := make(sketch, 0, len(content)>>sketchBits)
