@@ -82,7 +82,8 @@ type Archive struct {
 	verb string
 	now  func() time.Time
 	*packer
-	sealed map[string]int64 // size at which a pack is sealed, by kind
+	sealed   map[string]int64 // size at which a pack is sealed, by kind
+	sketches *sketches        // of bases
 
 	group group
 
@@ -121,7 +122,7 @@ func opened(dir, id string, o Options) (*Archive, error) {
 		return nil, err
 	}
 	return &Archive{
-		dir: dir, id: id, wait: o.wait(), verb: o.verb(), now: o.clock(), packer: p, group: newGroup(),
+		dir: dir, id: id, wait: o.wait(), verb: o.verb(), now: o.clock(), packer: p, group: newGroup(), sketches: newSketches(),
 		sealed: map[string]int64{records: 1 << 30, payloads: 4 << 30},
 	}, nil
 }

@@ -1,5 +1,7 @@
 package archive
 
+import "slices"
+
 // The pages of a site are much alike: the first page of a story is packed over that
 // of another story of its site, if that is worth it. So that one bad page of the disk
 // does not take a whole site with it, only so many are packed over one.
@@ -7,8 +9,7 @@ const (
 	baseCount = 3    // of a site at a time
 	baseUses  = 64   // first pages over one base
 	baseSize  = 1024 // bytes of a page that is worth being one
-	baseNum   = 9    // a first page over 9/10 of its keyframe
-	baseDen   = 10   // is none
+	baseShare = 0.1  // of a first page that must stand in one; on real pages, less makes a delta no smaller than a keyframe
 )
 
 // A base is the first page of a story over which those of others are packed. It is a
@@ -44,43 +45,69 @@ func (b *batch) putBases(site string, list []base) error {
 	return b.table(baseTable).put([]byte(site), r.b)
 }
 
+// usable are the bases of a site that more may be packed over.
+func (b *batch) usable(site string) ([]base, error) {
+	list, err := b.bases(site)
+	return slices.DeleteFunc(list, func(k base) bool { return k.uses >= baseUses }), err
+}
+
 // A ground is a base with its content.
 type ground struct {
 	base
-	content []byte
+	content []byte // nil: there is no base
 }
 
-// grounds are the bases of a site that can still be used and read.
+// grounds are the usable bases of a site that can be read.
 func (b *batch) grounds(site string) ([]ground, error) {
-	list, err := b.bases(site)
+	list, err := b.usable(site)
+	var readable []ground
+	for _, k := range list {
+		if content, err := b.content(payloads, k.id); err == nil {
+			readable = append(readable, ground{k, content})
+		}
+	}
+	return readable, err
+}
+
+// ground is that usable base of a site in which most of a page stands. One that cannot be read
+// any more is no reason to refuse the page.
+func (b *batch) ground(site string, page sketch) (best ground, err error) {
+	list, err := b.usable(site)
+	most := baseShare
+	for _, k := range list {
+		if s, err := b.sketch(k.id); err == nil {
+			if share := page.share(s); share > most {
+				best.base, most = k, share
+			}
+		}
+	}
+	if best.id != 0 {
+		best.content, _ = b.content(payloads, best.id)
+	}
+	return best, err
+}
+
+// sketch is that of a payload, made now or before. It only helps to choose: should the
+// batch of a payload fail and its id go to another, no more than some bytes are lost.
+func (b *batch) sketch(id blobID) (sketch, error) {
+	if s := b.sketches.get(id); s != nil {
+		return s, nil
+	}
+	content, err := b.content(payloads, id)
 	if err != nil {
 		return nil, err
 	}
-	var usable []ground
-	for _, k := range list {
-		if k.uses >= baseUses {
-			continue
-		}
-		if content, err := b.content(payloads, k.id); err == nil {
-			usable = append(usable, ground{k, content})
-		}
-	}
-	return usable, nil
+	s := sketchOf(content)
+	b.sketches.put(id, s)
+	return s, nil
 }
 
 // packFirst packs the first page of a story.
-func (p *packer) packFirst(content []byte, grounds []ground) *blob {
-	h := p.keyframe(content)
-	if len(content) < baseSize {
-		return h
+func (p *packer) packFirst(d draft, g ground) *blob {
+	if g.content != nil {
+		return p.over(d, g.id, 0, g.content)
 	}
-	best := len(h.data) * baseNum / baseDen
-	for _, g := range grounds {
-		if d := p.over(content, g.id, 0, g.content); len(d.data) < best {
-			h, best = d, len(d.data)
-		}
-	}
-	return h
+	return p.keyframe(d)
 }
 
 // founded notes that the first page of a story was kept as id: it may become a base

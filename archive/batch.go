@@ -43,6 +43,7 @@ type batch struct {
 	index *dbfile.File
 	packs map[string]*dbfile.File // opened so far, by path
 
+	target   map[string]uint32  // packs that were found fit to write to, by kind
 	readings map[uint32]reading // looked up so far
 }
 
@@ -76,7 +77,7 @@ func (a *Archive) batch(ctx context.Context, write bool, wait time.Duration, f f
 		if err != nil {
 			return err
 		}
-		b := &batch{Archive: a, write: write, index: index, packs: map[string]*dbfile.File{}, readings: map[uint32]reading{}}
+		b := &batch{Archive: a, write: write, index: index, packs: map[string]*dbfile.File{}, target: map[string]uint32{}, readings: map[uint32]reading{}}
 		defer b.close()
 		return dbfile.Contained(func() error { return f(b) })
 	})
@@ -173,6 +174,10 @@ func (b *batch) open(kind string) (*dbfile.File, uint32, error) {
 	if err != nil {
 		return nil, 0, err
 	}
+	if n == b.target[kind] { // A file grows only when its batch ends.
+		f, err := b.pack(kind, n)
+		return f, n, err
+	}
 	if info, err := os.Stat(b.packPath(kind, n)); err == nil && info.Size() >= b.sealed[kind] {
 		if _, err := b.turn(kind); err != nil {
 			return nil, 0, err
@@ -184,6 +189,7 @@ func (b *batch) open(kind string) (*dbfile.File, uint32, error) {
 			return nil, 0, err
 		}
 	}
+	b.target[kind] = n
 	f, err := b.pack(kind, n)
 	return f, n, err
 }
@@ -284,7 +290,7 @@ func (b *batch) content(kind string, id blobID) ([]byte, error) {
 
 // unproved is content proved by no more than the seals of the blobs, in a buffer that the
 // caller has, if it is large enough. bases, if not nil, remembers what others lie over.
-func (b *batch) unproved(buffer []byte, bases *memory, kind string, id blobID) ([]byte, blob, error) {
+func (b *batch) unproved(buffer []byte, bases *unpacked, kind string, id blobID) ([]byte, blob, error) {
 	h, err := b.blob(kind, id)
 	if err != nil {
 		return nil, h, err
@@ -312,19 +318,22 @@ func (b *batch) unproved(buffer []byte, bases *memory, kind string, id blobID) (
 	return content, h, err
 }
 
-// A memory holds the contents of bases that were unpacked last, of one kind of pack. It
-// may be used by several goroutines; nil holds nothing.
-type memory struct {
+// A memory holds the slices that were used last. It may be used by several goroutines;
+// nil holds nothing.
+type memory[K comparable, E any] struct {
 	mu    sync.Mutex
-	young map[blobID][]byte
-	old   map[blobID][]byte // what was young until that was full
-	size  int               // of young, in bytes
+	most  int // of elements in each half
+	young map[K][]E
+	old   map[K][]E // what was young until that was full
+	size  int       // of young, in elements
 }
 
-// memoryBytes bounds each half of a memory.
-const memoryBytes = 16 << 20
+// unpacked remembers what blobs of one kind lie over.
+type unpacked = memory[blobID, byte]
 
-func (m *memory) get(id blobID) []byte {
+func newUnpacked() *unpacked { return &unpacked{most: 16 << 20} }
+
+func (m *memory[K, E]) get(id K) []E {
 	if m == nil {
 		return nil
 	}
@@ -340,7 +349,7 @@ func (m *memory) get(id blobID) []byte {
 	return content
 }
 
-func (m *memory) put(id blobID, content []byte) {
+func (m *memory[K, E]) put(id K, content []E) {
 	if m == nil {
 		return
 	}
@@ -349,9 +358,9 @@ func (m *memory) put(id blobID, content []byte) {
 	m.keep(id, content)
 }
 
-func (m *memory) keep(id blobID, content []byte) {
-	if m.young == nil || m.size > memoryBytes {
-		m.old, m.young, m.size = m.young, map[blobID][]byte{}, 0
+func (m *memory[K, E]) keep(id K, content []E) {
+	if m.young == nil || m.size > m.most {
+		m.old, m.young, m.size = m.young, map[K][]E{}, 0
 	}
 	m.young[id] = content
 	m.size += len(content)

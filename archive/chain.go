@@ -28,15 +28,15 @@ func (b *batch) under(kind string, c chain) []byte {
 	return content
 }
 
-// packOver packs content into the chain c, whose anchor holds under, or else as a
+// packOver packs a draft into the chain c, whose anchor holds under, or else as a
 // keyframe.
-func (p *packer) packOver(content []byte, c chain, under []byte) *blob {
+func (p *packer) packOver(d draft, c chain, under []byte) *blob {
 	if under != nil && c.depth < maxDepth {
-		if h := p.over(content, c.anchor, c.depth, under); len(h.data)*worthDen <= c.root*worthNum {
+		if h := p.over(d, c.anchor, c.depth, under); len(h.data)*worthDen <= c.root*worthNum {
 			return h
 		}
 	}
-	return p.keyframe(content)
+	return p.keyframe(d)
 }
 
 // begins reports whether h is the first of a chain, a keyframe or over the first page

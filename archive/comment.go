@@ -219,7 +219,7 @@ func (b *batch) putTexts(s story, t thread, steps []step, said []news.Comment) e
 	if len(owners) == 0 {
 		return nil
 	}
-	id, err := b.put(records, s.id, b.keyframe(texts.b))
+	id, err := b.put(records, s.id, b.keyframe(draftOf(texts.b)))
 	for i, o := range owners {
 		t.comments[o].content = piece{id, i}
 	}

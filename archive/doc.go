@@ -64,6 +64,7 @@
 //	delta.go     copy and insert
 //	chain.go     which content is packed over which as it comes,
 //	base.go      over the first page of which other story,
+//	sketch.go    which has most of it,
 //	tight.go     and when it is compacted
 //	chunks.go    how much two contents have in common
 //

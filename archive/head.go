@@ -75,7 +75,7 @@ func (b *batch) putHead(s *story, c *capture, content []byte) error {
 			return nil
 		}
 	}
-	id, err := b.put(payloads, s.id, b.keyframe(content))
+	id, err := b.put(payloads, s.id, b.keyframe(draftOf(content)))
 	c.head, s.state.head = id, id
 	return err
 }

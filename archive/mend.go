@@ -783,7 +783,7 @@ func (s *salvage) putHeads(b *batch, r *relic) error {
 		if err != nil {
 			return err // Unreachable: strings.
 		}
-		if c.head, err = b.put(payloads, r.id, b.keyframe(content)); err != nil {
+		if c.head, err = b.put(payloads, r.id, b.keyframe(draftOf(content))); err != nil {
 			return err
 		}
 		c.date = 0
@@ -805,7 +805,7 @@ func (s *salvage) putWordless(b *batch, r *relic) error {
 	if texts.b == nil {
 		return nil
 	}
-	id, err := b.put(records, r.id, b.keyframe(bytes.Clone(texts.b)))
+	id, err := b.put(records, r.id, b.keyframe(draftOf(bytes.Clone(texts.b))))
 	for i, n := range r.wordless {
 		r.thread.comments[n].content = piece{id, i}
 	}

@@ -11,7 +11,7 @@ import (
 // A packer makes blobs of contents and back. It may be used by several goroutines.
 // A capture is packed fast; what compaction packs, it packs tightly.
 type packer struct {
-	enc *zstd.Encoder
+	enc *zstd.Encoder // for captures: on real pages a twentieth is lost to the next level, which takes half as long again
 	dec *zstd.Decoder
 
 	deltas  sync.Pool // of *[]byte, for deltas that were zipped
@@ -21,12 +21,17 @@ type packer struct {
 	fast    encoders  // and of what is small
 }
 
+// captureWindow is that of zstd for captures. Having one of our own makes its blocks twice as
+// long at this level, so that most pages are one, which is packed without a copy of it.
+const captureWindow = 1 << 20
+
 func newPacker() (p *packer, err error) {
 	p = &packer{
 		best: encoders{level: zstd.SpeedBestCompression}, better: encoders{level: zstd.SpeedBetterCompression},
 		fast: encoders{level: zstd.SpeedDefault},
 	}
-	if p.enc, err = zstd.NewWriter(nil, zstd.WithEncoderCRC(false), zstd.WithEncoderConcurrency(0)); err != nil {
+	p.enc, err = zstd.NewWriter(nil, zstd.WithWindowSize(captureWindow), zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderCRC(false), zstd.WithEncoderConcurrency(0))
+	if err != nil {
 		return nil, err
 	}
 	p.dec, err = zstd.NewReader(nil, zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(maxBlob), zstd.WithDecodeAllCapLimit(true))
@@ -35,24 +40,32 @@ func newPacker() (p *packer, err error) {
 
 func (p *packer) close() { p.dec.Close() }
 
-// keyframe packs content by itself.
-func (p *packer) keyframe(content []byte) *blob {
-	return p.zip(p.enc, content)
+// A draft is a content that is to be packed, with its digest.
+type draft struct {
+	content []byte
+	sum     [sha256.Size]byte
 }
 
-func (p *packer) zip(enc *zstd.Encoder, content []byte) *blob {
-	h := &blob{codec: plain, size: len(content), sum: sha256.Sum256(content), data: content}
-	if z := enc.EncodeAll(content, nil); len(z) < len(content) {
+func draftOf(content []byte) draft { return draft{content, sha256.Sum256(content)} }
+
+// keyframe packs a draft by itself.
+func (p *packer) keyframe(d draft) *blob {
+	return p.zip(p.enc, d)
+}
+
+func (p *packer) zip(enc *zstd.Encoder, d draft) *blob {
+	h := &blob{codec: plain, size: len(d.content), sum: d.sum, data: d.content}
+	if z := enc.EncodeAll(d.content, nil); len(z) < len(d.content) {
 		h.codec, h.data = zipped, z
 	}
 	return h
 }
 
-// over packs content as a delta over base, which is unpacked as under.
-func (p *packer) over(content []byte, base blobID, depth int, under []byte) *blob {
-	d := makeDelta(under, content)
-	h := &blob{codec: delta, depth: depth + 1, base: base, size: len(content), sum: sha256.Sum256(content), data: d}
-	if z := p.enc.EncodeAll(d, nil); len(z) < len(d) {
+// over packs a draft as a delta over base, which is unpacked as under.
+func (p *packer) over(d draft, base blobID, depth int, under []byte) *blob {
+	steps := makeDelta(under, d.content)
+	h := &blob{codec: delta, depth: depth + 1, base: base, size: len(d.content), sum: d.sum, data: steps}
+	if z := p.enc.EncodeAll(steps, nil); len(z) < len(steps) {
 		h.codec, h.data = zipDelta, z
 	}
 	return h

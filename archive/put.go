@@ -66,12 +66,15 @@ func refusedKind(refusal string) news.Kind {
 
 // A packed is a payload made ready for its pack before the lock is taken for good.
 type packed struct {
-	sum   [sha256.Size]byte
-	known blobID // proved to hold this very payload; 0: none is known
-	blob  *blob  // else, this is it
-	head  []byte
-	date  dating
+	sum    [sha256.Size]byte
+	known  blobID // proved to hold this very payload; 0: none is known
+	blob   *blob  // else, this is it
+	sketch sketch // of a first page; nil: of none
+	head   []byte
+	date   dating
 }
+
+func (j *job) payload() draft { return draft{j.capture.Payload, j.pack.sum} }
 
 // prepare does what takes time, beside other readers and writers.
 func (a *Archive) prepare(ctx context.Context, j *job) (err error) {
@@ -82,7 +85,7 @@ func (a *Archive) prepare(ctx context.Context, j *job) (err error) {
 	p.sum = sha256.Sum256(j.capture.Payload)
 	var pages chain
 	var under []byte
-	var grounds []ground
+	var g ground
 	err = a.read(ctx, func(b *batch) error {
 		s, err := b.storyOf(j.capture)
 		if err != nil {
@@ -91,19 +94,21 @@ func (a *Archive) prepare(ctx context.Context, j *job) (err error) {
 		if p.known = b.proved(s, p.sum); p.known != 0 {
 			return nil
 		}
-		if pages, under = s.state.pages, b.under(payloads, s.state.pages); under == nil {
-			grounds, err = b.grounds(s.site)
+		if pages, under = s.state.pages, b.under(payloads, s.state.pages); under != nil || len(j.capture.Payload) < baseSize {
+			return nil
 		}
+		p.sketch = sketchOf(j.capture.Payload)
+		g, err = b.ground(s.site, p.sketch)
 		return err
 	})
 	switch {
 	case err != nil || p.known != 0:
 		return err
 	case under == nil:
-		p.blob = a.packFirst(j.capture.Payload, grounds)
+		p.blob = a.packFirst(j.payload(), g)
 		return nil
 	}
-	if p.blob = a.packOver(j.capture.Payload, pages, under); p.blob.base == 0 {
+	if p.blob = a.packOver(j.payload(), pages, under); p.blob.base == 0 {
 		return a.prepareTurn(ctx, j)
 	}
 	return nil
@@ -122,7 +127,7 @@ func (a *Archive) prepareTurn(ctx context.Context, j *job) error {
 		return err
 	})
 	for i, c := range turns {
-		if h := a.packOver(j.capture.Payload, c, unders[i]); h.base != 0 && len(h.data) < len(j.pack.blob.data) {
+		if h := a.packOver(j.payload(), c, unders[i]); h.base != 0 && len(h.data) < len(j.pack.blob.data) {
 			j.pack.blob = h
 		}
 	}
@@ -172,7 +177,7 @@ func (b *batch) putPayload(s *story, j *job, id blobID) (blobID, error) {
 	}
 	h := j.pack.blob
 	if h == nil || !b.fits(s, h) { // Another process was faster.
-		h = b.packOver(j.capture.Payload, s.state.pages, b.under(payloads, s.state.pages))
+		h = b.packOver(j.payload(), s.state.pages, b.under(payloads, s.state.pages))
 	}
 	id, err := b.put(payloads, s.id, h)
 	if err != nil {
@@ -181,6 +186,9 @@ func (b *batch) putPayload(s *story, j *job, id blobID) (blobID, error) {
 	if j.reading != nil && (h.base == 0 || !slices.Contains(s.state.anchors(), h.base)) {
 		if err := b.founded(s.site, id, h); err != nil {
 			return 0, err
+		}
+		if h.base == 0 && j.pack.sketch != nil {
+			b.sketches.put(id, j.pack.sketch)
 		}
 	}
 	if j.reading != nil || s.state.versions == 0 { // A challenge in between is no link of the story's chain.
@@ -403,7 +411,7 @@ func (b *batch) before(s story, n int, at time.Time, a *news.Article) (changed [
 
 // putRecord keeps what layRecord made.
 func (b *batch) putRecord(s *story, stored []byte) (blobID, error) {
-	h := b.packOver(stored, s.state.texts, b.under(records, s.state.texts))
+	h := b.packOver(draftOf(stored), s.state.texts, b.under(records, s.state.texts))
 	id, err := b.put(records, s.id, h)
 	s.state.texts = s.state.texts.next(id, h)
 	return id, err

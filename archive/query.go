@@ -59,7 +59,7 @@ func (a *Archive) Records(ctx context.Context, q Query) iter.Seq2[[]byte, error]
 		defer work.Wait()
 		ctx, cancel := context.WithCancelCause(ctx)
 		defer cancel(nil)
-		w := &walk{Query: q, seq: everything, bases: &memory{}}
+		w := &walk{Query: q, seq: everything, bases: newUnpacked()}
 		ahead := make(chan *sheaf, runtime.GOMAXPROCS(0)) // those that are read ahead
 		work.Go(func() { a.walk(ctx, w, ahead, &work) })
 		for p := range ahead {
@@ -181,7 +181,7 @@ type walk struct {
 	from   uint64 // seq to look at next; 0: not begun
 	to     uint64 // last to look at
 	done   bool
-	bases  *memory   // of records
+	bases  *unpacked // of records
 	used   sync.Pool // of *sheaf, to be used again
 }
 

@@ -44,7 +44,7 @@ func BenchmarkPack(b *testing.B) {
 				if known[sum] {
 					continue
 				}
-				h := a.packOver(p.Payload, s.chain, s.content[s.chain.anchor])
+				h := a.packOver(draftOf(p.Payload), s.chain, s.content[s.chain.anchor])
 				took += time.Since(start)
 				versions, size, known[sum] = versions+1, size+len(h.data), true
 				if h.base == 0 {

@@ -61,7 +61,7 @@ const maxLosses = 1000
 // can be had.
 func Salvage(ctx context.Context, from, to string, o Options, progress func(done, all int64)) (Salvaged, error) {
 	s := salvage{
-		from: from, to: to, o: o, meter: meter{progress: progress}, bases: map[string]*memory{},
+		from: from, to: to, o: o, meter: meter{progress: progress}, bases: map[string]*unpacked{},
 		places: map[string]map[blobID][]berth{}, kept: map[string]map[blobID]int{},
 		sums: map[owned32]blobID{}, gists: map[blobID]gist{}, texts: map[blobID]int{}, relics: map[storyID]*relic{},
 	}
@@ -80,7 +80,7 @@ type salvage struct {
 
 	wrecks []*wreck
 	places map[string]map[blobID][]berth // where blobs may lie, by kind
-	bases  map[string]*memory
+	bases  map[string]*unpacked
 	kept   map[string]map[blobID]int // depth of those that are brought out, by kind
 	sums   map[owned32]blobID        // payloads of a story
 	gists  map[blobID]gist           // of records
@@ -236,7 +236,7 @@ func (s *salvage) catalog() error {
 // survey finds where blobs may lie.
 func (s *salvage) survey() error {
 	for _, kind := range packKinds {
-		s.places[kind], s.kept[kind], s.bases[kind] = map[blobID][]berth{}, map[blobID]int{}, &memory{}
+		s.places[kind], s.kept[kind], s.bases[kind] = map[blobID][]berth{}, map[blobID]int{}, newUnpacked()
 		packs, err := packNumbers(s.from, kind)
 		if err != nil {
 			return err
@@ -414,7 +414,7 @@ func (o *packOut) keep(id blobID, p provedBlob) error {
 		if ok && depth < maxDepth && h.base < id {
 			h.depth = depth + 1
 		} else {
-			k := o.keyframe(p.content)
+			k := o.keyframe(draftOf(p.content))
 			k.owner = h.owner
 			h = *k
 		}

@@ -1,7 +1,6 @@
 package archive
 
 import (
-	"crypto/sha256"
 	"slices"
 	"sync"
 
@@ -17,24 +16,25 @@ const (
 	depthCost  = 0.3 // a base one link further must lack so much less,
 	depthBytes = 100 // and so many bytes
 	smallSheet = 64 << 10
+	baseNum    = 9  // a content over 9/10 of itself
+	baseDen    = 10 // is none
 )
 
 // A sheet is a content on its way from one pack to another.
 type sheet struct {
-	content []byte
-	sum     [sha256.Size]byte
-	chunks  chunks
-	under   *sheet // it is packed over; nil: by itself
-	page    bool   // a payload, and no head or record
-	first   bool   // of its series: what is under it, if anything, is the first page of another story
-	uses    int    // as what is under such a one
-	depth   int
-	id      blobID // once it is kept
-	packed  *blob  // once it is packed
+	draft
+	chunks chunks
+	under  *sheet // it is packed over; nil: by itself
+	page   bool   // a payload, and no head or record
+	first  bool   // of its series: what is under it, if anything, is the first page of another story
+	uses   int    // as what is under such a one
+	depth  int
+	id     blobID // once it is kept
+	packed *blob  // once it is packed
 }
 
 func newSheet(content []byte) *sheet {
-	return &sheet{content: content, sum: sha256.Sum256(content), chunks: chunksOf(content)}
+	return &sheet{draft: draftOf(content), chunks: chunksOf(content)}
 }
 
 // A series is the contents of one kind that a story had, in order of time.
@@ -97,7 +97,7 @@ func (s *sheet) pack(p *packer) error {
 		return err
 	}
 	defer pool.Put(enc)
-	s.packed = p.zip(enc, s.content)
+	s.packed = p.zip(enc, s.draft)
 	if s.under == nil {
 		return nil
 	}

@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Text is the visible text of a block: its own, its items or its cells, one a line.
@@ -92,7 +94,30 @@ func (f field) json() []byte {
 	return b
 }
 
-func fold(s string) string { return strings.Join(strings.Fields(s), " ") }
+func fold(s string) string {
+	if folded(s) {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// folded reports whether fold leaves s as it is, which it does with most of what was read.
+func folded(s string) bool {
+	space := true
+	for _, r := range s {
+		switch {
+		case r > ' ' && r < utf8.RuneSelf:
+			space = false
+		case !unicode.IsSpace(r):
+			space = false
+		case space || r != ' ':
+			return false
+		default:
+			space = true
+		}
+	}
+	return !space || s == ""
+}
 
 // Digest is "sha256:" and the SHA-256 in hexadecimal of the canonical JSON of
 // exactly: kind, kicker, headline, standfirst, byline, dateline, published_text,

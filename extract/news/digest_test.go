@@ -65,3 +65,27 @@ func TestPlainText(t *testing.T) {
 		t.Errorf("PlainText = %q; want %q", got, want)
 	}
 }
+
+func TestFold(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"", ""},
+		{" ", ""},
+		{"gulls", "gulls"},
+		{"gulls move in", "gulls move in"},
+		{" gulls", "gulls"},
+		{"gulls ", "gulls"},
+		{"gulls  move", "gulls move"},
+		{"gulls\tmove\nin", "gulls move in"},
+		{"gulls\u00a0move", "gulls move"},
+		{"gulls \u2003move", "gulls move"},
+		{"Möwen ziehen übers Öl", "Möwen ziehen übers Öl"},
+		{"gulls\xff move", "gulls\xff move"},
+	} {
+		if got := fold(c.text); got != c.want {
+			t.Errorf("fold(%q) = %q; want %q", c.text, got, c.want)
+		}
+		if got := folded(c.text); got != (c.text == c.want) {
+			t.Errorf("folded(%q) = %v", c.text, got)
+		}
+	}
+}
