@@ -207,7 +207,7 @@ func TestSalvage(t *testing.T) {
 	}
 }
 
-// spoilPages writes ones over pages of that kind: all branches, or a third of the leaves.
+// spoilPages writes ones over pages of that kind: all branches, or two thirds of the leaves.
 func spoilPages(path string, flags uint16) error {
 	b, err := os.ReadFile(path)
 	if err != nil {
@@ -218,7 +218,7 @@ func spoilPages(path string, flags uint16) error {
 		if native.Uint64(b[at:]) != uint64(at/4096) || native.Uint16(b[at+8:]) != flags {
 			continue
 		}
-		if n++; flags == leafPage && n%3 != 0 {
+		if n++; flags == leafPage && n%3 == 0 {
 			continue
 		}
 		copy(b[at:at+4096], bytes.Repeat([]byte{0xff}, 4096))

@@ -37,6 +37,7 @@
 //	trim.go        what before and behind the story is none
 //	blocks.go      pieces, photos and embeds to blocks
 //	phrases.go     the words by which such lines are known, in many languages
+//	finder.go      many phrases looked for in one walk
 //	photos.go      pictures, captions, credits
 //	live.go        entries of a live blog
 //	extras.go      section, tags, license, free

@@ -43,16 +43,16 @@ var inserts = prefixes(`
 	innehållet kan inte|dette innholdet|для просмотра|bu içeriği`)
 
 // invitations are words in a line that asks the reader for something.
-var invitations = phrases(`
+var invitations = newFinder(phrases(`
 	to your inbox|in your inbox|successfully subscribed|problem subscribing|sign up for our|sign up to our|
 	subscribe to our|subscribing to our|earn an affiliate commission|earn a commission|earn us a commission|
 	may receive a commission|through recommended links|ihr postfach|ihrem postfach|jetzt kostenlos anmelden|
 	kostenlos abonnieren|jetzt abonnieren|dans votre boîte mail|en tu correo|en tu bandeja|nella tua casella|
-	google news abonelik|google news'te takip|follow us on|join our whatsapp|подписывайтесь на|подпишитесь на наш`)
+	google news abonelik|google news'te takip|follow us on|join our whatsapp|подписывайтесь на|подпишитесь на наш`))
 
 // channels are where else the paper prints, in a line with a link to it.
-var channels = phrases(`newsletter|whatsapp-kanal|whatsapp channel|whatsapp kanal|canal de whatsapp|canale whatsapp|
-		chaîne whatsapp|telegram|google news|our app|unsere app|-app|podcast`)
+var channels = newFinder(phrases(`newsletter|whatsapp-kanal|whatsapp channel|whatsapp kanal|canal de whatsapp|canale whatsapp|
+		chaîne whatsapp|telegram|google news|our app|unsere app|-app|podcast`))
 
 // chrome are whole lines that belong to the page, not to the story.
 var chrome = prefixes(`

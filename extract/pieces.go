@@ -163,7 +163,7 @@ func (r *reading) chromeLine(l *line, text string) bool {
 	if chrome.are(strings.TrimRight(s, " .:!>»→")) || l.digits > 1 && l.text < 20 && counts(s) {
 		return true
 	}
-	if inserts.begin(s) || containsAny(s, invitations) || l.link > 0 && l.text < 250 && containsAny(s, channels) {
+	if inserts.begin(s) || invitations.in(s) || l.link > 0 && l.text < 250 && channels.in(s) {
 		return true
 	}
 	if teasers.begin(s) && (l.link > 0 || l.stops <= 1 && l.text < 40) {
