@@ -27,7 +27,7 @@ func TestEncode(t *testing.T) {
 	if got, err := decode([]byte("a)/"), bytes.TrimRight(b, "\x00")); err != nil || got.URL != "http://a/" || got.Kind != Story {
 		t.Errorf("decode of a shorter value = %+v, %v", got, err)
 	}
-	for _, b := range []string{"", "\xff", "\x03\x05http", "\x03\x01a\x02\x00\x01a"} {
+	for _, b := range []string{"", "\xff", "\x03\x00\x05http", "\x03\x09\x01a\x00\x00\x01a", "\x03\x00\x01a\x02\x00\x01a"} {
 		if e, err := decode([]byte("a)/"), []byte(b)); !errors.Is(err, ErrFormat) {
 			t.Errorf("decode(%q) = %+v, %v; want %v", b, e, err, ErrFormat)
 		}

@@ -175,7 +175,7 @@ func (f *file) run(write bool, jobs []*job) {
 func (f *file) transact(write bool, jobs []*job) (failed int, err error) {
 	mode := dbfile.Read
 	if write {
-		mode = dbfile.Make
+		mode = dbfile.MakeFine
 	}
 	db, err := dbfile.Open(f.path, mode)
 	if err != nil {
