@@ -3,6 +3,10 @@ package scraper
 import (
 	"fmt"
 	"slices"
+	"strings"
+
+	"newsmorgue/extract/news"
+	"newsmorgue/scraper/discover"
 )
 
 // Reasons of a Refusal, in the order in which a summary counts them.
@@ -42,6 +46,13 @@ func (r *Refusal) Error() string {
 
 // Refused reports whether a word is the reason of a Refusal; all others are of a Failure.
 func Refused(reason string) bool { return slices.Contains(reasons, reason) }
+
+// Lists reports whether what a capture was refused for, its reason and detail, says that it lists
+// stories: a feed, a sitemap, a front page. It is no story, and nothing is amiss with it.
+func Lists(refusal string) bool {
+	kind, ok := strings.CutPrefix(refusal, reasonKind+" ")
+	return ok && (kind == string(news.KindFront) || slices.ContainsFunc(discover.Kinds, func(k discover.Kind) bool { return k.Name == kind }))
+}
 
 // A Failure is an address whose page could not be had.
 type Failure struct {

@@ -2,6 +2,16 @@ package scraper
 
 import "testing"
 
+func TestLists(t *testing.T) {
+	for refusal, want := range map[string]bool{
+		"kind feed": true, "kind sitemap index": true, "kind front": true, "kind stub": false, "kind": false, "robots Disallow: /feed": false, "timeout feed": false,
+	} {
+		if got := Lists(refusal); got != want {
+			t.Errorf("Lists(%q) = %v; want %v", refusal, got, want)
+		}
+	}
+}
+
 func TestRefused(t *testing.T) {
 	for _, c := range []struct {
 		reason string

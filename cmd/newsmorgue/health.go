@@ -258,14 +258,15 @@ func everyDay(days []archive.DayHealth, until time.Time) []archive.DayHealth {
 }
 
 // reasons parts what was kept for no story into refusals, which are our decision, and
-// failures.
+// failures. What is there to lead to stories is neither.
 func reasons(d archive.DayHealth) (refused, failed map[string]int) {
 	refused, failed = map[string]int{}, map[string]int{}
 	for reason, n := range d.Kept {
-		word, _, _ := strings.Cut(reason, " ")
-		if scraper.Refused(word) {
+		switch word, _, _ := strings.Cut(reason, " "); {
+		case scraper.Lists(reason):
+		case scraper.Refused(word):
 			refused[reason] = n
-		} else {
+		default:
 			failed[reason] = n
 		}
 	}
