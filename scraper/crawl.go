@@ -9,8 +9,11 @@ import (
 	"newsmorgue/scraper/frontier"
 )
 
-// relist is after how long a crawl without end looks for what others put into the frontier.
-const relist = time.Minute
+const (
+	relist = time.Minute     // after which a crawl without end looks for what others put into the frontier
+	slow   = 2 * time.Second // after which a turn that has not ended makes room for another
+	crowd  = 8               // times Hosts: how many turns there are at most, with those that are slow
+)
 
 // Crawl asks for all that is due, beginning with the seeds, which are due now, and ends when
 // nothing is; with Options.Watch it goes on as things become due. When ctx ends, pages that are
@@ -35,7 +38,7 @@ func (s *Scraper) Crawl(ctx context.Context, seeds []string, progress func(Event
 func (s *Scraper) newCrawl(progress func(Event)) *crawl {
 	return &crawl{
 		Scraper: s, progress: progress, visitor: s.take, orders: s.Shares.orders(), agenda: newAgenda(),
-		active: map[string]bool{}, woken: map[string]bool{}, left: map[string]bool{}, ended: make(chan ended),
+		active: map[string]time.Time{}, woken: map[string]bool{}, left: map[string]bool{}, ended: make(chan ended),
 	}
 }
 
@@ -48,10 +51,10 @@ type crawl struct {
 	orders   [][]frontier.Lane
 	links    met
 
-	agenda *agenda         // groups without a turn
-	active map[string]bool // groups with one
-	woken  map[string]bool // of those, such as were given something in the meantime
-	left   map[string]bool // groups left alone for the rest of this crawl
+	agenda *agenda              // groups without a turn
+	active map[string]time.Time // groups with one, by when it began
+	woken  map[string]bool      // of those, such as were given something in the meantime
+	left   map[string]bool      // groups left alone for the rest of this crawl
 	ended  chan ended
 	listed time.Time // when the groups of the frontier were last looked through
 	sum    Summary
@@ -111,12 +114,15 @@ func (c *crawl) run(ctx context.Context) error {
 		if over := c.Budget.over(c.usage.total(), c.Now()); over != "" && len(c.agenda.items) > 0 {
 			c.leaveAll(over)
 		}
-		for len(c.active) < c.Hosts && ctx.Err() == nil {
+		for ctx.Err() == nil {
+			if room, _ := c.room(); !room {
+				break
+			}
 			group, ok := c.agenda.take(c.Now())
 			if !ok {
 				break
 			}
-			c.active[group] = true
+			c.active[group] = c.Now()
 			go func() { c.ended <- c.turn(ctx, group) }()
 		}
 		goOn, err := c.goOn(ctx)
@@ -129,6 +135,23 @@ func (c *crawl) run(ctx context.Context) error {
 		}
 		c.await(ctx, stop)
 	}
+}
+
+// room reports whether another turn may begin, and if not, when a turn that is under way will be
+// slow. Hosts that hang do so by themselves: they take no room from the others.
+func (c *crawl) room() (room bool, at time.Time) {
+	if len(c.active) < c.Hosts {
+		return true, at
+	}
+	quick, now := 0, c.Now()
+	for _, began := range c.active {
+		if ripe := began.Add(slow); ripe.After(now) {
+			if quick++; at.IsZero() || ripe.Before(at) {
+				at = ripe
+			}
+		}
+	}
+	return quick < c.Hosts && len(c.active) < crowd*c.Hosts, at
 }
 
 // goOn reports whether there is anything to wait for.
@@ -150,7 +173,13 @@ func (c *crawl) goOn(ctx context.Context) (bool, error) {
 // await waits for the end of a turn, for a group to be ready, or for time to look around.
 func (c *crawl) await(ctx context.Context, stop context.CancelCauseFunc) {
 	pause := relist
-	if at, ok := c.agenda.next(); ok && len(c.active) < c.Hosts {
+	at, ok := c.agenda.next()
+	if room, ripe := c.room(); !room && !ripe.IsZero() {
+		at = ripe
+	} else if !room {
+		ok = false
+	}
+	if ok {
 		pause = min(pause, at.Sub(c.Now()))
 	}
 	t := time.NewTimer(pause)
@@ -186,7 +215,7 @@ func (c *crawl) end(e ended) {
 	for _, group := range e.added {
 		switch {
 		case c.left[group]:
-		case c.active[group]:
+		case c.under(group):
 			c.woken[group] = true
 		default:
 			c.agenda.wake(group, c.Now())
@@ -219,7 +248,7 @@ func (c *crawl) list(ctx context.Context) error {
 	}
 	for _, g := range all {
 		it := c.agenda.items[g.Group]
-		if g.Parked || c.left[g.Group] || c.active[g.Group] {
+		if g.Parked || c.left[g.Group] || c.under(g.Group) {
 			continue
 		}
 		// Whether a group that failed is still to be left alone may have been decided anew.
@@ -229,6 +258,9 @@ func (c *crawl) list(ctx context.Context) error {
 	}
 	return nil
 }
+
+// under reports whether a turn of a group is under way.
+func (c *crawl) under(group string) bool { return !c.active[group].IsZero() }
 
 // leave says that a group is asked no more in this crawl.
 func (c *crawl) leave(group, why string) {

@@ -181,12 +181,12 @@ func TestGroup(t *testing.T) {
 	})
 }
 
-// A host that hangs holds up nobody else, though only two may be asked at once.
+// Hosts that hang hold up nobody else, though there are more of them than may be asked at once.
 func TestTurns(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := &web{answer: func(r *http.Request) (int, string) {
 			switch {
-			case r.Host == "slow.example":
+			case strings.HasPrefix(r.Host, "slow"):
 				<-r.Context().Done()
 				return 0, ""
 			case r.URL.Path == "/":
@@ -195,7 +195,7 @@ func TestTurns(t *testing.T) {
 			return 404, ""
 		}}
 		d := w.desk(t, func(o *scraper.Options) { o.Hosts, o.Default.Timeout = 2, time.Minute })
-		seeds := []string{"https://slow.example/"}
+		seeds := []string{"https://slow1.example/", "https://slow2.example/", "https://slow3.example/"}
 		for _, name := range []string{"a", "b", "c", "d", "e"} {
 			seeds = append(seeds, "https://"+name+".example/")
 		}
@@ -203,13 +203,13 @@ func TestTurns(t *testing.T) {
 		if _, err := d.Crawl(t.Context(), seeds, nil); err != nil {
 			t.Fatal(err)
 		}
-		for _, seed := range seeds[1:] {
+		for _, seed := range seeds[3:] {
 			asked := w.on(strings.Trim(seed[8:], "/"))
 			if len(asked) != 12 {
 				t.Errorf("%s: %d requests; want 12", seed, len(asked))
 			}
-			if took := asked[len(asked)-1].At.Sub(begun); took > 24*time.Second {
-				t.Errorf("%s took %v; want 11 paces of 2 s", seed, took)
+			if took := asked[len(asked)-1].At.Sub(begun); took > 30*time.Second {
+				t.Errorf("%s took %v; want 11 paces of 2 s, and a moment for those that hang", seed, took)
 			}
 		}
 	})
