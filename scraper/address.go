@@ -37,6 +37,12 @@ func pathOf(u *url.URL) string {
 
 func originOf(u *url.URL) string { return u.Scheme + "://" + u.Host }
 
+// firstLine is a text up to its first line end: that of a panic goes on with its stack.
+func firstLine(s string) string {
+	line, _, _ := strings.Cut(s, "\n")
+	return line
+}
+
 func isRobots(address string) bool { return strings.HasSuffix(address, "/robots.txt") }
 
 func siteOf(u *url.URL) string {

@@ -86,7 +86,7 @@ func (s *Scraper) get(ctx context.Context, key urlkey.Key, req fetch.Request, de
 	site := s.site(key.Host)
 	pace := max(site.Pace, delay)
 	if slot == nil || !slot.Held() {
-		next, err := s.Frontier.Reserve(ctx, s.group(key), pace)
+		next, err := s.reserve(ctx, key, req.URL, pace)
 		if err != nil {
 			return nil, err
 		}
@@ -115,6 +115,41 @@ func (s *Scraper) get(ctx context.Context, key urlkey.Key, req fetch.Request, de
 	return answer, nil
 }
 
+// crawling is the key of a context in which a crawl asks, and no person.
+type crawling struct{}
+
+// reserve gives the next slot of the group of an address, if it is to be had within patience. A crawl
+// that is led to another group respects that it is parked, left alone or has had its share.
+func (s *Scraper) reserve(ctx context.Context, key urlkey.Key, address string, pace time.Duration) (frontier.Slot, error) {
+	group := s.group(key)
+	if ctx.Value(crawling{}) != nil {
+		if why, err := s.unwanted(ctx, key, group); why != "" || err != nil {
+			return frontier.Slot{}, cmp.Or(err, error(&Failure{address, reasonWait, 0, errors.New(why)}))
+		}
+	}
+	limited, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	slot, err := s.Frontier.Reserve(limited, group, pace)
+	if err != nil && ctx.Err() == nil && limited.Err() != nil {
+		err = &Failure{address, reasonWait, 0, fmt.Errorf("the server is busy with others of us for more than %v", patience)}
+	}
+	return slot, err
+}
+
+// unwanted is why a crawl must not ask a group now, "" if it may.
+func (s *Scraper) unwanted(ctx context.Context, key urlkey.Key, group string) (string, error) {
+	state, err := s.Frontier.State(ctx, group)
+	switch {
+	case err != nil:
+		return "", err
+	case !state.Parked.IsZero():
+		return group + " is parked", nil
+	case state.Until.After(s.Now()):
+		return fmt.Sprintf("%s is left alone until %s", group, state.Until.UTC().Format(time.RFC3339)), nil
+	}
+	return s.site(key.Host).Budget.over(s.usage.of(group), s.Now()), nil
+}
+
 // rest is what a group is left with after a request: the quiet that it is owed, and the
 // breaker, which opens when too many came to nothing in a row. Then one request is a
 // probe, at times that grow apart, until one is answered.
@@ -125,7 +160,7 @@ func (s *Scraper) rest(slot frontier.Slot, a *fetch.Answer, err error, start, en
 	}
 	r.Fails = slot.Fails + 1
 	if over := r.Fails - s.Breaker.Fails; over >= 0 {
-		r.Until = end.Add(schedule.Jitter(min(s.Breaker.First<<min(over, 20), s.Breaker.Most)))
+		r.Until = end.Add(schedule.Jitter(schedule.Doubled(s.Breaker.First, over, s.Breaker.Most)))
 		s.Log.Warn("breaker open", "host", slot.Group, "fails", r.Fails, "until", r.Until.UTC().Format(time.RFC3339))
 	}
 	return r
@@ -177,7 +212,7 @@ func retryAfter(a *fetch.Answer, now time.Time, fails int) time.Duration {
 	if t, err := http.ParseTime(v); err == nil {
 		return min(max(t.Sub(now), 0), maxRetry)
 	}
-	return schedule.Jitter(min(time.Minute<<min(fails, 10), maxRetry))
+	return schedule.Jitter(schedule.Doubled(time.Minute, fails, maxRetry))
 }
 
 // failure sorts an error of the fetcher: what we would not take is a refusal.
@@ -209,16 +244,32 @@ func (s *Scraper) robots(ctx context.Context, u *url.URL, key urlkey.Key, slot *
 	if err := s.giveBack(ctx, slot); err != nil {
 		return nil, err
 	}
-	r, err, _ := s.asking.Do(origin, func() (any, error) {
-		if r, ok, err := s.kept(ctx, origin); ok || err != nil {
-			return r, err
+	for {
+		r, err, _ := s.asking.Do(origin, func() (any, error) { return s.askOnce(ctx, origin, key) })
+		if err == nil {
+			return r.(*robots.Robots), nil
 		}
-		return s.askRobots(ctx, origin, key, nil)
-	})
+		if ctx.Err() != nil || !errors.Is(err, context.Canceled) && !errors.Is(err, context.DeadlineExceeded) {
+			return nil, err
+		}
+		// It was the context of the one who asked for all that ended.
+	}
+}
+
+// askOnce asks for a robots.txt in a slot of its own, unless another has while that was waited for.
+func (s *Scraper) askOnce(ctx context.Context, origin string, key urlkey.Key) (*robots.Robots, error) {
+	if r, ok, err := s.kept(ctx, origin); ok || err != nil {
+		return r, err
+	}
+	slot, err := s.reserve(ctx, key, origin, s.site(key.Host).Pace)
 	if err != nil {
 		return nil, err
 	}
-	return r.(*robots.Robots), nil
+	r, ok, err := s.kept(ctx, origin)
+	if ok || err != nil {
+		return r, errors.Join(err, s.giveBack(ctx, &slot))
+	}
+	return s.askRobots(ctx, origin, key, &slot)
 }
 
 // learn makes the rules of an origin remembered. It asks in the slot given, unless the
@@ -280,6 +331,9 @@ func (s *Scraper) askRobots(ctx context.Context, origin string, key urlkey.Key, 
 	for range 6 {
 		a, err := s.get(ctx, key, req, 0, slot)
 		if err != nil && !errors.Is(err, fetch.ErrTooLarge) { // RFC 9309 §2.5: what was read of a large one counts
+			if r := refusalOf(err); r != nil {
+				r.Soon = true // It is not the page that was refused.
+			}
 			return nil, err
 		}
 		if a.Location == "" {
@@ -291,5 +345,5 @@ func (s *Scraper) askRobots(ctx context.Context, origin string, key urlkey.Key, 
 		}
 		req.URL = a.Location
 	}
-	return s.remember(origin, row).Robots, s.Frontier.SetRobots(ctx, origin, row)
+	return s.remember(origin, row).Robots, s.Frontier.SetRobots(context.WithoutCancel(ctx), origin, row)
 }

@@ -24,7 +24,7 @@ func TestRetryAfterHeader(t *testing.T) {
 		{503, "", 0, time.Minute},
 		{503, "soon", 0, time.Minute},
 		{503, "", 2, 4 * time.Minute},
-		{503, "", 1000, 17 * time.Hour},
+		{503, "", 1000, 24 * time.Hour},
 		{503, "-5", 0, time.Minute},
 		{503, "99999999999999", 0, 24 * time.Hour},
 		{429, "Sat, 14 Mar 2026 09:10:00 GMT", 0, 10 * time.Minute},

@@ -2,7 +2,6 @@ package scraper
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"time"
 
@@ -71,23 +70,27 @@ type ended struct {
 	err   error // ends the crawl
 }
 
-// seed makes the seeds due now.
+// seed makes the seeds due now, but for those that are parked.
 func (c *crawl) seed(ctx context.Context, seeds []string) error {
-	now := c.Now()
+	var entries []frontier.Entry
+	now, groups := c.Now(), map[string]string{}
 	for _, address := range seeds {
 		key, _, err := parse(address)
 		if err != nil {
 			return fmt.Errorf("seed %w", err)
 		}
-		e, err := c.Frontier.Get(ctx, key.Key)
-		if errors.Is(err, frontier.ErrNotFound) {
-			e = frontier.Entry{Key: key.Key, URL: address, Found: now}
-			e.Decide(now, "added as a seed")
-		} else if err != nil {
-			return err
-		}
+		groups[key.Key] = c.group(key)
+		e := frontier.Entry{Key: key.Key, URL: address, Found: now}
+		e.Decide(now, "added as a seed")
+		entries = append(entries, e)
+	}
+	if len(entries) == 0 {
+		return nil
+	}
+	return c.Frontier.Upsert(ctx, entries, func(e *frontier.Entry) {
+		e.Group, e.Depth = groups[e.Key], 0
 		if !e.Parked.IsZero() {
-			continue
+			return
 		}
 		if e.Kind != frontier.Front {
 			e.Kind, e.Asked = frontier.Front, time.Time{} // as a front page it was not asked yet
@@ -95,12 +98,8 @@ func (c *crawl) seed(ctx context.Context, seeds []string) error {
 		if !c.Since.IsZero() && (e.Since.IsZero() || c.Since.Before(e.Since)) {
 			e.Since, e.Asked = c.Since, time.Time{} // nor with all the lists that it leads to
 		}
-		e.Group, e.Depth, e.Due = c.group(key), 0, now
-		if err := c.Frontier.Put(ctx, e); err != nil {
-			return err
-		}
-	}
-	return nil
+		e.Due = now
+	})
 }
 
 // run begins a turn for each group that is ready, until nothing is due.
@@ -111,6 +110,11 @@ func (c *crawl) run(ctx context.Context) error {
 		return err
 	}
 	for {
+		if c.Watch && c.Now().Sub(c.listed) >= relist {
+			if err := c.list(ctx); err != nil {
+				stop(err)
+			}
+		}
 		if over := c.Budget.over(c.usage.total(), c.Now()); over != "" && len(c.agenda.items) > 0 {
 			c.leaveAll(over)
 		}
@@ -161,13 +165,13 @@ func (c *crawl) goOn(ctx context.Context) (bool, error) {
 		return true, nil
 	case ctx.Err() != nil:
 		return false, nil
-	case c.Watch && c.Now().Sub(c.listed) < relist, c.agenda.worth(c.Now().Add(patience)):
+	case c.Watch, c.agenda.worth(c.Now().Add(patience)):
 		return true, nil
 	}
 	if err := c.list(ctx); err != nil { // Somebody may have put something in.
 		return false, err
 	}
-	return c.Watch || c.agenda.worth(c.Now()), nil
+	return c.agenda.worth(c.Now()), nil
 }
 
 // await waits for the end of a turn, for a group to be ready, or for time to look around.
@@ -179,7 +183,7 @@ func (c *crawl) await(ctx context.Context, stop context.CancelCauseFunc) {
 	} else if !room {
 		ok = false
 	}
-	if ok {
+	if ok && ctx.Err() == nil {
 		pause = min(pause, at.Sub(c.Now()))
 	}
 	t := time.NewTimer(pause)

@@ -67,17 +67,11 @@ func (s *Scraper) AddEntry(ctx context.Context, address string, kind frontier.Ki
 		return err
 	}
 	now := s.Now()
-	e, err := s.Frontier.Get(ctx, key.Key)
-	if errors.Is(err, frontier.ErrNotFound) {
-		e, err = frontier.Entry{Key: key.Key, URL: address, Found: now}, nil
-	}
-	if err != nil {
-		return err
-	}
-	if e.Kind != kind {
-		e.Kind, e.Asked = kind, time.Time{}
-	}
-	e.Group, e.Due, e.Parked = s.group(key), now, time.Time{}
-	e.Decide(now, "added by hand as %s", kind)
-	return s.Frontier.Put(ctx, e)
+	return s.Frontier.Upsert(ctx, []frontier.Entry{{Key: key.Key, URL: address, Found: now}}, func(e *frontier.Entry) {
+		if e.Kind != kind {
+			e.Kind, e.Asked = kind, time.Time{}
+		}
+		e.Group, e.Due, e.Parked = s.group(key), now, time.Time{}
+		e.Decide(now, "added by hand as %s", kind)
+	})
 }

@@ -94,7 +94,7 @@ func (l *lead) anchors(links []extract.Link) {
 			continue
 		}
 		u, err := url.Parse(k.URL)
-		if err != nil || k.Rel != "" || l.links.seen(k.URL, k.Text, front, back) {
+		if err != nil || k.Rel != "" || l.links.seen(l.from.Group, k.URL, k.Text, front, back) {
 			continue
 		}
 		d := discover.Candidate{URL: k.URL, Title: k.Text}

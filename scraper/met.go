@@ -17,12 +17,13 @@ type met struct {
 
 var metSeed = maphash.MakeSeed()
 
-// seen reports whether a link has been met before, on a page that was read with the same eyes.
-func (m *met) seen(address, text string, front, back bool) bool {
+// seen reports whether a link has been met before, on a page of the same group that was read with
+// the same eyes.
+func (m *met) seen(group, address, text string, front, back bool) bool {
 	sum := maphash.Comparable(metSeed, struct {
-		address, text string
-		front, back   bool
-	}{address, text, front, back})
+		group, address, text string
+		front, back          bool
+	}{group, address, text, front, back})
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if _, ok := m.sums[sum]; ok {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"time"
 
 	"newsmorgue/archive"
@@ -50,6 +51,7 @@ func (c *crawl) paceOf(e frontier.Entry) time.Duration {
 // visit asks for an entry and writes down in the frontier what became of it. The error ends the
 // crawl.
 func (c *crawl) visit(ctx context.Context, t frontier.Taken, out *ended) error {
+	ctx = context.WithValue(ctx, crawling{}, true)
 	e := t.Entry
 	e.Pattern = trap.Pattern(e.Key)
 	key, u, err := parse(e.URL)
@@ -75,31 +77,48 @@ func (c *crawl) visit(ctx context.Context, t frontier.Taken, out *ended) error {
 			}
 		}
 	}
-	f, err := c.visitor(ctx, e, slot)
+	f, err := c.contained(ctx, e, slot)
 	if lost := c.giveBack(ctx, slot); lost != nil {
 		return errors.Join(err, lost)
 	}
 	return c.settle(ctx, e, t, f, err, out)
 }
 
+// contained visits an entry. A panic is the failure of this page, and no end to the others.
+func (c *crawl) contained(ctx context.Context, e frontier.Entry, slot *frontier.Slot) (f find, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			f, err = find{}, c.panicked(e.URL, p)
+		}
+	}()
+	return c.visitor(ctx, e, slot)
+}
+
+// panicked makes a failure of a panic, and logs where it came from.
+func (s *Scraper) panicked(address string, p any) *Failure {
+	s.Log.Error("panic", "url", address, "panic", p, "stack", string(debug.Stack()))
+	return &Failure{address, "panic", 0, fmt.Errorf("%v", p)}
+}
+
 // settle writes down what a visit came to.
 func (c *crawl) settle(ctx context.Context, e frontier.Entry, t frontier.Taken, f find, err error, out *ended) error {
 	if !ofThePage(err) {
-		var failure *Failure
-		if errors.As(err, &failure) { // nothing was asked, and nothing is decided
-			out.leave, err = failure.Error(), nil
-		}
 		return err
-	}
-	if !f.published.IsZero() {
-		e.Published = f.published
 	}
 	now, policy, found := c.Now(), c.policy(hostOf(e.URL)), c.candidates(e, f)
 	added, ferr := c.Frontier.Done(context.WithoutCancel(ctx), frontier.Result{
-		Found: found,
-		Seen:  f.seen.First(e),
-		Entry: func(added frontier.Added) frontier.Entry {
-			next := policy.After(e, now, outcome(e, f, added.New, err))
+		Key: e.Key, Pattern: e.Pattern, Found: found, Seen: f.seen.First(e),
+		Entry: func(known frontier.Entry, added frontier.Added) frontier.Entry {
+			next := known
+			if !f.published.IsZero() {
+				next.Published = f.published
+			}
+			if known.Kind == e.Kind && known.Since.Equal(e.Since) { // else it is to be asked again, with other eyes
+				next = policy.After(next, now, outcome(e, f, added.New, err))
+			}
+			if !next.Parked.IsZero() {
+				next.Due = time.Time{}
+			}
 			next.Decide(now, "%s; %s", note(e, f, err, added), again(next))
 			return next
 		},
@@ -138,10 +157,7 @@ func again(e frontier.Entry) string {
 func ofThePage(err error) bool {
 	var refusal *Refusal
 	var failure *Failure
-	if errors.As(err, &failure) {
-		return failure.Reason != reasonWait
-	}
-	return err == nil || errors.As(err, &refusal)
+	return err == nil || errors.As(err, &failure) || errors.As(err, &refusal)
 }
 
 // outcome is what a visit means for the schedule.
@@ -157,7 +173,7 @@ func outcome(e frontier.Entry, f find, added int, err error) schedule.Outcome {
 		return schedule.Gone
 	case added > 0 || f.Outcome == archive.New || f.Outcome == archive.Changed:
 		return schedule.Changed
-	case errors.As(err, &refusal) && refusal.Soon:
+	case errors.As(err, &refusal) && (refusal.Soon || e.Kind != frontier.Story && odd(refusal.Reason)):
 		return schedule.Failed
 	case errors.As(err, &refusal) && e.Kind == frontier.Story && f.known:
 		return schedule.Missing
@@ -166,6 +182,10 @@ func outcome(e frontier.Entry, f find, added int, err error) schedule.Outcome {
 	}
 	return schedule.Unchanged
 }
+
+// odd reports a reason that, of a page which is there to lead to stories, is more likely a
+// fault on the way than its nature: a captive portal, an error page of another type.
+func odd(reason string) bool { return reason == reasonType || reason == reasonPrivate }
 
 // note says for a person what became of an address.
 func note(e frontier.Entry, f find, err error, added frontier.Added) string {
@@ -178,7 +198,7 @@ func note(e frontier.Entry, f find, err error, added frontier.Added) string {
 	case errors.As(err, &refusal):
 		said = "refused: " + refusal.Reason + " (" + refusal.Detail + ")"
 	case errors.As(err, &failure):
-		said = "failed: " + failure.Reason + ": " + failure.Err.Error()
+		said = "failed: " + failure.Reason + ": " + firstLine(failure.Err.Error())
 	case f.Version > 0:
 		said += fmt.Sprintf(", version %d", f.Version)
 	}

@@ -17,7 +17,8 @@ import (
 	"newsmorgue/scraper/sitetest"
 )
 
-// A web answers by a function, and notes when it was asked for what.
+// A web answers by a function, and notes when it was asked for what. In the place of a body, a
+// redirect has the address that it leads to, and a 429 the seconds to wait.
 type web struct {
 	answer func(*http.Request) (status int, body string)
 
@@ -33,10 +34,14 @@ func (w *web) RoundTrip(r *http.Request) (*http.Response, error) {
 	if status == 0 {
 		return nil, errors.New("nobody answers")
 	}
-	return &http.Response{
-		StatusCode: status, Request: r, Body: io.NopCloser(strings.NewReader(body)),
-		Header: http.Header{"Content-Type": {"text/html; charset=utf-8"}},
-	}, nil
+	header := http.Header{"Content-Type": {"text/html; charset=utf-8"}}
+	switch status {
+	case 302:
+		header.Set("Location", body)
+	case 429:
+		header.Set("Retry-After", body)
+	}
+	return &http.Response{StatusCode: status, Request: r, Body: io.NopCloser(strings.NewReader(body)), Header: header}, nil
 }
 
 // on gives what was asked of a host.

@@ -125,9 +125,13 @@ func known(e frontier.Entry, last archive.Last) bool {
 
 // read reads an answer that came whole, by what it is and not by what led to it. Further
 // pages of a story are asked for until stop ends; then nothing of it is kept yet.
-func (s *Scraper) read(stop context.Context, f find, c archive.Capture) (find, error) {
+func (s *Scraper) read(stop context.Context, f find, c archive.Capture) (_ find, err error) {
 	ctx := context.WithoutCancel(stop)
-	var err error
+	defer func() {
+		if p := recover(); p != nil { // The answer is kept; a reader that is mended may read it again.
+			err = s.keepFailure(ctx, c, s.panicked(c.Requested, p))
+		}
+	}()
 	if kind, ok := discover.Of(c.Payload); ok {
 		f.list = true
 		if f.listed, err = kind.Read(c.Payload, f.at); err != nil {
@@ -197,7 +201,7 @@ func (s *Scraper) keepFailure(ctx context.Context, c archive.Capture, why error)
 	case errors.As(why, &refusal):
 		c.Refusal = refusal.Reason + " " + refusal.Detail
 	case errors.As(why, &failure):
-		c.Refusal = failure.Reason + " " + failure.Err.Error()
+		c.Refusal = failure.Reason + " " + firstLine(failure.Err.Error())
 		if failure.Reason == reasonWait {
 			return why
 		}

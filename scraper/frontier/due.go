@@ -12,7 +12,7 @@ import (
 // dueKey orders the entries of a group by lane, and those of a lane by due time.
 func dueKey(group string, lane Lane, due time.Time, key string) []byte {
 	b := laneKey(group, lane)
-	b = binary.BigEndian.AppendUint64(b, uint64(max(due.UnixMilli(), 0)))
+	b = binary.BigEndian.AppendUint64(b, uint64(max(due.UnixMilli(), 1)))
 	return append(b, key...)
 }
 

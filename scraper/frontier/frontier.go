@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"sync"
 	"time"
 
@@ -137,7 +136,7 @@ func (f *Frontier) Add(ctx context.Context, entries []Entry) (added Added, err e
 }
 
 func addAll(t *tallies, entries []Entry) (added Added, err error) {
-	tx := t.tx
+	tx, woken := t.tx, map[string]bool{}
 	for _, e := range entries {
 		known, err := get(tx, e.Key)
 		switch {
@@ -170,7 +169,8 @@ func addAll(t *tallies, entries []Entry) (added Added, err error) {
 		if err := store(tx, known); err != nil {
 			return added, err
 		}
-		if !slices.Contains(added.Groups, e.Group) {
+		if !woken[e.Group] {
+			woken[e.Group] = true
 			added.Groups = append(added.Groups, e.Group)
 		}
 	}
@@ -182,22 +182,61 @@ func (f *Frontier) Put(ctx context.Context, e Entry) error {
 	return f.file.update(ctx, func(tx *bbolt.Tx) error { return put(tx, e) })
 }
 
-// A Result is what became of a visit to an entry.
-type Result struct {
-	Found []Entry           // where it leads
-	Seen  *Seen             // the page, towards the tally of the entry's Pattern; nil: none came, or not for the first time
-	Entry func(Added) Entry // the entry as it stands now that Found was added; it may be asked for more than once
+// Upsert makes entries known that are not, and lets edit change each, in one transaction; edit may
+// see an entry more than once.
+func (f *Frontier) Upsert(ctx context.Context, entries []Entry, edit func(*Entry)) error {
+	return f.file.update(ctx, func(tx *bbolt.Tx) error {
+		for _, e := range entries {
+			known, err := get(tx, e.Key)
+			switch {
+			case err == nil:
+				e = known
+				err = unqueue(tx, known)
+			case errors.Is(err, ErrNotFound):
+				err = nil
+			}
+			if err == nil {
+				edit(&e)
+				err = store(tx, e)
+			}
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
-// Done writes down in one transaction what became of a visit.
+// A Result is what became of a visit to an entry.
+type Result struct {
+	Key     string
+	Pattern string  // of the entry
+	Found   []Entry // where it leads
+	Seen    *Seen   // the page, towards the tally of Pattern; nil: none came, or not for the first time
+
+	// Entry makes of the entry as it is known now, to which others may have done something since it was
+	// taken, what it is to be now that Found was added. It may be asked more than once.
+	Entry func(known Entry, added Added) Entry
+}
+
+// Done writes down in one transaction what became of a visit. An entry that was dropped in the
+// meantime stays so.
 func (f *Frontier) Done(ctx context.Context, r Result) (added Added, err error) {
 	err = f.file.update(ctx, func(tx *bbolt.Tx) error {
 		t := tallies{tx: tx, now: f.now()}
 		if added, err = addAll(&t, r.Found); err != nil {
 			return err
 		}
-		e := r.Entry(added)
-		return errors.Join(t.tell(e, r.Seen, added.Stories), t.write(), put(tx, e))
+		known, err := get(tx, r.Key)
+		if errors.Is(err, ErrNotFound) {
+			return t.write()
+		}
+		if err != nil {
+			return err
+		}
+		next := r.Entry(known, added)
+		next.Pattern = r.Pattern
+		return errors.Join(t.tell(next, r.Seen, added.Stories), t.write(), unqueue(tx, known), store(tx, next))
 	})
 	return added, err
 }

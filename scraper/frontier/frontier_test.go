@@ -417,15 +417,15 @@ func BenchmarkLoops(b *testing.B) {
 		group := fmt.Sprintf("example,paper%d", hosts.Add(1))
 		for n := 0; pb.Next(); n++ {
 			_, err := f.Add(b.Context(), []Entry{story(group, fmt.Sprint("/", n), 0)})
+			var taken Taken
 			if err == nil {
-				var taken Taken
 				taken, err = f.Take(b.Context(), group, Lanes, func(Entry) time.Duration { return 0 })
 				if err == nil {
 					err = f.Release(b.Context(), taken.Slot, Rest{End: taken.Slot.Start})
 				}
 			}
 			if err == nil {
-				_, err = f.Done(b.Context(), Result{Entry: func(Added) Entry { return story(group, fmt.Sprint("/", n), 99) }})
+				_, err = f.Done(b.Context(), Result{Key: taken.Entry.Key, Entry: func(e Entry, _ Added) Entry { e.Due = day.Add(99 * time.Minute); return e }})
 			}
 			if err != nil {
 				b.Error(err)

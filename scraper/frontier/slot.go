@@ -102,6 +102,12 @@ func (f *Frontier) grant(tx *bbolt.Tx, group, holder string, row slotRow, known 
 	return s, putSlot(tx, group, row)
 }
 
+// lost reports whether the end of the request of this row, which no living process holds, is not
+// known: its process died, or the clock was set back since.
+func (row slotRow) lost(now time.Time) bool {
+	return row.ID != "" && (row.Holder != "" || row.Written.After(now.Add(slack)))
+}
+
 // next is when a request may start after the one of this row, which no living process holds.
 func (row slotRow) next(known bool, now time.Time, gap time.Duration) time.Time {
 	start := row.Start // of a request that was never made
@@ -117,6 +123,15 @@ func (row slotRow) next(known bool, now time.Time, gap time.Duration) time.Time 
 		return now
 	}
 	return start
+}
+
+// until is when the breaker is open to. What was written in the future, by a clock that was set back
+// since, says nothing.
+func (row slotRow) until(now time.Time) time.Time {
+	if row.Written.After(now.Add(slack)) {
+		return time.Time{}
+	}
+	return row.Until
 }
 
 // untilFree waits until a slot is another's or nobody's.
@@ -142,7 +157,7 @@ func (f *Frontier) untilFree(ctx context.Context, group string, held slotRow) er
 // pause is how long not to look whether a slot was given back: before its request may start that
 // is seldom, and each look opens the file.
 func (row slotRow) pause(now time.Time) time.Duration {
-	return min(max(row.Start.Sub(now), 2*time.Millisecond), 250*time.Millisecond)
+	return min(max(row.Start.Sub(now), 20*time.Millisecond), 250*time.Millisecond)
 }
 
 // Release gives a slot back after its request.

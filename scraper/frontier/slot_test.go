@@ -104,7 +104,7 @@ func TestNext(t *testing.T) {
 // Who waits for a slot looks seldom while its holder only waits too.
 func TestPause(t *testing.T) {
 	for ahead, want := range map[time.Duration]time.Duration{
-		-time.Hour: 2 * time.Millisecond, 0: 2 * time.Millisecond, 100 * time.Millisecond: 100 * time.Millisecond, time.Hour: 250 * time.Millisecond,
+		-time.Hour: 20 * time.Millisecond, 0: 20 * time.Millisecond, 100 * time.Millisecond: 100 * time.Millisecond, time.Hour: 250 * time.Millisecond,
 	} {
 		if got := (slotRow{Start: day.Add(ahead)}).pause(day); got != want {
 			t.Errorf("pause with a start %v ahead = %v; want %v", ahead, got, want)

@@ -20,9 +20,10 @@ type State struct {
 func (f *Frontier) State(ctx context.Context, group string) (s State, err error) {
 	err = f.file.view(ctx, func(tx *bbolt.Tx) error {
 		row, known, err := slotOf(tx, group)
-		s = State{Group: group, Fails: row.Fails, Until: row.Until, Parked: row.Parked}
+		now := f.now()
+		s = State{Group: group, Fails: row.Fails, Until: row.until(now), Parked: row.Parked}
 		if known {
-			s.Ready = later(row.next(known, f.now(), row.Gap), row.Until)
+			s.Ready = later(row.next(known, now, row.Gap), s.Until)
 		}
 		return err
 	})

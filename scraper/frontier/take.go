@@ -42,7 +42,7 @@ func (f *Frontier) taken(tx *bbolt.Tx, group, holder string, order []Lane, gap f
 		return t, err
 	}
 	now := f.now()
-	t.Failing = row.Until.After(now)
+	t.Failing = row.until(now).After(now)
 	due := tx.Bucket(dueTable).Cursor()
 	key := next(due, group, order, now)
 	if key == nil {
@@ -57,7 +57,14 @@ func (f *Frontier) taken(tx *bbolt.Tx, group, holder string, order []Lane, gap f
 		return t, nil
 	}
 	pace := gap(t.Entry)
-	if start := later(row.next(known, now, pace), row.Until); start.After(now.Add(ahead)) {
+	if row.lost(now) {
+		// Written down, or each look would begin to wait anew.
+		row.Holder, row.Start, row.Gap, row.Written = "", row.next(known, now, pace).Add(-max(pace, row.Gap)), max(pace, row.Gap), now
+		if err := putSlot(tx, group, row); err != nil {
+			return t, err
+		}
+	}
+	if start := later(row.next(known, now, pace), row.until(now)); start.After(now.Add(ahead)) {
 		t.Ready = start.Add(-ahead)
 		return t, nil
 	}

@@ -32,7 +32,7 @@ func TestTake(t *testing.T) {
 	add(t, f, 2, story("a", "/1", 0), story("a", "/2", 1))
 	first := take(t, f, Lanes...)
 	wantStart(t, first.Slot, day)
-	wantReady(t, f, day.Add(2*time.Millisecond)) // the slot is taken: look again soon
+	wantReady(t, f, day.Add(20*time.Millisecond)) // the slot is taken: look again soon
 
 	c.set(day.Add(3 * time.Second))
 	if err := f.Release(t.Context(), first.Slot, Rest{End: c.now(), Gap: 15 * time.Second}); err != nil {
@@ -112,5 +112,41 @@ func TestTakeBreaker(t *testing.T) {
 	}
 	if !take(t, f, Lanes...).OK {
 		t.Error("a group that is parked no more gives nothing")
+	}
+}
+
+// Of a process that died in its request, and of a clock that was set back, a whole gap from now is
+// waited for, once.
+func TestTakeLost(t *testing.T) {
+	for name, lose := range map[string]func(*testing.T, *Frontier, *clock){
+		"died": func(t *testing.T, f *Frontier, _ *clock) {
+			if err := f.Close(); err != nil { // as if by its death, the slot is nobody's
+				t.Fatal(err)
+			}
+		},
+		"set back": func(t *testing.T, f *Frontier, c *clock) {
+			if err := f.Close(); err != nil {
+				t.Fatal(err)
+			}
+			c.set(day.Add(-time.Hour))
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir, c := t.TempDir(), &clock{t: day}
+			f := open(t, dir, Options{Now: c.now})
+			e := story("a", "/1", 0)
+			e.Due = day.Add(-2 * time.Hour)
+			add(t, f, 1, e)
+			take(t, f, Lanes...)
+			c.set(day.Add(time.Second))
+			lose(t, f, c)
+			f = open(t, dir, Options{Now: c.now})
+			ready := c.now().Add(10*time.Second - ahead)
+			wantReady(t, f, ready)
+			c.set(c.now().Add(5 * time.Second))
+			wantReady(t, f, ready) // not from anew
+			c.set(ready)
+			wantStart(t, take(t, f, Lanes...).Slot, ready.Add(ahead))
+		})
 	}
 }

@@ -18,14 +18,16 @@ func TestFull(t *testing.T) {
 		return e
 	}
 	visit := func(i int, pattern string, found ...Entry) Added {
-		e := page(i, pattern)
-		e.Asked, e.Due = c.now(), time.Time{}
-		added, err := f.Done(t.Context(), Result{Found: found, Seen: &Seen{Simhash: uint64(i+1) * 0x9e3779b97f4a7c15}, Entry: func(Added) Entry { return e }})
+		added, err := f.Done(t.Context(), Result{
+			Key: page(i, pattern).Key, Pattern: pattern, Found: found, Seen: &Seen{Simhash: uint64(i+1) * 0x9e3779b97f4a7c15},
+			Entry: func(e Entry, _ Added) Entry { e.Asked, e.Due = c.now(), time.Time{}; return e },
+		})
 		if err != nil {
 			t.Fatal(err)
 		}
 		return added
 	}
+	add(t, f, 2, page(0, "calendar"), page(0, "section"))
 	for i := range 30 {
 		led := visit(i, "calendar", page(i+1, "calendar"))
 		if want := i < 20; (led.New == 1) != want || (led.Full == 1) == want {
@@ -39,8 +41,8 @@ func TestFull(t *testing.T) {
 		}
 	}
 	tally, err := f.Tally(t.Context(), "a", "calendar")
-	if err != nil || tally.Full() == "" || tally.Asked != 30 {
-		t.Errorf("Tally = %+v, %v; want 30 pages and full", tally, err)
+	if err != nil || tally.Full() == "" || tally.Asked != 21 {
+		t.Errorf("Tally = %+v, %v; want 21 pages and full", tally, err)
 	}
 	if tally, err := f.Tally(t.Context(), "b", "calendar"); err != nil || tally.Full() != "" {
 		t.Errorf("Tally of another group = %+v, %v", tally, err)

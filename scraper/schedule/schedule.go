@@ -115,7 +115,7 @@ func (p Policy) After(e frontier.Entry, now time.Time, o Outcome) frontier.Entry
 		return p.missed(e, now)
 	case Failed:
 		e.Fails++
-		e.Due = now.Add(Jitter(min(p.Failed<<min(e.Fails-1, 10), max(day, p.Failed))))
+		e.Due = now.Add(Jitter(Doubled(p.Failed, e.Fails-1, max(day, p.Failed))))
 		return e
 	case Refused:
 		e.Due = now.Add(Jitter(p.Refused))
@@ -190,4 +190,15 @@ const early = 10
 
 // Jitter is d and up to a tenth more, so that what failed together does not come
 // back together.
-func Jitter(d time.Duration) time.Duration { return d + rand.N(d/10+1) }
+func Jitter(d time.Duration) time.Duration { return d + rand.N(max(d/10, 0)+1) }
+
+// Doubled is d, doubled so often, but not beyond most.
+func Doubled(d time.Duration, times int, most time.Duration) time.Duration {
+	for range times {
+		if d > most/2 {
+			return most
+		}
+		d *= 2
+	}
+	return min(d, most)
+}
