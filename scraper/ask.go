@@ -97,7 +97,7 @@ func (s *Scraper) get(ctx context.Context, key urlkey.Key, req fetch.Request, de
 	}
 	held := *slot
 	*slot = frontier.Slot{}
-	req.MaxBody, req.Timeout = cmp.Or(req.MaxBody, site.MaxBody), site.Timeout
+	req.MaxBody, req.Timeout, req.Quiet = cmp.Or(req.MaxBody, site.MaxBody), site.Timeout, pace
 	req.Jar, req.Proxy = s.jar(site, key), site.Proxy
 	keep := context.WithoutCancel(ctx)
 	start := s.Now()

@@ -1,6 +1,7 @@
 package fetch
 
 import (
+	"context"
 	"fmt"
 	"mime"
 	"net/http"
@@ -23,7 +24,9 @@ type exchange struct {
 	jar     *Jar   // nil: no cookies
 	proxy   *Proxy // nil: that of the environment
 	answer  *Answer
-	cut     error // what ended the body too early
+	quiet   time.Duration // before the request is sent a second time
+	conns   int           // that it was sent on
+	cut     error         // what ended the body too early
 }
 
 type exchangeKey struct{}
@@ -37,7 +40,7 @@ type transport struct {
 
 func (t transport) RoundTrip(r *http.Request) (*http.Response, error) {
 	x := r.Context().Value(exchangeKey{}).(*exchange)
-	sent := r.Clone(httptrace.WithClientTrace(r.Context(), t.trace(x.answer)))
+	sent := r.Clone(httptrace.WithClientTrace(r.Context(), t.trace(r.Context(), x)))
 	sent.URL, sent.Host = x.url, x.url.Host
 	x.answer.RequestHeader = r.Header.Clone()
 	if x.jar != nil {
@@ -64,10 +67,27 @@ func (t transport) RoundTrip(r *http.Request) (*http.Response, error) {
 	return resp, nil
 }
 
-func (t transport) trace(a *Answer) *httptrace.ClientTrace {
+func (t transport) trace(ctx context.Context, x *exchange) *httptrace.ClientTrace {
 	return &httptrace.ClientTrace{
-		GotConn:              func(c httptrace.GotConnInfo) { a.Remote = c.Conn.RemoteAddr().String() },
-		GotFirstResponseByte: func() { a.FirstByte = t.now() },
+		GotConn: func(c httptrace.GotConnInfo) {
+			x.rest(ctx)
+			x.answer.Remote = c.Conn.RemoteAddr().String()
+		},
+		GotFirstResponseByte: func() { x.answer.FirstByte = t.now() },
+	}
+}
+
+// rest waits before a request is sent again: net/http repeats one by itself when the connection that it
+// had kept was closed without an answer.
+func (x *exchange) rest(ctx context.Context) {
+	if x.conns++; x.conns == 1 || x.quiet <= 0 {
+		return
+	}
+	t := time.NewTimer(x.quiet)
+	defer t.Stop()
+	select {
+	case <-t.C:
+	case <-ctx.Done():
 	}
 }
 

@@ -91,6 +91,7 @@ type Request struct {
 	ETag, LastModified string        // of the last answer, for a conditional request
 	Types              []string      // media types accepted: "text/html", "image/*"; nil any. An answer that names none passes
 	MaxBody            int64         // 0: that of the Fetcher
+	Quiet              time.Duration // kept before the request is sent again on another connection, as net/http does by itself when one that it had kept is closed
 	Timeout            time.Duration // 0: that of the Fetcher
 	Jar                *Jar          // cookies to send, and where to keep those that come; nil: no cookies
 	Proxy              *Proxy        // nil: that of the environment. With a Transport that was handed in it is not looked at
@@ -139,7 +140,7 @@ func (f *Fetcher) exchange(r Request, a *Answer) (*exchange, error) {
 	if err != nil {
 		return nil, err
 	}
-	x := &exchange{answer: a, types: r.Types, limit: r.MaxBody, timeout: r.Timeout, jar: r.Jar, proxy: r.Proxy}
+	x := &exchange{answer: a, types: r.Types, limit: r.MaxBody, timeout: r.Timeout, quiet: r.Quiet, jar: r.Jar, proxy: r.Proxy}
 	if x.url, err = url.Parse(address); err != nil {
 		return nil, err // Unreachable: Clean has parsed it.
 	}
