@@ -104,7 +104,7 @@ func (s *Scraper) get(ctx context.Context, key urlkey.Key, req fetch.Request, de
 	answer, err := s.fetcher.Get(keep, req)
 	end := s.Now()
 	rest := s.rest(held, answer, err, start, end, pace)
-	s.tell(held, req.URL, answer, err, start, end)
+	s.tell(held, s.owner(key), req.URL, answer, err, start, end)
 	s.usage.rest(held.Group, rest, pace)
 	if err := s.Frontier.Release(keep, held, rest); err != nil {
 		return nil, err
@@ -147,7 +147,7 @@ func (s *Scraper) unwanted(ctx context.Context, key urlkey.Key, group string) (s
 	case state.Until.After(s.Now()):
 		return fmt.Sprintf("%s is left alone until %s", group, state.Until.UTC().Format(time.RFC3339)), nil
 	}
-	return s.site(key.Host).Budget.over(s.usage.of(group), s.Now()), nil
+	return s.site(key.Host).Budget.over(s.usage.spent(s.owner(key)), s.Now()), nil
 }
 
 // rest is what a group is left with after a request: the quiet that it is owed, and the

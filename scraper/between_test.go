@@ -297,3 +297,37 @@ func TestStopIsIdle(t *testing.T) {
 		}
 	})
 }
+
+// One story under a hundred slugs is asked for under some of them, and from then on by its own address.
+func TestSlugs(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		const own = "https://a.example/2026/03/13/ferry-to-sail-twice-a-day-from-may"
+		text := "<p>The ferry is to sail twice a day from May, its master told this paper on the quay, and so did those who wait for it.</p>" +
+			"<p>Until now it has crossed at seven in the morning, and whoever missed it stood on the other side until the next day.</p>" +
+			"<p>The town pays for the coal, the master for the second stoker, and the price of a crossing is to stay what it was.</p>"
+		w := &web{answer: func(r *http.Request) (int, string) {
+			switch {
+			case r.URL.Path == "/robots.txt":
+				return 404, ""
+			case r.URL.Path == "/":
+				return 200, linksTo(100)
+			}
+			return 200, `<html><head><title>Ferry to sail twice a day</title><link rel="canonical" href="` + own + `"></head><body><article><h1>Ferry to sail twice a day</h1>` + text + `</article></body></html>`
+		}}
+		d := w.desk(t, nil)
+		for day := range 3 {
+			before := len(w.on("a.example"))
+			if _, err := d.Crawl(t.Context(), []string{"https://a.example/"}, nil); err != nil {
+				t.Fatal(err)
+			}
+			asked := w.on("a.example")[before:]
+			if most := []int{30, 4, 4}[day]; len(asked) > most {
+				t.Errorf("day %d: %d requests; want %d at most", day+1, len(asked), most)
+			}
+			if day > 0 && !strings.Contains(fmt.Sprint(asked), own) {
+				t.Errorf("day %d: the story itself was not asked for: %v", day+1, asked)
+			}
+			time.Sleep(50 * time.Hour)
+		}
+	})
+}

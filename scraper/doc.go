@@ -45,10 +45,11 @@
 //	     │              v
 //	frontier.Done <─ visit ─> extract or discover ─> ingest ─> archive
 //
-// A crawl keeps at most one turn a group under way, and Hosts of them in all. A group that
-// waits, for its pace, its breaker or its entries to be due, waits on the agenda and holds
-// no goroutine, so one that is slow holds up nobody else. A turn is one request: for a
-// robots.txt that is not known yet, or for the entry that comes next.
+// A crawl keeps at most one turn a group under way, and Hosts of them in all that answer within
+// seconds. A group that waits, for its pace, its breaker or its entries to be due, waits on the
+// agenda and holds no goroutine. A turn is a robots.txt that is not known yet, or the entry that
+// comes next, with all that belongs to it: redirects, the further pages of a story, what a browser
+// wants. Those wait for slots of their own, of whatever group they are, for minutes at most.
 //
 // The archive is written before the frontier. A kill between the two costs one
 // request more, whose answer the archive finds to be the one it has. A page that
@@ -59,6 +60,6 @@
 //
 // What bites: an address is asked exactly as it was found; only its key is
 // canonical. Redirects are followed here, one hop at a time, because each hop has
-// its own robots.txt and its own pace; the turn lasts until the last. A context that ends stops a crawl between
+// its own robots.txt and its own pace. A context that ends stops a crawl between
 // two pages: a page that is being asked for is finished and kept.
 package scraper

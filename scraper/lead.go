@@ -9,6 +9,7 @@ import (
 	"newsmorgue/extract"
 	"newsmorgue/scraper/discover"
 	"newsmorgue/scraper/frontier"
+	"newsmorgue/scraper/schedule"
 	"newsmorgue/scraper/trap"
 )
 
@@ -134,6 +135,31 @@ func (l *lead) back(links []extract.Link) {
 			l.period(discover.Candidate{URL: before}, discover.Judge(u, ""))
 		}
 	}
+}
+
+// mainOf is the entry of the story that an address shows, if that goes by another one: by what the
+// page calls its own, or by where it led. That one is asked again, and this one seldom.
+func (c *crawl) mainOf(e frontier.Entry, f find) (frontier.Entry, bool) {
+	if f.Version == 0 || f.Key == e.Key {
+		return frontier.Entry{}, false
+	}
+	addresses := []string{f.at.String()}
+	if f.page != nil {
+		addresses = append(addresses, f.page.Canonical())
+	}
+	for _, address := range addresses {
+		key, _, err := parse(address)
+		if err != nil || key.Key != f.Key {
+			continue
+		}
+		n := frontier.Entry{
+			Key: key.Key, URL: address, Group: c.group(key), Kind: frontier.Story, Via: e.URL, Depth: e.Depth,
+			Found: c.Now(), Published: f.published,
+		}
+		n.Decide(n.Found, "%s shows this story", e.URL)
+		return c.policy(key.Host).After(n, n.Found, schedule.Unchanged), true
+	}
+	return frontier.Entry{}, false
 }
 
 // further is the next page of a section all of whose stories came since it was asked last: there may

@@ -45,6 +45,7 @@ type plan struct {
 	now   time.Time
 	yield func(Planned, error) bool
 	seeds map[string][]frontier.Entry // by group
+	asked int                         // pages, of all groups
 	ended bool
 }
 
@@ -199,6 +200,9 @@ func (t *tour) say(kind frontier.Kind, address string, site Site, pace time.Dura
 	if limit := site.Budget.Pages; limit > 0 && t.pages >= limit && kind != kindRobots {
 		t.left = cmp.Or(t.left, "budget")
 	}
+	if limit := t.Budget.Pages; limit > 0 && t.asked >= limit && kind != kindRobots {
+		t.left = cmp.Or(t.left, "budget of the crawl")
+	}
 	t.ended = !t.yield(Planned{t.at, t.group, kind, address, cmp.Or(t.left, forbidden)}, nil)
 	if forbidden != "" {
 		return
@@ -206,6 +210,7 @@ func (t *tour) say(kind frontier.Kind, address string, site Site, pace time.Dura
 	t.at = t.at.Add(pace)
 	if kind != kindRobots {
 		t.pages++
+		t.asked++
 	}
 }
 

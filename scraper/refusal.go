@@ -19,10 +19,11 @@ const (
 	reasonPolicy  = "policy"  // the page says that it must not be kept, and the configuration obeys
 	reasonPart    = "part"    // a further page of a story, which is asked for with that
 
+	reasonTrap      = "trap"      // so many addresses like it led to nothing that it was not asked for
 	reasonForgotten = "forgotten" // the archive has forgotten it and must not keep it again
 )
 
-var reasons = []string{reasonRobots, reasonKind, reasonType, reasonPrivate, reasonLong, reasonPolicy, reasonPart, reasonForgotten}
+var reasons = []string{reasonRobots, reasonKind, reasonType, reasonPrivate, reasonLong, reasonPolicy, reasonPart, reasonTrap, reasonForgotten}
 
 // Reasons of a Failure on which something is decided; the others are fetch.Reason's.
 const (
@@ -34,7 +35,7 @@ const (
 // did not take for a story: a decision of ours, not a fault of the server.
 type Refusal struct {
 	URL    string
-	Reason string // one word, the key in Summary.Refused: "robots", "kind", "type", "private", "long", "policy", "part" or "forgotten"
+	Reason string // one word, the key in Summary.Refused: "robots", "kind", "type", "private", "long", "policy", "part", "trap" or "forgotten"
 	Detail string // the rule, the kind of page, the media type …
 	Soon   bool   // it may be otherwise soon: the server failed at its robots.txt
 }

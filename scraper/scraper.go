@@ -183,6 +183,9 @@ func (s *Scraper) jar(site Site, key urlkey.Key) *fetch.Jar {
 	return j.(*fetch.Jar)
 }
 
+// owner is who an address counts for in a budget: the site of the configuration, else its group.
+func (s *Scraper) owner(key urlkey.Key) string { return cmp.Or(s.site(key.Host).Host, s.group(key)) }
+
 func (s *Scraper) policy(host string) schedule.Policy {
 	p := s.Schedule
 	p.Recheck = s.site(host).Recheck

@@ -23,8 +23,14 @@ func (c *crawl) turn(ctx context.Context, group string) ended {
 		out.wait = wait{t.Ready, t.Entry.Key == "", t.Failing}
 		return out
 	}
-	if out.leave = c.site(hostOf(t.Entry.URL)).Budget.over(c.usage.of(group), c.Now()); out.leave != "" {
-		out.err = c.Frontier.Return(ctx, t.Slot)
+	if why := c.spent(t.Entry); why != "" {
+		if c.site(hostOf(t.Entry.URL)).Group == "" {
+			out.leave = why
+		} else { // others of the group may have theirs
+			out.err = c.putOff(ctx, t.Entry, why)
+			out.wait = wait{ready: c.Now()}
+		}
+		out.err = errors.Join(out.err, c.Frontier.Return(ctx, t.Slot))
 		return out
 	}
 	out.err = c.visit(ctx, t, &out)
@@ -33,6 +39,28 @@ func (c *crawl) turn(ctx context.Context, group string) ended {
 		out.wait.ready = c.Now() // nothing was asked yet
 	}
 	return out
+}
+
+// spent names the budget of an entry's site that is spent, "" if none is.
+func (c *crawl) spent(e frontier.Entry) string {
+	key, _, err := parse(e.URL)
+	if err != nil {
+		return "" // Unreachable: every address of the frontier was parsed before it went in.
+	}
+	return c.site(key.Host).Budget.over(c.usage.spent(c.owner(key)), c.Now())
+}
+
+// later is how long an entry is put off whose site has had its budget, in a group with others.
+const later = time.Hour
+
+func (c *crawl) putOff(ctx context.Context, e frontier.Entry, why string) error {
+	now := c.Now()
+	_, err := c.Frontier.Change(ctx, []string{e.Key}, func(e *frontier.Entry) bool {
+		e.Due = now.Add(later)
+		e.Decide(now, "%s spent; %s", why, again(*e))
+		return true
+	})
+	return err
 }
 
 // paceOf is the least quiet before an entry, as far as it is known.
@@ -64,6 +92,10 @@ func (c *crawl) visit(ctx context.Context, t frontier.Taken, out *ended) error {
 	}
 	held := t.Slot
 	slot := &held
+	if t.Full != "" {
+		err := c.giveBack(ctx, slot)
+		return errors.Join(err, c.settle(ctx, e, t, find{}, &Refusal{URL: e.URL, Reason: reasonTrap, Detail: t.Full}, out))
+	}
 	if _, known := c.remembered(originOf(u)); !known && !c.IgnoreRobots {
 		asked, err := c.learn(ctx, u, key, slot)
 		if err != nil {
@@ -106,6 +138,10 @@ func (c *crawl) settle(ctx context.Context, e frontier.Entry, t frontier.Taken, 
 		return err
 	}
 	now, policy, found := c.Now(), c.policy(hostOf(e.URL)), c.candidates(e, f)
+	main, alias := c.mainOf(e, f)
+	if alias {
+		found = append(found, main)
+	}
 	added, ferr := c.Frontier.Done(context.WithoutCancel(ctx), frontier.Result{
 		Key: e.Key, Pattern: e.Pattern, Found: found, Seen: f.seen.First(e),
 		Entry: func(known frontier.Entry, added frontier.Added) frontier.Entry {
@@ -114,7 +150,7 @@ func (c *crawl) settle(ctx context.Context, e frontier.Entry, t frontier.Taken, 
 				next.Published = f.published
 			}
 			if known.Kind == e.Kind && known.Since.Equal(e.Since) { // else it is to be asked again, with other eyes
-				next = policy.After(next, now, outcome(e, f, added.New, err))
+				next = policy.After(next, now, result(alias, outcome(e, f, added.New, err)))
 			}
 			if !next.Parked.IsZero() {
 				next.Due = time.Time{}
@@ -187,6 +223,14 @@ func outcome(e frontier.Entry, f find, added int, err error) schedule.Outcome {
 // fault on the way than its nature: a captive portal, an error page of another type.
 func odd(reason string) bool { return reason == reasonType || reason == reasonPrivate }
 
+// result is an outcome, but for another address of a story, which is asked again by its own.
+func result(alias bool, o schedule.Outcome) schedule.Outcome {
+	if alias {
+		return schedule.Refused
+	}
+	return o
+}
+
 // note says for a person what became of an address.
 func note(e frontier.Entry, f find, err error, added frontier.Added) string {
 	said := string(f.Outcome)
@@ -199,6 +243,8 @@ func note(e frontier.Entry, f find, err error, added frontier.Added) string {
 		said = "refused: " + refusal.Reason + " (" + refusal.Detail + ")"
 	case errors.As(err, &failure):
 		said = "failed: " + failure.Reason + ": " + firstLine(failure.Err.Error())
+	case f.Version > 0 && f.Key != e.Key:
+		said += fmt.Sprintf(", version %d of %s", f.Version, f.Key)
 	case f.Version > 0:
 		said += fmt.Sprintf(", version %d", f.Version)
 	}

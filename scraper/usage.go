@@ -50,18 +50,26 @@ type usage struct {
 	mu     sync.Mutex // guards what follows
 	all    use
 	groups map[string]*use
+	owners map[string]*use // of budgets, see Scraper.owner
 }
 
 func (u *usage) reset() {
 	u.mu.Lock()
 	defer u.mu.Unlock()
-	u.all, u.groups = use{}, map[string]*use{}
+	u.all, u.groups, u.owners = use{}, map[string]*use{}, map[string]*use{}
 }
 
 func (u *usage) of(group string) use {
 	u.mu.Lock()
 	defer u.mu.Unlock()
-	return *u.group(group)
+	return *entry(&u.groups, group)
+}
+
+// spent is what the owner of a budget had.
+func (u *usage) spent(owner string) use {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	return *entry(&u.owners, owner)
 }
 
 func (u *usage) total() use {
@@ -74,18 +82,18 @@ func (u *usage) total() use {
 func (u *usage) turn(group string) {
 	u.mu.Lock()
 	defer u.mu.Unlock()
-	u.group(group).turns++
+	entry(&u.groups, group).turns++
 }
 
-// add counts a request, and gives the quiet before it.
-func (u *usage) add(a Asked) (gap time.Duration) {
+// add counts a request towards its group and the owner of its budget, and gives the quiet before it.
+func (u *usage) add(a Asked, owner string) (gap time.Duration) {
 	u.mu.Lock()
 	defer u.mu.Unlock()
-	g := u.group(a.Group)
+	g := entry(&u.groups, a.Group)
 	if !g.end.IsZero() {
 		gap = a.Start.Sub(g.end)
 	}
-	for _, c := range []*use{g, &u.all} {
+	for _, c := range []*use{g, entry(&u.owners, owner), &u.all} {
 		if c.first.IsZero() {
 			c.first = a.Start
 		}
@@ -102,18 +110,19 @@ func (u *usage) add(a Asked) (gap time.Duration) {
 func (u *usage) rest(group string, r frontier.Rest, pace time.Duration) {
 	u.mu.Lock()
 	defer u.mu.Unlock()
-	g := u.group(group)
+	g := entry(&u.groups, group)
 	g.ready, g.failing = r.Ready(), r.Fails > 0 && r.Gap > pace || !r.Until.IsZero()
 }
 
-func (u *usage) group(name string) *use {
-	g := u.groups[name]
+// entry is what a name had; the map is made if need be.
+func entry(m *map[string]*use, name string) *use {
+	if *m == nil {
+		*m = map[string]*use{}
+	}
+	g := (*m)[name]
 	if g == nil {
 		g = new(use)
-		if u.groups == nil {
-			u.groups = map[string]*use{}
-		}
-		u.groups[name] = g
+		(*m)[name] = g
 	}
 	return g
 }

@@ -11,7 +11,7 @@ func TestBudgetOver(t *testing.T) {
 	u.reset()
 	for i, address := range []string{"https://a.example/robots.txt", "https://a.example/1", "https://a.example/2", "https://b.example/1"} {
 		start := at.Add(time.Duration(i) * time.Minute)
-		gap := u.add(Asked{URL: address, Group: address[8:17], Start: start, End: start.Add(time.Second), Wire: 100})
+		gap := u.add(Asked{URL: address, Group: address[8:17], Start: start, End: start.Add(time.Second), Wire: 100}, address[8:17])
 		if want := 59 * time.Second; (i == 1 || i == 2) != (gap == want) {
 			t.Errorf("gap before %s = %v", address, gap)
 		}
@@ -22,14 +22,14 @@ func TestBudgetOver(t *testing.T) {
 		of     use
 		over   bool
 	}{
-		{Budget{}, u.of("a.example"), false},
-		{Budget{Pages: 3}, u.of("a.example"), false}, // robots.txt is not counted
-		{Budget{Pages: 2}, u.of("a.example"), true},
-		{Budget{Bytes: 301}, u.of("a.example"), false},
-		{Budget{Bytes: 300}, u.of("a.example"), true},
-		{Budget{Time: 11 * time.Minute}, u.of("a.example"), false},
-		{Budget{Time: 10 * time.Minute}, u.of("a.example"), true},
-		{Budget{Time: time.Nanosecond}, u.of("c.example"), false}, // nothing was asked yet
+		{Budget{}, u.spent("a.example"), false},
+		{Budget{Pages: 3}, u.spent("a.example"), false}, // robots.txt is not counted
+		{Budget{Pages: 2}, u.spent("a.example"), true},
+		{Budget{Bytes: 301}, u.spent("a.example"), false},
+		{Budget{Bytes: 300}, u.spent("a.example"), true},
+		{Budget{Time: 11 * time.Minute}, u.spent("a.example"), false},
+		{Budget{Time: 10 * time.Minute}, u.spent("a.example"), true},
+		{Budget{Time: time.Nanosecond}, u.spent("c.example"), false}, // nothing was asked yet
 		{Budget{Pages: 3}, u.total(), true},
 	} {
 		if got := c.budget.over(c.of, now); (got != "") != c.over {

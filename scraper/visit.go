@@ -3,6 +3,7 @@ package scraper
 import (
 	"context"
 	"errors"
+	"hash/fnv"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -170,8 +171,17 @@ func (s *Scraper) read(stop context.Context, f find, c archive.Capture) (_ find,
 		}
 	}
 	reading := s.reader.Of(article)
-	f.Stored, err = s.put(ctx, c, &reading)
+	if f.Stored, err = s.put(ctx, c, &reading); f.Outcome == archive.New {
+		f.seen.Simhash = fingerprint(f.Key) // A story of its own is like no other, whatever a wall before it says.
+	}
 	return f, err
+}
+
+// fingerprint is one of a text that tells it from all others.
+func fingerprint(s string) uint64 {
+	h := fnv.New64a()
+	h.Write([]byte(s))
+	return h.Sum64()
 }
 
 // put archives a capture. That the version before it cannot be read is a failure of

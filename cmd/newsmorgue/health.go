@@ -33,7 +33,8 @@ counted for each day and field, for layouts change silently. MARKS are
                                       than 5 versions, on the day or before it, make no
                                       mark, nor does what may be chance.
   failing 12 of 14 on 2026-03-10      more than half of a day's visits, of 5 or more
-  silent for 4d                       no story was had for so long (--silent)
+  silent for 4d                       no story was had for so long (--silent), or ever
+                                      since it was first asked
   nothing in the archive              the site is configured, and was never asked
 
 With something marked it leaves with 3, so that cron may mail what it prints. --fields
@@ -177,13 +178,27 @@ func newReport(s archive.SiteHealth, absent bool, until time.Time, silent time.D
 	r := report{SiteHealth: s, byDay: make([][]string, len(s.Days))}
 	r.markFields()
 	r.markFailing()
-	if without := until.Sub(s.LastSuccess); silent > 0 && !s.LastSuccess.IsZero() && without >= silent {
+	if without := until.Sub(lastHeard(s)); silent > 0 && without >= silent {
 		r.markToday("silent", "silent for "+roughly(without))
 	}
 	if absent {
 		r.markToday("absent", "nothing in the archive")
 	}
 	return r
+}
+
+// lastHeard is when a site last gave a story; of one that never did, when it was first asked, as far
+// as that is in sight.
+func lastHeard(s archive.SiteHealth) time.Time {
+	if !s.LastSuccess.IsZero() {
+		return s.LastSuccess
+	}
+	for _, d := range s.Days {
+		if d.Visits > 0 {
+			return d.Day
+		}
+	}
+	return s.Days[len(s.Days)-1].Day
 }
 
 // roughly is a length of time in days, or in hours if it is less than one.

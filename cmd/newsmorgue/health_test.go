@@ -153,3 +153,20 @@ func TestOften(t *testing.T) {
 		}
 	}
 }
+
+func TestLastHeard(t *testing.T) {
+	at := time.Date(2026, 3, 4, 0, 0, 0, 0, time.UTC)
+	days := []archive.DayHealth{{Day: at}, {Day: at.Add(day), Visits: 1}, {Day: at.Add(2 * day), Visits: 1}}
+	for _, c := range []struct {
+		site archive.SiteHealth
+		want time.Time
+	}{
+		{archive.SiteHealth{Days: days, LastSuccess: at.Add(time.Hour)}, at.Add(time.Hour)},
+		{archive.SiteHealth{Days: days}, at.Add(day)}, // it has been asked since then, and has given nothing
+		{archive.SiteHealth{Days: days[:1]}, at},
+	} {
+		if got := lastHeard(c.site); !got.Equal(c.want) {
+			t.Errorf("lastHeard(%+v) = %v; want %v", c.site, got, c.want)
+		}
+	}
+}

@@ -378,6 +378,9 @@ func (s *SiteSettings) check() error {
 		return misuse("write it as daily.example, without http:// and path", "%s: %q is no host", s.place, s.Host)
 	}
 	s.Host = k.Host
+	if s.MaxPages < 0 {
+		return misuse("", "%s: max_pages cannot be %d", s.place, s.MaxPages)
+	}
 	for _, seed := range s.Seeds {
 		if err := askable(seed); err != nil {
 			return misuse("", "%s: seeds: %w", s.place, err)

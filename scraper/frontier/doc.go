@@ -30,7 +30,8 @@
 // What bites:
 //
 //   - Times are kept in UTC to the millisecond.
-//   - An entry whose Due is zero is never asked again, but still known: Add does not bring it back.
+//   - An entry whose Due is zero is never asked again, but still known: Add brings it back only if it
+//     turns out to lead to stories, or is to be followed further back.
 //   - A slot is held until Release, even while its process only waits for Start. It is freed
 //     without Release only by the death of the process, which the kernel tells by letting go of the
 //     process's own lock file, frontier-*.lock; a number of a process would say nothing after a

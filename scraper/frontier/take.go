@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"go.etcd.io/bbolt"
+
+	"newsmorgue/scraper/trap"
 )
 
 // ahead is how long before its start a slot is given out. It covers the time that a transaction
@@ -19,6 +21,8 @@ type Taken struct {
 
 	Ready   time.Time // when not OK: when something may be taken; zero: nothing is due, ever
 	Failing bool      // because the breaker of the group is open
+
+	Full string // why the entry, never asked yet, is not worth it: its pattern is full; "" if it is
 }
 
 // Take gives the entry of a group that comes next, of the first lane in the order that has one
@@ -69,6 +73,14 @@ func (f *Frontier) taken(tx *bbolt.Tx, group, holder string, order []Lane, gap f
 		return t, nil
 	}
 	t.OK = true
+	if t.Entry.Asked.IsZero() && t.Entry.Depth > 0 && t.Entry.Kind != Feed && t.Entry.Kind != Sitemap {
+		ts := tallies{tx: tx, now: now}
+		tally, err := ts.of(group, trap.Pattern(t.Entry.Key))
+		if err != nil {
+			return t, err
+		}
+		t.Full = tally.Full()
+	}
 	t.Slot, err = f.grant(tx, group, holder, row, known, pace)
 	return t, err
 }
