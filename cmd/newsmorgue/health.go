@@ -178,7 +178,7 @@ func newReport(s archive.SiteHealth, absent bool, until time.Time, silent time.D
 	r := report{SiteHealth: s, byDay: make([][]string, len(s.Days))}
 	r.markFields()
 	r.markFailing()
-	if without := until.Sub(lastHeard(s)); silent > 0 && without >= silent {
+	if without := until.Sub(lastHeard(s, until)); silent > 0 && without >= silent {
 		r.markToday("silent", "silent for "+roughly(without))
 	}
 	if absent {
@@ -188,8 +188,8 @@ func newReport(s archive.SiteHealth, absent bool, until time.Time, silent time.D
 }
 
 // lastHeard is when a site last gave a story; of one that never did, when it was first asked, as far
-// as that is in sight.
-func lastHeard(s archive.SiteHealth) time.Time {
+// as that is in sight; of one that was not, now.
+func lastHeard(s archive.SiteHealth, now time.Time) time.Time {
 	if !s.LastSuccess.IsZero() {
 		return s.LastSuccess
 	}
@@ -198,7 +198,7 @@ func lastHeard(s archive.SiteHealth) time.Time {
 			return d.Day
 		}
 	}
-	return s.Days[len(s.Days)-1].Day
+	return now
 }
 
 // roughly is a length of time in days, or in hours if it is less than one.

@@ -111,14 +111,15 @@ func TestReportMarks(t *testing.T) {
 		want   []string
 	}{
 		{"well", archive.SiteHealth{LastSuccess: until.Add(-time.Hour), Days: visits(0, 0, 0)}, false, nil},
-		{"failing", archive.SiteHealth{Days: visits(0, 0, 6)}, false, []string{"failing 6 of 10 on 2026-03-12"}},
-		{"half is not failing", archive.SiteHealth{Days: visits(0, 0, 5)}, false, nil},
-		{"failing no more", archive.SiteHealth{Days: visits(9, 9, 0)}, false, nil},
-		{"failing, and not asked since", archive.SiteHealth{Days: visits(0, 9)}, false, []string{"failing 9 of 10 on 2026-03-11"}},
-		{"few visits", archive.SiteHealth{Days: few}, false, nil},
+		{"failing", archive.SiteHealth{LastSuccess: until.Add(-time.Hour), Days: visits(0, 0, 6)}, false, []string{"failing 6 of 10 on 2026-03-12"}},
+		{"half is not failing", archive.SiteHealth{LastSuccess: until.Add(-time.Hour), Days: visits(0, 0, 5)}, false, nil},
+		{"failing no more", archive.SiteHealth{LastSuccess: until.Add(-time.Hour), Days: visits(9, 9, 0)}, false, nil},
+		{"failing, and not asked since", archive.SiteHealth{LastSuccess: until.Add(-time.Hour), Days: visits(0, 9)}, false, []string{"failing 9 of 10 on 2026-03-11"}},
+		{"few visits", archive.SiteHealth{LastSuccess: until.Add(-time.Hour), Days: few}, false, nil},
 		{"silent", archive.SiteHealth{LastSuccess: until.Add(-50 * time.Hour)}, false, []string{"silent for 2d"}},
 		{"not silent yet", archive.SiteHealth{LastSuccess: until.Add(-47 * time.Hour)}, false, nil},
-		{"never a success", archive.SiteHealth{Days: visits(0)}, false, nil},
+		{"never a success", archive.SiteHealth{Days: visits(0)}, false, []string{"silent for 3d"}},
+		{"asked for the first time today", archive.SiteHealth{Days: []archive.DayHealth{{Day: midnight.AddDate(0, 0, 2), Visits: 3}}}, false, nil},
 		{"absent", archive.SiteHealth{}, true, []string{"nothing in the archive"}},
 	} {
 		if got := newReport(c.s, c.absent, until, 2*day).marks; !slices.Equal(got, c.want) {
@@ -163,9 +164,9 @@ func TestLastHeard(t *testing.T) {
 	}{
 		{archive.SiteHealth{Days: days, LastSuccess: at.Add(time.Hour)}, at.Add(time.Hour)},
 		{archive.SiteHealth{Days: days}, at.Add(day)}, // it has been asked since then, and has given nothing
-		{archive.SiteHealth{Days: days[:1]}, at},
+		{archive.SiteHealth{Days: days[:1]}, at.Add(9 * time.Hour)},
 	} {
-		if got := lastHeard(c.site); !got.Equal(c.want) {
+		if got := lastHeard(c.site, at.Add(9*time.Hour)); !got.Equal(c.want) {
 			t.Errorf("lastHeard(%+v) = %v; want %v", c.site, got, c.want)
 		}
 	}
