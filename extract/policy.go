@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -49,8 +50,11 @@ func Directives(list string) (all []Directive) {
 		}
 		name, value, more := cutColon(item)
 		if more && !slices.Contains(valued, name) {
-			agent = name
+			agent = cmp.Or(name, agent)
 			name, value, _ = cutColon(value)
+		}
+		if agent == "" && !slices.Contains(valued, name) {
+			value = "" // of nobody, or it would be read as said to a robot of that name
 		}
 		if name != "" {
 			all = append(all, Directive{agent, name, value})
