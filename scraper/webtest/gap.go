@@ -10,6 +10,10 @@ import (
 // factor is how many times as long as an answer took its host is to be left alone.
 const factor = 5
 
+// noise is by how much an answer may seem longer to its server than to the client: the server's
+// processor may be given to others between the last byte and the look at the clock.
+const noise = 10 * time.Millisecond
+
 // A Gap tells how long one host was left alone between the end of an answer and the next
 // request.
 type Gap struct {
@@ -17,7 +21,7 @@ type Gap struct {
 	Requests int
 	Least    time.Duration // smallest gap
 	Mean     time.Duration // of those within a round
-	Short    time.Duration // most that a gap was shorter than promised; not above 0 if none was
+	Short    time.Duration // most that a gap was shorter than promised, noise in the answer's length allowed for; not above 0 if none was
 	Ratio    float64       // sum of the gaps within a round to the sum of those promised
 	Robots   bool          // robots.txt was asked before all else
 }
@@ -45,9 +49,9 @@ func gapOf(host string, log []Request, pace time.Duration) Gap {
 	for i := 1; i < len(log); i++ {
 		was, is := log[i-1], log[i]
 		gap, want := is.Start.Sub(was.End), pace
-		if is.Round == was.Round {
-			want = max(want, factor*was.End.Sub(was.Start))
-			sum, promised, within = sum+gap, promised+want, within+1
+		if took := was.End.Sub(was.Start); is.Round == was.Round {
+			want = max(want, factor*(took-noise))
+			sum, promised, within = sum+gap, promised+max(pace, factor*took), within+1
 		}
 		if i == 1 || gap < g.Least {
 			g.Least = gap
