@@ -9,9 +9,9 @@ import (
 )
 
 const (
-	relist = time.Minute     // after which a crawl without end looks for what others put into the frontier
-	slow   = 2 * time.Second // after which a turn that has not ended makes room for another
-	crowd  = 8               // times Hosts: how many turns there are at most, with those that are slow
+	relist = time.Minute // after which a crawl without end looks for what others put into the frontier
+	slow   = time.Second // after which a turn that has not ended makes room for another
+	crowd  = 8           // times Hosts: how many turns there are at most, with those that are slow
 )
 
 // Crawl asks for all that is due, beginning with the seeds, which are due now, and ends when

@@ -46,7 +46,7 @@
 //	frontier.Done <─ visit ─> extract or discover ─> ingest ─> archive
 //
 // A crawl keeps at most one turn a group under way, and Hosts of them in all that answer within
-// seconds. A group that waits, for its pace, its breaker or its entries to be due, waits on the
+// a second. A group that waits, for its pace, its breaker or its entries to be due, waits on the
 // agenda and holds no goroutine. A turn is a robots.txt that is not known yet, or the entry that
 // comes next, with all that belongs to it: redirects, the further pages of a story, what a browser
 // wants. Those wait for slots of their own, of whatever group they are, for minutes at most.

@@ -39,7 +39,7 @@ type Options struct {
 	AllowPrivate []netip.Prefix // private networks that may be asked
 	IgnoreRobots bool
 	Chromium     string      // path of the browser for sites that want one; "": looked for in PATH
-	Hosts        int         // politeness groups asked at once, without those that let us wait for seconds; 0: 32
+	Hosts        int         // politeness groups asked at once, without those that let us wait for more than a second; 0: 32
 	Tool         string      // name and version for a record's provenance
 	Asked        func(Asked) // nil, or told of every request, by several goroutines
 
