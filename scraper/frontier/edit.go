@@ -16,7 +16,7 @@ func (f *Frontier) Change(ctx context.Context, keys []string, edit func(*Entry) 
 		if !edit(&e) {
 			return false, nil
 		}
-		return true, errors.Join(unqueue(tx, old), store(tx, e))
+		return true, replace(tx, old, e)
 	})
 	return changed, err
 }

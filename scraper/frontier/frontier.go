@@ -139,6 +139,7 @@ func addAll(t *tallies, entries []Entry) (added Added, err error) {
 	tx, woken := t.tx, map[string]bool{}
 	for _, e := range entries {
 		known, err := get(tx, e.Key)
+		next := known
 		switch {
 		case errors.Is(err, ErrNotFound):
 			full, err := t.full(e)
@@ -154,19 +155,13 @@ func addAll(t *tallies, entries []Entry) (added Added, err error) {
 			if e.Kind == Story {
 				added.Stories++
 			}
-			known = e
+			known, next = Entry{}, e
 		case err != nil:
 			return added, err
-		default:
-			old := known
-			if !known.merge(e) {
-				continue
-			}
-			if err := unqueue(tx, old); err != nil {
-				return added, err
-			}
+		case !next.merge(e):
+			continue
 		}
-		if err := store(tx, known); err != nil {
+		if err := replace(tx, known, next); err != nil {
 			return added, err
 		}
 		if !woken[e.Group] {
@@ -179,7 +174,7 @@ func addAll(t *tallies, entries []Entry) (added Added, err error) {
 
 // Put writes an entry in the place of what is known of it.
 func (f *Frontier) Put(ctx context.Context, e Entry) error {
-	return f.file.update(ctx, func(tx *bbolt.Tx) error { return put(tx, e) })
+	return f.Upsert(ctx, []Entry{e}, func(known *Entry) { *known = e })
 }
 
 // Upsert makes entries known that are not, and lets edit change each, in one transaction; edit may
@@ -188,16 +183,14 @@ func (f *Frontier) Upsert(ctx context.Context, entries []Entry, edit func(*Entry
 	return f.file.update(ctx, func(tx *bbolt.Tx) error {
 		for _, e := range entries {
 			known, err := get(tx, e.Key)
-			switch {
-			case err == nil:
+			if errors.Is(err, ErrNotFound) {
+				known, err = Entry{}, nil
+			} else {
 				e = known
-				err = unqueue(tx, known)
-			case errors.Is(err, ErrNotFound):
-				err = nil
 			}
 			if err == nil {
 				edit(&e)
-				err = store(tx, e)
+				err = replace(tx, known, e)
 			}
 			if err != nil {
 				return err
@@ -236,7 +229,7 @@ func (f *Frontier) Done(ctx context.Context, r Result) (added Added, err error) 
 		}
 		next := r.Entry(known, added)
 		next.Pattern = r.Pattern
-		return errors.Join(t.tell(next, r.Seen, added.Stories), t.write(), unqueue(tx, known), store(tx, next))
+		return errors.Join(t.tell(next, r.Seen, added.Stories), t.write(), replace(tx, known, next))
 	})
 	return added, err
 }
@@ -261,13 +254,9 @@ func get(tx *bbolt.Tx, key string) (Entry, error) {
 	return decode([]byte(key), v)
 }
 
-// put writes an entry in the place of what is known of it.
-func put(tx *bbolt.Tx, e Entry) error {
-	old, err := get(tx, e.Key)
-	if err == nil {
-		err = unqueue(tx, old)
-	}
-	if err != nil && !errors.Is(err, ErrNotFound) {
+// replace writes an entry in the place of what is known of it, the zero Entry if nothing is.
+func replace(tx *bbolt.Tx, known, e Entry) error {
+	if err := unqueue(tx, known); err != nil {
 		return err
 	}
 	return store(tx, e)

@@ -58,7 +58,7 @@ func upgrade(tx *bbolt.Tx) error {
 	}
 	for _, e := range entries {
 		if err == nil {
-			err = put(tx, e)
+			err = store(tx, e)
 		}
 	}
 	return err
