@@ -333,8 +333,8 @@ func TestDeadline(t *testing.T) {
 	}
 }
 
-// wireServer is one that says exactly this to everybody, and then no more.
-func wireServer(t *testing.T, said string) string {
+// strange serves a protocol of its own on every connection, and gives its address.
+func strange(t *testing.T, talk func(net.Conn)) string {
 	t.Helper()
 	l, err := net.Listen("tcp4", "127.0.0.1:0")
 	if err != nil {
@@ -349,14 +349,22 @@ func wireServer(t *testing.T, said string) string {
 			}
 			go func() {
 				defer c.Close()
-				c.Read(make([]byte, 4096)) // the question is short
-				io.WriteString(c, said)
-				c.(*net.TCPConn).CloseWrite()
-				io.Copy(io.Discard, c)
+				talk(c)
 			}()
 		}
 	}()
-	return "http://" + l.Addr().String() + "/"
+	return l.Addr().String()
+}
+
+// wireServer is one that says exactly this to everybody, and then no more.
+func wireServer(t *testing.T, said string) string {
+	t.Helper()
+	return "http://" + strange(t, func(c net.Conn) {
+		c.Read(make([]byte, 4096)) // the question is short
+		io.WriteString(c, said)
+		c.(*net.TCPConn).CloseWrite()
+		io.Copy(io.Discard, c)
+	}) + "/"
 }
 
 // What no server of Go's would say.

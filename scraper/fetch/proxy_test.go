@@ -111,37 +111,22 @@ func TestProxyOfSiteRefuses(t *testing.T) {
 // socks is the address of a SOCKS5 proxy without login (RFC 1928), which goes to IPv4 addresses.
 func socks(t *testing.T) string {
 	t.Helper()
-	l, err := net.Listen("tcp4", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { l.Close() })
-	go func() {
-		for {
-			c, err := l.Accept()
-			if err != nil {
-				return
-			}
-			go func() {
-				defer c.Close()
-				head := make([]byte, 3+10)
-				if _, err := io.ReadFull(c, head[:3]); err != nil { // version, one method: none
-					return
-				}
-				c.Write([]byte{5, 0})
-				if _, err := io.ReadFull(c, head[3:]); err != nil || head[6] != 1 { // connect to an IPv4 address
-					return
-				}
-				to, err := net.DialTCP("tcp4", nil, &net.TCPAddr{IP: head[7:11], Port: int(head[11])<<8 | int(head[12])})
-				if err != nil {
-					return
-				}
-				defer to.Close()
-				c.Write([]byte{5, 0, 0, 1, 0, 0, 0, 0, 0, 0})
-				go io.Copy(to, c)
-				io.Copy(c, to)
-			}()
+	return strange(t, func(c net.Conn) {
+		head := make([]byte, 3+10)
+		if _, err := io.ReadFull(c, head[:3]); err != nil { // version, one method: none
+			return
 		}
-	}()
-	return l.Addr().String()
+		c.Write([]byte{5, 0})
+		if _, err := io.ReadFull(c, head[3:]); err != nil || head[6] != 1 { // connect to an IPv4 address
+			return
+		}
+		to, err := net.DialTCP("tcp4", nil, &net.TCPAddr{IP: head[7:11], Port: int(head[11])<<8 | int(head[12])})
+		if err != nil {
+			return
+		}
+		defer to.Close()
+		c.Write([]byte{5, 0, 0, 1, 0, 0, 0, 0, 0, 0})
+		go io.Copy(to, c)
+		io.Copy(c, to)
+	})
 }
