@@ -171,11 +171,7 @@ func (r *rows) Set(s string) error {
 }
 
 func (r *rows) String() string {
-	s := make([]string, len(*r))
-	for i, one := range *r {
-		s[i] = (*row)(&one).String()
-	}
-	return strings.Join(s, ", ")
+	return enumerated(*r, func(one schedule.Row) string { return (*row)(&one).String() })
 }
 
 func (r *rows) Type() string { return "rows" }
@@ -211,14 +207,19 @@ func (d *durations) Set(s string) error {
 }
 
 func (d *durations) String() string {
-	s := make([]string, len(*d))
-	for i, one := range *d {
-		s[i] = (*duration)(&one).String()
-	}
-	return strings.Join(s, ", ")
+	return enumerated(*d, func(one time.Duration) string { return (*duration)(&one).String() })
 }
 
 func (d *durations) Type() string { return "durations" }
+
+// enumerated is the text of a list, as Set reads it.
+func enumerated[T any](items []T, text func(T) string) string {
+	s := make([]string, len(items))
+	for i, one := range items {
+		s[i] = text(one)
+	}
+	return strings.Join(s, ", ")
+}
 
 // appendAll adds the parts of a text with commas.
 func appendAll(to interface{ Append(string) error }, s string) error {
@@ -290,11 +291,7 @@ func (n *networks) Set(s string) error {
 }
 
 func (n *networks) String() string {
-	s := make([]string, len(*n))
-	for i, p := range *n {
-		s[i] = p.String()
-	}
-	return strings.Join(s, ", ")
+	return enumerated(*n, netip.Prefix.String)
 }
 
 func (n *networks) Type() string { return "networks" }
@@ -336,15 +333,8 @@ func (c *choices) Append(s string) error {
 }
 
 func (c *choices) Set(s string) error {
-	var items list
-	items.Set(s)
 	c.values = nil
-	for _, item := range items {
-		if err := c.Append(item); err != nil {
-			return err
-		}
-	}
-	return nil
+	return appendAll(c, s)
 }
 
 func (c *choices) String() string {
