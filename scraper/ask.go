@@ -78,9 +78,9 @@ func (s *Scraper) giveBack(ctx context.Context, slot *frontier.Slot) error {
 }
 
 // get asks one address in the turn of its politeness group, in the slot given, which is
-// then no longer held, or in the next. The group is left quiet before and after it: for the configured pace, the delay
-// that robots.txt wishes, five times what the answer took, or what Retry-After says,
-// whichever is longest. A page that is being asked for is finished even when ctx ends.
+// then no longer held, or in the next. The group is left quiet before and after it: for
+// the configured pace, the delay that robots.txt wishes, Quiet times what the answer took,
+// or what Retry-After says, whichever is longest. A page that is being asked for is finished even when ctx ends.
 // Beside an error the answer, if not nil, holds what is known.
 func (s *Scraper) get(ctx context.Context, key urlkey.Key, req fetch.Request, delay time.Duration, slot *frontier.Slot) (*fetch.Answer, error) {
 	site := s.site(key.Host)

@@ -33,9 +33,9 @@ type Event struct {
 
 // tell reports a request to whom it may concern.
 func (s *Scraper) tell(slot frontier.Slot, owner, address string, a *fetch.Answer, err error, start, end time.Time) {
-	asked := Asked{URL: address, Group: slot.Group, Reason: fetch.Reason(err), Start: start, End: end}
-	if a != nil {
-		asked.Status, asked.Wire, asked.Bytes = a.Status, a.Wire, int64(len(a.Body))
+	asked := Asked{
+		URL: address, Group: slot.Group, Status: a.Status, Reason: fetch.Reason(err),
+		Start: start, End: end, Wire: a.Wire, Bytes: int64(len(a.Body)),
 	}
 	asked.Gap = s.usage.add(asked, owner)
 	if s.Options.Asked != nil {

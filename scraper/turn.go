@@ -150,7 +150,7 @@ func (c *crawl) settle(ctx context.Context, e frontier.Entry, t frontier.Taken, 
 				next.Published = f.published
 			}
 			if known.Kind == e.Kind && known.Since.Equal(e.Since) { // else it is to be asked again, with other eyes
-				next = policy.After(next, now, result(alias, outcome(e, f, added.New, err)))
+				next = policy.After(next, now, outcome(e, f, alias, added.New, err))
 			}
 			if !next.Parked.IsZero() {
 				next.Due = time.Time{}
@@ -196,11 +196,14 @@ func ofThePage(err error) bool {
 	return err == nil || errors.As(err, &failure) || errors.As(err, &refusal)
 }
 
-// outcome is what a visit means for the schedule.
-func outcome(e frontier.Entry, f find, added int, err error) schedule.Outcome {
+// outcome is what a visit means for the schedule. Another address of a story, its alias, is asked
+// seldom: the story is asked again by its own.
+func outcome(e frontier.Entry, f find, alias bool, added int, err error) schedule.Outcome {
 	var failure *Failure
 	var refusal *Refusal
 	switch {
+	case alias:
+		return schedule.Refused
 	case errors.As(err, &failure) && missing(failure.Status):
 		return schedule.Missing
 	case errors.As(err, &failure):
@@ -222,14 +225,6 @@ func outcome(e frontier.Entry, f find, added int, err error) schedule.Outcome {
 // odd reports a reason that, of a page which is there to lead to stories, is more likely a
 // fault on the way than its nature: a captive portal, an error page of another type.
 func odd(reason string) bool { return reason == reasonType || reason == reasonPrivate }
-
-// result is an outcome, but for another address of a story, which is asked again by its own.
-func result(alias bool, o schedule.Outcome) schedule.Outcome {
-	if alias {
-		return schedule.Refused
-	}
-	return o
-}
 
 // note says for a person what became of an address.
 func note(e frontier.Entry, f find, err error, added frontier.Added) string {
@@ -265,6 +260,6 @@ func refusalOf(err error) (r *Refusal) {
 // leads reports whether a visit was to a page that is there to lead to stories, and
 // no story itself.
 func leads(e frontier.Entry, err error) bool {
-	var refusal *Refusal
-	return e.Kind != frontier.Story && errors.As(err, &refusal) && refusal.Reason == reasonKind
+	refusal := refusalOf(err)
+	return e.Kind != frontier.Story && refusal != nil && refusal.Reason == reasonKind
 }

@@ -56,7 +56,7 @@ type usage struct {
 func (u *usage) reset() {
 	u.mu.Lock()
 	defer u.mu.Unlock()
-	u.all, u.groups, u.owners = use{}, map[string]*use{}, map[string]*use{}
+	u.all, u.groups, u.owners = use{}, nil, nil
 }
 
 func (u *usage) of(group string) use {

@@ -158,9 +158,11 @@ func (s *Scraper) read(stop context.Context, f find, c archive.Capture) (_ find,
 		return f, s.keepFailure(ctx, c, &Refusal{URL: c.Requested, Reason: reasonKind, Detail: string(article.Kind)})
 	}
 	join := s.site(hostOf(f.at.String())).Join != Off
-	if first := firstPage(f); join && first != "" {
-		c.Own, f.list, f.listed.Stories = true, true, []discover.Candidate{{URL: first}}
-		return f, s.keepFailure(ctx, c, &Refusal{URL: c.Requested, Reason: reasonPart, Detail: "of " + first})
+	if join {
+		if first := firstPage(f); first != "" {
+			c.Own, f.list, f.listed.Stories = true, true, []discover.Candidate{{URL: first}}
+			return f, s.keepFailure(ctx, c, &Refusal{URL: c.Requested, Reason: reasonPart, Detail: "of " + first})
+		}
 	}
 	if c, err = s.identified(ctx, withCanonical(c, f.page.Canonical()), article); err != nil {
 		return f, forgotten(c.Requested, err)
