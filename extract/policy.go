@@ -56,7 +56,7 @@ func Directives(list string) (all []Directive) {
 		if agent == "" && !slices.Contains(valued, name) {
 			value = "" // of nobody, or it would be read as said to a robot of that name
 		}
-		if name != "" {
+		if name != "" && (name[0] < '0' || name[0] > '9') { // No directive begins with a digit; the rest of a date does.
 			all = append(all, Directive{agent, name, value})
 		}
 	}

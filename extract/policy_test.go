@@ -35,7 +35,7 @@ func TestDirectives(t *testing.T) {
 
 // What a record says of robots is read again as it was said.
 func FuzzDirectives(f *testing.F) {
-	for _, s := range []string{"noai, googlebot: noindex", "unavailable_after: Friday, 25-Jun-26 15:00:00 GMT", "a: b: c", "a:: :b", ":0:0", ":max-snippet:0"} {
+	for _, s := range []string{"noai, googlebot: noindex", "unavailable_after: Friday, 25-Jun-26 15:00:00 GMT", "a: b: c", "a:: :b", ":0:0", ":max-snippet:0", "unavailable_after:,:0"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, list string) {
