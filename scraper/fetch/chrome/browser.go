@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"os/exec"
 	"strings"
 	"sync"
@@ -88,9 +89,14 @@ func (b *Browser) process() (context.Context, error) {
 	if err != nil {
 		return nil, err
 	}
-	above, stopAll := chromedp.NewExecAllocator(context.Background(), append(flags(path, b.o.UserAgent), b.extra...)...)
+	folder, err := os.MkdirTemp("", "newsmorgue-chromium-")
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", fetch.ErrBrowser, err)
+	}
+	above, wait := chromedp.NewExecAllocator(context.Background(), append(flags(path, b.o.UserAgent, folder), b.extra...)...)
+	stopAll := func() { wait(); os.RemoveAll(folder) }
 	ctx, stop := chromedp.NewContext(above, chromedp.WithLogf(silent), chromedp.WithErrorf(silent))
-	late := time.AfterFunc(starts, stopAll)
+	late := time.AfterFunc(starts, wait)
 	err = chromedp.Do(ctx)
 	if !late.Stop() && err == nil {
 		err = context.DeadlineExceeded

@@ -2,6 +2,7 @@ package chrome
 
 import (
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/chromedp/chromedp"
@@ -19,12 +20,14 @@ var features = []string{
 	"SafeBrowsing", "SegmentationPlatform", "SpeculationRulesPrefetchFuture", "Translate", "WebRtcHideLocalIpsWithMdns",
 }
 
-// flags are what Chromium is started with: headless, alone, and behind a wall.
-func flags(path, agent string) []chromedp.ExecAllocatorOption {
+// flags are what Chromium is started with: headless, alone, and behind a wall. In folder, which goes
+// with it, lies all that it writes.
+func flags(path, agent, folder string) []chromedp.ExecAllocatorOption {
 	set := []chromedp.ExecAllocatorOption{
 		chromedp.ExecPath(path),
+		chromedp.UserDataDir(filepath.Join(folder, "profile")),
 		chromedp.NoInheritEnv, // it has no business with our secrets, and none with the environment's proxy
-		chromedp.Env("HOME="+os.Getenv("HOME"), "PATH="+os.Getenv("PATH"), "TMPDIR="+os.TempDir(), "LANG=C.UTF-8"),
+		chromedp.Env("HOME="+os.Getenv("HOME"), "PATH="+os.Getenv("PATH"), "TMPDIR="+folder, "LANG=C.UTF-8"),
 		chromedp.ModifyCmdFunc(alone),
 		chromedp.Flag("no-sandbox", os.Geteuid() == 0),
 		chromedp.UserAgent(agent),
