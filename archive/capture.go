@@ -36,6 +36,7 @@ type Capture struct {
 	Rendered bool `json:",omitzero"` // the payload is what a browser made of the answer
 
 	Via     string // address of the feed, sitemap or page that led here
+	Title   string `json:",omitzero"` // what that feed or sitemap calls the story
 	Refusal string // why this made no story: "robots", "kind front", "too large" …; "" otherwise
 
 	TDM   string `json:",omitzero"` // what the origin's tdmrep.json said of the address then, as in news.Policy; "" when it said nothing or was not asked

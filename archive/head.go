@@ -19,13 +19,14 @@ type head struct {
 	Remote        string      `json:"remote,omitempty"`
 	Coding        string      `json:"coding,omitempty"`
 	Via           string      `json:"via,omitempty"`
+	Title         string      `json:"title,omitempty"`
 	TDM           string      `json:"tdm,omitempty"`
 	Rendered      bool        `json:"rendered,omitempty"`
 }
 
 func headOf(c *Capture) ([]byte, dating, error) {
 	header, date := undated(c.Header, c.Start)
-	content, err := json.Marshal(head{c.Requested, c.URL, c.Redirects, c.RequestHeader, header, c.Remote, c.Coding, c.Via, c.TDM, c.Rendered})
+	content, err := json.Marshal(head{c.Requested, c.URL, c.Redirects, c.RequestHeader, header, c.Remote, c.Coding, c.Via, c.Title, c.TDM, c.Rendered})
 	return content, date, err
 }
 

@@ -202,7 +202,7 @@ func (b *batch) full(s story, row capture) (Capture, error) {
 		Requested: h.Requested, URL: h.URL, Redirects: h.Redirects,
 		Status: row.status, RequestHeader: h.RequestHeader, Header: h.Header,
 		Start: row.at, FirstByte: row.firstByte, End: row.end,
-		Remote: h.Remote, Wire: row.wire, Coding: h.Coding, Via: h.Via, Refusal: row.refusal,
+		Remote: h.Remote, Wire: row.wire, Coding: h.Coding, Via: h.Via, Title: h.Title, Refusal: row.refusal,
 		TDM: h.TDM, Rendered: h.Rendered, Of: row.of, Parts: row.parts,
 	}, err
 }

@@ -698,7 +698,7 @@ func (s *salvage) tally() {
 
 // headFrom is what a record tells of the head of its capture.
 func headFrom(rec news.Record) head {
-	h := head{Requested: rec.RequestedURL, URL: rec.URL, Redirects: rec.Provenance.Redirects, Via: rec.Provenance.DiscoveredVia, Header: http.Header{}}
+	h := head{Requested: rec.RequestedURL, URL: rec.URL, Redirects: rec.Provenance.Redirects, Via: rec.Provenance.DiscoveredVia, Title: rec.HeadlineVariants["feed"], Header: http.Header{}}
 	for name, value := range map[string]string{
 		"Content-Type": rec.Provenance.HTTP.ContentType, "Etag": rec.Provenance.HTTP.ETag, "Last-Modified": rec.Provenance.HTTP.LastModified,
 	} {

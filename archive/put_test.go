@@ -54,7 +54,7 @@ func page(n int, payload string) Capture {
 			"Cache-Control": {"max-age=60, must-revalidate"}, "Vary": {"Accept-Encoding"},
 		},
 		Start: day(n), FirstByte: day(n).Add(80 * time.Millisecond), End: day(n).Add(95 * time.Millisecond),
-		Remote: "192.0.2.7:443", Wire: int64(len(payload)) / 3, Coding: "gzip", Via: "https://www.daily.example/feed.xml",
+		Remote: "192.0.2.7:443", Wire: int64(len(payload)) / 3, Coding: "gzip", Via: "https://www.daily.example/feed.xml", Title: "Crane falls",
 	}
 	if payload != "" {
 		c.Payload = []byte(payload)

@@ -337,7 +337,10 @@ var lines = strings.NewReplacer("\n", " ", "\u00ad", "")
 
 // variants keeps what other sources call the story, where that differs.
 func (r *reading) variants(titles []claim) {
-	names := map[string]string{"json-ld headline": "json_ld", "meta og:title": "og", "meta twitter:title": "twitter", "title": "title"}
+	names := map[string]string{"json-ld headline": "json_ld", "meta og:title": "og", "meta twitter:title": "twitter", "title": "title", "feed": "feed"}
+	if r.c.Title != "" {
+		titles = append(titles, claim{text: r.bare(tidy(r.c.Title)), found: "feed"})
+	}
 	for _, t := range titles {
 		name := names[t.found]
 		if name == "" || t.text == r.a.Headline || beforeSeparator(r.a.Headline, t.text) {

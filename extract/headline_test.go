@@ -2,6 +2,19 @@ package extract
 
 import "testing"
 
+// What the feed calls the story is kept beside what is printed.
+func TestFeedTitle(t *testing.T) {
+	for title, want := range map[string]string{"Bridge: vote today | The Courier": "Bridge: vote today", "Council votes on bridge": "", "": ""} {
+		p, err := Open([]byte(`<meta property="og:site_name" content="The Courier">`+bridgePage("", "")), Context{URL: "https://courier.example/x", Title: title})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if a := p.Article(); a.Headline != "Council votes on bridge" || a.HeadlineVariants["feed"] != want {
+			t.Errorf("%q in the feed: headline %q, variant %q; want variant %q", title, a.Headline, a.HeadlineVariants["feed"], want)
+		}
+	}
+}
+
 func TestHeadline(t *testing.T) {
 	const story = "<p>The council voted on Monday to build a bridge over the river, which the town has asked for since the ferry sank.</p>" +
 		"<p>Building begins in spring, if the money holds, and will take four years, or so the mayor hopes, who rows to work.</p>"

@@ -25,6 +25,7 @@ type Context struct {
 	At     time.Time   // when it was captured; zero when unknown; only completes printed dates
 	Rules  *rules.Set  // nil: the embedded ones
 	Agent  string      // product token of who asked, "newsmorgue"; what is said to it alone is part of the policy; "" when unknown
+	Title  string      // what the feed or sitemap that led to the page calls the story; "" when it does not
 	TDM    string      // what the origin's tdmrep.json says of the address, as in news.Policy; "" when it says nothing
 }
 

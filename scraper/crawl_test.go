@@ -121,6 +121,9 @@ func TestCrawl(t *testing.T) {
 				t.Errorf("%s: %s; want %s", address, got, want)
 			}
 		}
+		if feed := d.record(t, ferry, 2).HeadlineVariants["feed"]; feed != "Night ferry to sail twice a day" {
+			t.Errorf("the feed calls the ferry's story %q", feed)
+		}
 		h := d.history(t, market)
 		last := h.Visits[len(h.Visits)-1]
 		if last.Status != 404 || !strings.Contains(last.Refusal, "404") || last.Version != 1 {

@@ -14,6 +14,7 @@ import (
 	"newsmorgue/extract/news"
 	"newsmorgue/scraper/discover"
 	"newsmorgue/scraper/fetch"
+	"newsmorgue/scraper/frontier"
 	"newsmorgue/scraper/reread"
 	"newsmorgue/scraper/urlkey"
 )
@@ -184,7 +185,7 @@ func waits(err error) bool {
 // further is the capture of a further page. It is a page of its own, unless it goes by a
 // key of the story, as one for print does.
 func (j *joint) further(x exchange, key urlkey.Key) archive.Capture {
-	c := j.capture(x, key, j.story.URL)
+	c := j.capture(x, key, frontier.Entry{Via: j.story.URL})
 	c.Of = j.story.URLKey
 	c.Own = key.Key != j.story.URLKey && !slices.Contains(j.story.Aliases, key.Key)
 	return c

@@ -18,6 +18,7 @@ const (
 	maxSections = 50                  // of a front page, the likeliest
 	maxFurther  = 5                   // steps from a seed to the last further page of a section in an ordinary crawl
 	fewStories  = 5                   // of a page, which may well all be new
+	maxTitle    = 500                 // bytes; what is longer is no title
 	ordinary    = 30 * 24 * time.Hour // a sitemap of times longer ago is read only on the way back to Since
 )
 
@@ -261,6 +262,8 @@ func (l *lead) add(kind frontier.Kind, d discover.Candidate) {
 	}
 	if kind != frontier.Story {
 		n.Since = l.from.Since
+	} else if l.list && len(d.Title) <= maxTitle {
+		n.Title = d.Title
 	}
 	l.out = append(l.out, n)
 }

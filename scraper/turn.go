@@ -99,7 +99,7 @@ func (c *crawl) visit(ctx context.Context, t frontier.Taken, out *ended) error {
 	if _, known := c.remembered(originOf(u)); !known && !c.IgnoreRobots {
 		asked, err := c.learn(ctx, u, key, slot)
 		if err != nil {
-			capture := c.capture(exchange{requested: e.URL}, key, e.Via)
+			capture := c.capture(exchange{requested: e.URL}, key, e)
 			return c.settle(ctx, e, t, find{}, c.keepFailure(context.WithoutCancel(ctx), capture, err), out)
 		}
 		if rules, ok := c.remembered(originOf(u)); ok {

@@ -68,7 +68,7 @@ func (s *Scraper) take(ctx context.Context, e frontier.Entry, slot *frontier.Slo
 	x, err := s.ask(ctx, req, slot)
 	stop := ctx
 	ctx = context.WithoutCancel(ctx) // what has come is kept
-	c := s.capture(x, key, e.Via)
+	c := s.capture(x, key, e)
 	if err != nil {
 		return find{}, s.keepFailure(ctx, c, err)
 	}
@@ -226,9 +226,9 @@ func (s *Scraper) keepFailure(ctx context.Context, c archive.Capture, why error)
 	return why
 }
 
-// capture is an exchange as the archive keeps it.
-func (s *Scraper) capture(x exchange, asked urlkey.Key, via string) archive.Capture {
-	c := archive.Capture{URLKey: asked.Key, Site: asked.Site, Requested: x.requested, URL: x.requested, Redirects: x.redirects, Via: via}
+// capture is an exchange, for an entry of the frontier, as the archive keeps it.
+func (s *Scraper) capture(x exchange, asked urlkey.Key, e frontier.Entry) archive.Capture {
+	c := archive.Capture{URLKey: asked.Key, Site: asked.Site, Requested: x.requested, URL: x.requested, Redirects: x.redirects, Via: e.Via, Title: e.Title}
 	a := x.Answer
 	if a == nil {
 		c.Start = s.Now()

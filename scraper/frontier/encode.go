@@ -15,7 +15,7 @@ import (
 // the end of what comes before. Fields that come to it go last: what ends early has the zero value
 // from there on.
 //
-//	kind, URL, Via, Group, Depth, Fails, Interval in milliseconds, times, number of decisions, each At and What
+//	kind, URL, Via, Group, Depth, Fails, Interval in milliseconds, times, number of decisions, each At and What, Title
 func encode(e Entry) []byte {
 	b := make([]byte, 0, 2*len(e.URL)+len(e.Via)+64)
 	b = append(b, byte(slices.Index(kinds, e.Kind)))
@@ -35,6 +35,9 @@ func encode(e Entry) []byte {
 	b = binary.AppendUvarint(b, uint64(len(e.Trail)))
 	for _, d := range e.Trail {
 		b = appendText(appendTime(b, d.At), d.What)
+	}
+	if e.Title != "" {
+		b = appendText(b, e.Title)
 	}
 	return b
 }
@@ -91,6 +94,7 @@ func decode(key, value []byte) (Entry, error) {
 	for range min(r.number(), maxTrail) {
 		e.Trail = append(e.Trail, Decision{r.time(), r.text()})
 	}
+	e.Title = r.text()
 	if r.err != nil {
 		return e, fmt.Errorf("entry %q: %w: %w", key, ErrFormat, r.err)
 	}

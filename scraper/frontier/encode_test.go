@@ -14,7 +14,7 @@ func TestEncode(t *testing.T) {
 	whole := Entry{
 		Key: "example,daily)/1", URL: "https://www.daily.example/1", Group: "daily.example", Kind: Back, Via: "https://www.daily.example/feed.xml", Depth: 3,
 		Found: at, Published: at.Add(-time.Hour), Since: day, Asked: at, Due: at.Add(time.Hour), Missing: at, Parked: at, Yield: at,
-		Interval: 90 * time.Second, Fails: 7, Trail: []Decision{{at, "found"}, {at.Add(time.Hour), "new, version 1"}},
+		Title: "Harbour opens again", Interval: 90 * time.Second, Fails: 7, Trail: []Decision{{at, "found"}, {at.Add(time.Hour), "new, version 1"}},
 	}
 	for _, e := range []Entry{whole, {Key: "a)/", URL: "http://a/", Group: "a", Kind: Front}, {Key: "a)/", URL: "http://a/", Group: "a", Kind: Story, Via: "http://a/"}} {
 		got, err := decode([]byte(e.Key), encode(e))

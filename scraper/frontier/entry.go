@@ -29,6 +29,7 @@ type Entry struct {
 	Group     string // whose pace it keeps
 	Kind      Kind
 	Via       string        // address of the feed, sitemap or page that led here; "" for a seed
+	Title     string        // what the feed or sitemap calls the story; "" when it does not
 	Depth     int           // steps from a seed
 	Found     time.Time     // when it was added
 	Published time.Time     // as the feed, the sitemap or the page says
@@ -129,8 +130,9 @@ func (e Entry) check() error {
 }
 
 // merge tells a known entry what a second finding adds, and whether that is anything: an earlier
-// time of publication, a shorter way from a seed, an earlier time to follow lists to, that it is
-// no story but leads to stories, and that it was modified since it was asked.
+// time of publication, a title, and of the list that led here another one, a shorter way from a
+// seed, an earlier time to follow lists to, that it is no story but leads to stories, and that it
+// was modified since it was asked.
 func (e *Entry) merge(found Entry) (changed bool) {
 	set := func(old *time.Time, t time.Time) {
 		if !t.IsZero() && (old.IsZero() || t.Before(*old)) {
@@ -138,6 +140,9 @@ func (e *Entry) merge(found Entry) (changed bool) {
 		}
 	}
 	set(&e.Published, kept(found.Published))
+	if found.Title != "" && found.Title != e.Title && (e.Title == "" || found.Via == e.Via) {
+		e.Title, changed = found.Title, true
+	}
 	if found.Depth < e.Depth {
 		e.Depth, changed = found.Depth, true
 	}

@@ -39,7 +39,7 @@ func (r *Reader) Gone(status int) archive.Reading {
 func (r *Reader) Page(c archive.Capture, payload []byte) (*extract.Page, error) {
 	agent, _, _ := strings.Cut(c.RequestHeader.Get("User-Agent"), "/")
 	p, err := extract.Open(payload, extract.Context{
-		URL: c.URL, Header: c.Header, At: c.Start, Rules: r.Rules, Agent: strings.TrimSpace(agent), TDM: c.TDM,
+		URL: c.URL, Header: c.Header, At: c.Start, Rules: r.Rules, Agent: strings.TrimSpace(agent), TDM: c.TDM, Title: c.Title,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", c.URL, err)
