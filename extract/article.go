@@ -22,17 +22,19 @@ type reading struct {
 	list    []piece          // the lines of the body
 	embedAt int              // the next of tree.embeds to place
 	used    map[int32]bool   // lines that are no part of the body: headline, byline, captions
+
+	explains   bool // for Explain, which wants to know the candidates
+	candidates []Candidate
 }
 
 // Article reads the story. From the same bytes and context comes the same article.
 func (p *Page) Article() *news.Article {
-	_, a := p.read()
-	return a
+	return p.read(false).a
 }
 
-// read does the work of Article, and shows it to tests.
-func (p *Page) read() (*reading, *news.Article) {
-	r := &reading{Page: p, tree: p.tree, a: &news.Article{Found: map[string]string{}}, used: map[int32]bool{}, kickers: map[int32]string{}}
+// read does the work of Article and Explain.
+func (p *Page) read(explains bool) *reading {
+	r := &reading{explains: explains, Page: p, tree: p.tree, a: &news.Article{Found: map[string]string{}}, used: map[int32]bool{}, kickers: map[int32]string{}}
 	r.a.Comments, r.a.CommentsState, r.a.CommentCount = slices.Clone(p.thread.Comments), p.thread.State, p.thread.Count
 	if p.thread.System != "" {
 		r.found("comments", p.thread.System)
@@ -55,12 +57,13 @@ func (p *Page) read() (*reading, *news.Article) {
 	r.entries()
 	r.home()
 	r.a.Digest = news.Digest(r.a)
-	return r, r.a
+	return r
 }
 
 // write makes the body and what hangs on it.
 func (r *reading) write() {
 	shots := r.photos()
+	r.considerBody()
 	r.list = r.pieces()
 	lead := r.standfirst()
 	r.a.Body = append(lead, r.blocks(r.list, shots)...)
@@ -126,22 +129,27 @@ func (r *reading) linkedStory() object {
 // publisher finds the printed name of the paper: in metadata, behind the headline
 // in <title>, or as the first line of a page that says nothing else of itself.
 func (r *reading) publisher() {
-	name, where := "", ""
-	if r.rule != nil && r.rule.Publisher != "" {
-		name, where = r.rule.Publisher, "rule "+r.rule.Name
-	} else if s := r.storyText("publisher"); s != "" && !strings.Contains(s, "://") {
-		name, where = s, "json-ld publisher"
-	} else if s, k := r.meta.first("og:site_name", "application-name"); s != "" {
-		name, where = s, "meta "+k
-	} else if s := r.behindHeadline(); s != "" {
-		name, where = s, "title"
-	} else if s := r.firstLine(); s != "" {
-		name, where = s, "first line"
-	}
-	if name != "" {
-		r.a.Publisher = name
-		r.found("publisher", where)
-	}
+	r.a.Publisher = r.first("publisher",
+		func() claim {
+			if r.rule == nil {
+				return claim{}
+			}
+			return claim{text: r.rule.Publisher, found: "rule " + r.rule.Name}
+		},
+		func() claim {
+			s := r.storyText("publisher")
+			if strings.Contains(s, "://") {
+				return claim{}
+			}
+			return claim{text: s, found: "json-ld publisher"}
+		},
+		func() claim {
+			s, k := r.meta.first("og:site_name", "application-name")
+			return claim{text: s, found: "meta " + k}
+		},
+		func() claim { return claim{text: r.behindHeadline(), found: "title"} },
+		func() claim { return claim{text: r.firstLine(), found: "first line"} },
+	)
 }
 
 // behindHeadline is what <title> says behind the headline.

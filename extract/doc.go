@@ -47,6 +47,7 @@
 //	policy.go      robots and text mining
 //	join.go        Join: one story of several pages
 //	simhash.go     words and their fingerprint
+//	explain.go     what each field might have been
 //	reader.go      the digest of the reading in force
 //	text.go        white space, agreement of two texts
 //

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"reflect"
 	"slices"
 	"strings"
 
@@ -42,26 +41,9 @@ func Find(name string) (Format, bool) {
 	return Format{}, false
 }
 
-// Fields are the names of a record's fields, in the order of the schema.
-func Fields() []string { return names(reflect.TypeFor[news.Record]()) }
-
-func names(t reflect.Type) []string {
-	var list []string
-	for i := range t.NumField() {
-		f := t.Field(i)
-		if f.Anonymous {
-			list = append(list, names(f.Type)...)
-			continue
-		}
-		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
-		list = append(list, name)
-	}
-	return list
-}
-
 // check refuses fields that no record has.
 func (o Options) check() error {
-	known := Fields()
+	known := news.RecordFields
 	for _, name := range o.Fields {
 		if !slices.Contains(known, name) {
 			return fmt.Errorf("a record has no field %q; its fields are %s", name, strings.Join(known, ", "))

@@ -10,6 +10,7 @@ import (
 
 	"newsmorgue/archive/export"
 	"newsmorgue/archive/export/exporttest"
+	"newsmorgue/extract/news"
 )
 
 func TestFormats(t *testing.T) {
@@ -25,7 +26,7 @@ func TestFormats(t *testing.T) {
 }
 
 func TestFields(t *testing.T) {
-	got := export.Fields()
+	got := news.RecordFields
 	for _, name := range []string{"schema", "id", "headline", "comments", "provenance"} {
 		if !slices.Contains(got, name) {
 			t.Errorf("Fields() = %q; want %q in it", got, name)
@@ -55,7 +56,7 @@ func TestJSONL(t *testing.T) {
 		{"kind,id", `{"kind":"story","id":"example,daily)/1@1"}` + "\n" + `{"kind":"gone","id":"example,daily)/2@1"}` + "\n" + `{"kind":"story","id":"example,daily)/1@2"}` + "\n"},
 		{"previous", "{}\n{}\n{\"previous\":1}\n"},
 		{"comments", `{"comments":[{"id":"c1","author":"Ann","text":"}\"],","votes":1}]}` + "\n{}\n{}\n"},
-		{strings.Join(export.Fields(), ","), strings.Join(lines, "")},
+		{strings.Join(news.RecordFields, ","), strings.Join(lines, "")},
 	}
 	f, _ := export.Find("jsonl")
 	for _, tt := range tests {

@@ -67,7 +67,7 @@ type exportFlags struct {
 
 func (a *app) export(ctx context.Context, x *exportFlags) (err error) {
 	for _, f := range x.fields {
-		if known := export.Fields(); !slices.Contains(known, f) {
+		if known := news.RecordFields; !slices.Contains(known, f) {
 			return misuse(rules.Suggest(f, known), "a record has no field %q", f)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"os"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -19,7 +20,7 @@ import (
 
 func extractVerb(a *app) *cobra.Command {
 	var address string
-	var pretty bool
+	var pretty, explain, asJSON bool
 	c := &cobra.Command{
 		Use:   "extract FILE... | -",
 		Short: "read saved pages into records",
@@ -27,9 +28,14 @@ func extractVerb(a *app) *cobra.Command {
 It uses neither network nor archive. With - it reads one page from standard input.
 
 --url names the address that the page was saved from: its links become absolute, and
-rules for its publisher apply.`,
+rules for its publisher apply.
+
+With --explain it prints no records, but of each field what it might have been: where
+that stood, its score and what the score is made of. A star marks what won. Where there is
+no score, sources were asked in order of trust, and the first that knew has won.`,
 		Example: `  newsmorgue extract --url https://daily.example/2026/harbour harbour.html
-  curl -s https://daily.example/2026/harbour | newsmorgue extract -`,
+  curl -s https://daily.example/2026/harbour | newsmorgue extract -
+  newsmorgue extract --explain harbour.html`,
 		Args:    cobra.MinimumNArgs(1),
 		PreRunE: a.setup,
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -41,11 +47,19 @@ rules for its publisher apply.`,
 					return misuse("", "--url: %w", err)
 				}
 			}
+			if asJSON && !explain {
+				return misuse("records are JSON as they are", "--json is for --explain")
+			}
+			if explain {
+				return a.readFiles(args, address, func(file string, p *extract.Page, _ []byte) error { return a.candidates(file, p, asJSON) })
+			}
 			return a.extract(args, address, pretty)
 		},
 	}
 	c.Flags().StringVar(&address, "url", "", "address that the page was saved from")
 	c.Flags().BoolVar(&pretty, "pretty", false, "print records over several lines")
+	c.Flags().BoolVar(&explain, "explain", false, "print what each field might have been, and why it is what it is")
+	c.Flags().BoolVar(&asJSON, "json", false, "with --explain: print a candidate a line, as JSON")
 	return c
 }
 
@@ -54,35 +68,55 @@ func (a *app) extract(files []string, address string, pretty bool) error {
 	if err != nil {
 		return err
 	}
+	return a.readFiles(files, address, func(_ string, page *extract.Page, raw []byte) error {
+		record, err := encode(recordOf(page, raw, address, set))
+		if err != nil {
+			return err
+		}
+		return a.stdout.line(record, pretty)
+	})
+}
+
+// readFiles opens saved pages, and hands each to do. What is no page is said so.
+func (a *app) readFiles(files []string, address string, do func(file string, page *extract.Page, raw []byte) error) error {
+	set, err := a.set.rules()
+	if err != nil {
+		return err
+	}
 	had, failed := 0, 0
 	for _, file := range files {
-		record, err := a.readFile(file, address, set)
+		page, raw, err := a.openFile(file, address, set)
 		if err != nil {
 			failed++
 			fmt.Fprintln(harmless{a.stderr}, err)
 			continue
 		}
 		had++
-		if err := a.stdout.line(record, pretty); err != nil {
+		if err := do(file, page, raw); err != nil {
 			return err
 		}
 	}
 	return tally(had, failed)
 }
 
-// readFile reads one saved page into a record.
-func (a *app) readFile(file, address string, set *rules.Set) ([]byte, error) {
+// openFile opens one saved page.
+func (a *app) openFile(file, address string, set *rules.Set) (*extract.Page, []byte, error) {
 	raw, err := a.slurp(file)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if t := http.DetectContentType(raw); len(raw) > 0 && !strings.HasPrefix(t, "text/") && t != "application/octet-stream" {
-		return nil, fmt.Errorf("%s: no page: its bytes are %s", file, t)
+		return nil, nil, fmt.Errorf("%s: no page: its bytes are %s", file, t)
 	}
 	page, err := extract.Open(raw, extract.Context{URL: address, Rules: set})
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", file, err)
+		return nil, nil, fmt.Errorf("%s: %w", file, err)
 	}
+	return page, raw, nil
+}
+
+// recordOf is the record of a saved page.
+func recordOf(page *extract.Page, raw []byte, address string, set *rules.Set) news.Record {
 	sum := sha256.Sum256(raw)
 	r := news.Record{
 		Schema: news.Schema, URL: address, Reader: extract.Reader(set), Article: *page.Article(),
@@ -92,7 +126,41 @@ func (a *app) readFile(file, address string, set *rules.Set) ([]byte, error) {
 	if key, err := urlkey.Of(address); err == nil {
 		r.URLKey, r.Site = key.Key, key.Site
 	}
-	return encode(r)
+	return r
+}
+
+// candidates prints what each field of a page might have been.
+func (a *app) candidates(file string, page *extract.Page, asJSON bool) error {
+	_, list := page.Explain()
+	if asJSON {
+		for _, c := range list {
+			if err := a.stdout.json(struct {
+				File string `json:"file"`
+				extract.Candidate
+			}{file, c}); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	rows := [][]string{{"FIELD", "", "SCORE", "WHERE", "TEXT", "WHY"}}
+	last := ""
+	for _, c := range list {
+		field, star, score := "", "", "-"
+		if c.Field != last {
+			field = c.Field
+		}
+		if c.Won {
+			star = "*"
+		}
+		if c.Score != 0 {
+			score = strconv.FormatFloat(c.Score, 'f', 2, 64)
+		}
+		rows = append(rows, []string{field, star, score, brief(c.Where, 60), brief(c.Text, 80), c.Why})
+		last = c.Field
+	}
+	fmt.Fprintln(harmless{a.stdout}, file)
+	return table(harmless{a.stdout}, rows)
 }
 
 func (a *app) slurp(file string) ([]byte, error) {

@@ -7,10 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"reflect"
 	"runtime"
 	"slices"
-	"strings"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -165,8 +163,8 @@ var aside = []string{"text", "word_count", "simhash", "digest", "date_precision"
 // compare tells in what b differs from a.
 func (c *Change) compare(a, b *news.Article) {
 	c.Text = len(news.Changed(a, b)) > 0
-	was, is := fieldsOf(a), fieldsOf(b)
-	for _, name := range names {
+	was, is := news.Values(a), news.Values(b)
+	for _, name := range news.ArticleFields {
 		differs := !bytes.Equal(was[name], is[name]) && !slices.Contains(aside, name)
 		if name == "comments" {
 			differs = len(b.Comments) > len(a.Comments) // Fewer may be those that came later.
@@ -175,26 +173,4 @@ func (c *Change) compare(a, b *news.Article) {
 			c.Fields = append(c.Fields, Field{name, was[name], is[name]})
 		}
 	}
-}
-
-// names are the JSON names of the fields of an article, in order.
-var names = func() (list []string) {
-	for f := range reflect.TypeFor[news.Article]().Fields() {
-		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
-		list = append(list, name)
-	}
-	return list
-}()
-
-// fieldsOf are the fields of an article as JSON.
-func fieldsOf(a *news.Article) map[string]json.RawMessage {
-	fields := map[string]json.RawMessage{}
-	text, err := json.Marshal(a)
-	if err == nil {
-		err = json.Unmarshal(text, &fields)
-	}
-	if err != nil {
-		panic("reread: " + err.Error()) // Unreachable: an article is strings, numbers and lists of them.
-	}
-	return fields
 }

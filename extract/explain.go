@@ -1,0 +1,138 @@
+package extract
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"newsmorgue/extract/news"
+)
+
+// A Candidate is something that a field of an article might have been.
+type Candidate struct {
+	Field string  `json:"field"` // its JSON name
+	Text  string  `json:"text"`
+	Where string  `json:"where"`           // it stood, as in Article.Found
+	Score float64 `json:"score,omitempty"` // the higher, the better; 0 where sources are asked in order of trust, and the first that answers wins
+	Won   bool    `json:"won"`
+	Why   string  `json:"why,omitempty"` // what the score is made of
+}
+
+// Explain reads the story as Article does, and lists what each of its fields might have
+// been: fields in the order of the record, of each the one that won first, then the others
+// by score, or in the order in which they were asked.
+func (p *Page) Explain() (*news.Article, []Candidate) {
+	r := p.read(true)
+	return r.a, r.settled()
+}
+
+// consider notes what a field might be.
+func (r *reading) consider(c Candidate) {
+	if r.explains && c.Text != "" {
+		r.candidates = append(r.candidates, c)
+	}
+}
+
+// first asks sources, in order of trust, for a field, and notes where the first that knows
+// it has it from. Who wants an explanation is told of the others, too.
+func (r *reading) first(field string, sources ...func() claim) string {
+	won := ""
+	for _, ask := range sources {
+		c := ask()
+		if c.text == "" {
+			continue
+		}
+		r.consider(Candidate{Field: field, Text: c.text, Where: c.found})
+		if won == "" {
+			won = c.text
+			r.found(field, c.found)
+		}
+		if !r.explains {
+			break
+		}
+	}
+	return won
+}
+
+// A tally is a score in the making. Its reasons are kept for who wants an explanation.
+type tally struct {
+	score float64
+	why   []string
+}
+
+// add adds points for a reason.
+func (t *tally) add(r *reading, points float64, reason string) {
+	t.score += points
+	if r.explains {
+		t.why = append(t.why, fmt.Sprintf("%s %+.2f", reason, points))
+	}
+}
+
+// holders are how many elements that might hold the body are told of.
+const holders = 5
+
+// considerBody notes the elements that hold most of what reads like a story, of each the innermost.
+func (r *reading) considerBody() {
+	if !r.explains {
+		return
+	}
+	var list []int32
+	for i := range r.nodes {
+		n := &r.nodes[i]
+		if n.score > 0 && r.nodes[max(n.up, 0)].score != n.score && !slices.Contains(list, n.up) {
+			list = append(list, int32(i))
+		}
+	}
+	slices.SortStableFunc(list, func(a, b int32) int { return cmp.Compare(r.nodes[b].score, r.nodes[a].score) })
+	for _, at := range list[:min(len(list), holders)] {
+		n := &r.nodes[at]
+		r.consider(Candidate{
+			Field: "body", Text: abridged(r.content(at)), Where: r.describe(at), Score: float64(n.score),
+			Why: fmt.Sprintf("%d bytes of text in %d lines, %d of them in links", n.text, n.last-n.first, n.link),
+		})
+	}
+}
+
+// abridged is the beginning of a text.
+func abridged(s string) string {
+	const most = 80
+	if r := []rune(oneLine(s)); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return oneLine(s)
+}
+
+// unquoted is a JSON value, of a string what it says.
+func unquoted(v json.RawMessage) string {
+	var s string
+	if json.Unmarshal(v, &s) != nil {
+		return string(v)
+	}
+	return s
+}
+
+// settled is the list of candidates with the winners marked: of those of a field that stood
+// where the article found it the best, or what was found alone.
+func (r *reading) settled() []Candidate {
+	values := news.Values(r.a)
+	var list []Candidate
+	for _, field := range news.ArticleFields {
+		others := slices.DeleteFunc(slices.Clone(r.candidates), func(c Candidate) bool { return c.Field != field })
+		slices.SortStableFunc(others, func(a, b Candidate) int { return cmp.Compare(b.Score, a.Score) })
+		where := r.a.Found[field]
+		won := Candidate{Field: field, Text: abridged(unquoted(values[field])), Where: where}
+		i := slices.IndexFunc(others, func(c Candidate) bool { return strings.HasPrefix(where, c.Where) })
+		if i >= 0 {
+			won = others[i]
+			won.Where = where
+			others = slices.Delete(others, i, i+1)
+		}
+		if won.Won = where != ""; won.Won {
+			list = append(list, won)
+		}
+		list = append(list, others...)
+	}
+	return list
+}
