@@ -29,7 +29,7 @@ type Entry struct {
 	Group     string // whose pace it keeps
 	Kind      Kind
 	Via       string        // address of the feed, sitemap or page that led here; "" for a seed
-	Title     string        // what the feed or sitemap calls the story; "" when it does not
+	Title     string        // what a feed or sitemap has called the story since it was last asked; "": none did
 	Depth     int           // steps from a seed
 	Found     time.Time     // when it was added
 	Published time.Time     // as the feed, the sitemap or the page says

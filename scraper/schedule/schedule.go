@@ -102,8 +102,8 @@ func (p Policy) row(e frontier.Entry, now time.Time) Row {
 }
 
 // After returns e as it stands after a visit that ended now: when it is due
-// again, at what interval, how often it failed, and since when it is missing. An
-// entry that is never due again has the zero Due.
+// again, at what interval, how often it failed, and since when it is missing, and with no
+// title, unless the visit failed. An entry that is never due again has the zero Due.
 func (p Policy) After(e frontier.Entry, now time.Time, o Outcome) frontier.Entry {
 	p = p.whole()
 	e.Asked = now
@@ -123,6 +123,7 @@ func (p Policy) After(e frontier.Entry, now time.Time, o Outcome) frontier.Entry
 	case Changed:
 		e.Yield = now
 	}
+	e.Title = "" // The capture has it, and the next is not to have one that old.
 	e.Fails, e.Missing = 0, time.Time{}
 	e.Interval = p.interval(e, now, o)
 	e.Due = now.Add(e.Interval - e.Interval/early)
