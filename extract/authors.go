@@ -19,13 +19,13 @@ func (r *reading) byline() {
 	parser := byline.Parser{Publisher: r.a.Publisher}
 	printed := r.printedByline(parser)
 	r.a.Byline = printed.Text
-	claims := []struct {
+	type names struct {
 		authors []news.Author
 		found   string
-	}{
-		{r.linkedAuthors(parser), "json-ld author"},
-		{printed.Authors, "byline"},
-		{r.metaAuthors(parser), "meta author"},
+	}
+	claims := []names{{r.linkedAuthors(parser), "json-ld author"}, {printed.Authors, "byline"}, {r.metaAuthors(parser), "meta author"}}
+	if r.corrects(printed.Authors, claims[0].authors) {
+		claims[0], claims[1] = claims[1], claims[0]
 	}
 	pick := func(wanted func(news.Author) bool) bool {
 		for _, c := range claims {
@@ -49,6 +49,36 @@ func (r *reading) byline() {
 	pick(func(news.Author) bool { return true })
 }
 
+// corrects reports whether the printed line knows better than linked data who wrote
+// the story: it names them all and more, or it names persons by first and last name
+// of whom linked data knows none, for that often names who put the story online.
+func (r *reading) corrects(printed, linked []news.Author) bool {
+	share := func(a, b news.Author) bool {
+		for _, w := range strings.Fields(strings.ToLower(a.Name)) {
+			if len(w) > 2 && slices.Contains(strings.Fields(strings.ToLower(b.Name)), w) {
+				return true
+			}
+		}
+		return false
+	}
+	whole := func(a news.Author) bool {
+		return a.Type == news.Person && strings.Contains(a.Name, " ") && r.somebody(a)
+	}
+	persons := 0
+	for _, a := range printed {
+		if whole(a) {
+			persons++
+		}
+	}
+	common := 0
+	for _, b := range linked {
+		if slices.ContainsFunc(printed, func(a news.Author) bool { return share(a, b) }) {
+			common++
+		}
+	}
+	return persons > 0 && persons == len(printed) && (common == 0 || common == len(linked) && persons > common)
+}
+
 // besidePaper leaves the paper itself out of authors among whom is a person: it is
 // where the person works.
 func (r *reading) besidePaper(list []news.Author) []news.Author {
@@ -58,9 +88,18 @@ func (r *reading) besidePaper(list []news.Author) []news.Author {
 	return slices.DeleteFunc(list, func(a news.Author) bool { return r.names(a.Name) || a.Name == r.a.Publisher })
 }
 
-// somebody reports whether a is more than the paper itself.
+// somebody reports whether a is more than the paper itself, or its account.
 func (r *reading) somebody(a news.Author) bool {
-	return a.Type != news.Organization && !r.names(a.Name)
+	return a.Type != news.Organization && !r.names(a.Name) && !account(a.URL)
+}
+
+// account reports whether an author's page is that of an account which many use.
+func account(address string) bool {
+	switch address = strings.TrimRight(address, "/"); address[strings.LastIndexByte(address, '/')+1:] {
+	case "admin", "administrator", "webmaster", "webadmin", "editor", "newsroom":
+		return true
+	}
+	return false
 }
 
 // linkedAuthors are the authors that linked data names.
@@ -171,8 +210,34 @@ func (r *reading) printedByline(parser byline.Parser) byline.Byline {
 	if at >= 0 {
 		r.found("byline", r.describe(r.lines[at].in))
 		r.used[at] = true
+		best.Text = parser.Head(best.Text)
+		r.moreBylines(parser, &best, at, to)
 	}
 	return best
+}
+
+// moreBylines adds the lines behind a byline that are made as it is, each with an
+// author of its own.
+func (r *reading) moreBylines(parser byline.Parser, b *byline.Byline, at, to int32) {
+	made := r.describe(r.lines[at].in)
+	for i := at + 1; i < min(at+13, to); i++ {
+		l := &r.lines[i]
+		if l.marks&bylineMark == 0 || l.text > 60 || r.used[i] || r.describe(l.in) != made {
+			continue
+		}
+		more := r.bylineOf(parser, r.bylineText(i, to), l)
+		if len(more.Authors) == 0 || !slices.ContainsFunc(more.Authors, r.somebody) {
+			continue
+		}
+		n := len(b.Authors)
+		for _, a := range more.Authors {
+			b.Authors = appendAuthor(b.Authors, a)
+		}
+		if len(b.Authors) > n {
+			b.Text += ", " + parser.Head(more.Text)
+			r.used[i] = true
+		}
+	}
 }
 
 // bylineOf reads a byline. Where a line links to its authors, or sets each in an
@@ -281,7 +346,7 @@ func (r *reading) zone() (from, to int32) {
 	h := &r.nodes[r.holder]
 	to = h.first
 	for n := int32(0); to < h.last && n < 2; to++ {
-		if r.lines[to].prose() > 80 && r.lines[to].marks&furniture == 0 {
+		if r.lines[to].prose() > 80 && r.lines[to].marks&(furniture|figure|caption|creditMark) == 0 {
 			n++
 		}
 	}

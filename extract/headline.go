@@ -59,7 +59,7 @@ func (r *reading) siteNames() []string {
 			list = append(list, s)
 		}
 	}
-	for _, k := range []string{"og:site_name", "application-name", "apple-mobile-web-app-title", "twitter:site", "al:ios:app_name"} {
+	for _, k := range []string{"og:site_name", "og:site:name", "application-name", "apple-mobile-web-app-title", "twitter:site", "al:ios:app_name", "publisher", "dc.publisher"} {
 		for _, c := range r.meta[k] {
 			add(strings.TrimPrefix(c, "@"))
 		}

@@ -32,7 +32,7 @@ const (
 // Parse reads one byline.
 func (p Parser) Parse(line string) Byline {
 	b := Byline{Text: fold(line)}
-	if len(b.Text) > longest {
+	if len(b.Text) > longest || leads[strings.ToLower(b.Text)] {
 		return b
 	}
 	for _, pc := range pieces(p.hide(b.Text)) {
@@ -132,13 +132,16 @@ func splitAnd(words []string) []string {
 	}
 	for i, w := range words {
 		switch {
-		case ands[w] && i+1 < len(words):
+		case ands[w] && i+1 < len(words) && (i > start || !name(w)):
 			cut(i, i+1)
 		case joins[w] && i-start >= 2 && i+2 < len(words) && name(words[i+1]) && (name(words[i+2]) || particles[words[i+2]]):
 			cut(i, i+1)
 		case i > start && waw(words[i:]):
 			cut(i, i)
 			words[i] = strings.TrimPrefix(w, "و")
+		case i-start >= 2 && i+1 < len(words) && vav(w):
+			cut(i, i)
+			words[i] = strings.TrimPrefix(w, "ו")
 		}
 	}
 	cut(len(words), len(words))
@@ -158,10 +161,19 @@ func waw(words []string) bool {
 
 var wawNames = set(`وليد, وائل, وسام, وفاء, وداد, وجدي, وحيد, وردة, وديع, وسيم, وصال, وهبة, وهبي, وضاح, وجيه, ولاء, وكالة, وكالات`)
 
+// vav reports whether a Hebrew word may begin with "and" (ו).
+func vav(w string) bool {
+	rest, ok := strings.CutPrefix(w, "ו")
+	return ok && utf8.RuneCountInString(rest) > 1 && !strings.HasPrefix(rest, "ו")
+}
+
 // cutLead cuts the words off that open a byline; lead is "" where there are none.
 func cutLead(s string) (rest, lead string, colon bool) {
 	s = strings.Trim(s, " :*-–—·\u200f\u200e")
-	if i := strings.IndexAny(s, "/／｜|・＝=：:"); i > 0 && i < 60 {
+	for i := min(len(s), 60); i > 0; {
+		if i = strings.LastIndexAny(s[:i], "/／｜|・＝=：:"); i <= 0 {
+			break
+		}
 		if key := strings.ToLower(strings.TrimSpace(s[:i])); leads[key] {
 			_, n := utf8.DecodeRuneInString(s[i:])
 			return strings.TrimSpace(s[i+n:]), key, true
@@ -190,8 +202,10 @@ func (p Parser) authors(pc piece) []news.Author {
 		return []news.Author{{Name: fold(p.Publisher), Type: news.Organization}}
 	}
 	text := strings.ReplaceAll(pc.text, hidden, " ")
-	if rest, ok := strings.CutPrefix(pc.text, hidden+" "); ok && newsroom(strings.Fields(rest)) {
-		return []news.Author{{Name: fold(p.Publisher) + " " + rest, Type: news.Organization}}
+	if rest, ok := strings.CutPrefix(pc.text, hidden+" "); ok {
+		if words := strings.Fields(rest); newsroom(words[:end(words)]) {
+			return []news.Author{{Name: fold(p.Publisher) + " " + strings.Join(words[:end(words)], " "), Type: news.Organization}}
+		}
 	}
 	if ideographic(text) {
 		return cjk(text, pc)
@@ -227,10 +241,13 @@ func trim(words []string) []string {
 	for len(bare) > 1 && roles[strings.ToLower(bare[0])] {
 		bare = bare[1:]
 	}
-	if Agency(strings.Join(words, " ")) || organization(bare) && !role(bare) {
+	if Agency(strings.Join(words, " ")) || organization(bare) && !role(bare) || collective(words) {
 		return words
 	}
 	words = bare
+	if Agency(words[0]) && newsroom(words[1:]) {
+		return words[:1]
+	}
 	for i := 2; i < len(words); i++ {
 		if w := strings.ToLower(words[i]); roles[w] || newsrooms[w] && role(words) {
 			words = words[:i]
@@ -270,7 +287,7 @@ func end(words []string) int {
 		case titled:
 		case w == "", strings.ContainsAny(w, "@0123456789_"), strings.HasPrefix(l, "http"), strings.HasPrefix(l, "www."):
 			return i
-		case stops[l] && !particles[l] && (i > 0 || len(words) > 1):
+		case (stops[l] || labels[l]) && !particles[l] && (i > 0 || len(words) > 1):
 			return i
 		case i > 1 && i+1 < len(words) && hasDigit(words[i+1]) && monthly(w):
 			return i
@@ -314,14 +331,27 @@ func organization(words []string) bool {
 		return true
 	}
 	return slices.ContainsFunc(words, func(w string) bool {
-		return newsrooms[strings.ToLower(w)] || strings.Contains(w, ".") && !strings.HasSuffix(w, ".") && len(w) > 5
+		return newsrooms[strings.ToLower(w)] || Newsroom(w) || strings.Contains(w, ".") && !strings.HasSuffix(w, ".") && len(w) > 5
 	})
+}
+
+// collective reports whether words end as the names of those do who write together:
+// "Editorial Staff", and not "Ana Reis, Staff Writer".
+func collective(words []string) bool {
+	n := len(words)
+	return n > 2 && collectives[strings.ToLower(words[n-1])] && newsroom(words[n-2:n-1])
+}
+
+// Newsroom reports whether a name is that of a newsroom, as "Web-Redaktion" is.
+func Newsroom(name string) bool {
+	name = strings.ToLower(name)
+	return desks[name] || desks[name[strings.LastIndexAny(name, " -")+1:]]
 }
 
 // newsroom reports whether words are nothing but those of a newsroom, as "Staff" or
 // "Redaktion", which says no more than the name of the paper before it.
 func newsroom(words []string) bool {
-	return len(words) > 0 && len(words) < 4 && !slices.ContainsFunc(words, func(w string) bool { return !newsrooms[strings.ToLower(w)] && !roles[strings.ToLower(w)] })
+	return len(words) > 0 && len(words) < 5 && !slices.ContainsFunc(words, func(w string) bool { return !newsrooms[strings.ToLower(w)] && !roles[strings.ToLower(w)] })
 }
 
 // ideographic reports whether s is in Chinese, Japanese or Korean writing.
@@ -421,7 +451,7 @@ func nominal(words []string, strong bool) bool {
 			return capital || !cased(words[0])
 		case name(bare):
 			capital = true
-		case !ands[bare] && !joins[bare] && !particles[bare] && !roles[bare] && !stops[bare] && !Agency(bare):
+		case !ands[bare] && !joins[bare] && !particles[bare] && !roles[bare] && !stops[bare] && !labels[bare] && !Agency(bare):
 			return capital && i >= 2 && place[bare]
 		}
 	}

@@ -97,8 +97,22 @@ func TestParse(t *testing.T) {
 		{"山田太郎、鈴木花子", "山田太郎; 鈴木花子"},
 		{"共同通信", "[共同通信]"},
 		{"홍길동 기자", "홍길동"},
+		{"דנה לוי ויוסי כהן", "דנה לוי; יוסי כהן"},
+		{"דנה וייס", "דנה וייס"},
+		{"BY DAN BROOK", "DAN BROOK"},
+		{"OLEH DAN BROOK DAN SARI PUTRI", "DAN BROOK; SARI PUTRI"},
+		{"Ana Reis kaj Omar Haddad", "Ana Reis; Omar Haddad"},
+		{"Rahimu Juma na Asha Omari", "Rahimu Juma; Asha Omari"},
+		{"अनिल राव आणि सीमा जोशी", "अनिल राव; सीमा जोशी"},
+		{"Autorin/Autor Ida Brandt", "Ida Brandt"},
+		{"Autor:in: Ida Brandt", "Ida Brandt"},
+		{"By Ana Reis, AP Sports Writer", "Ana Reis; [AP]"},
+		{"By Staff Reports", "<Staff Reports>"},
+		{"Harbour Courier Editorial Staff", "<Harbour Courier Editorial Staff>"},
+		{"HC-Redaktion", "<HC-Redaktion>"},
 		{"", ""},
-		{"By", "By"},
+		{"By", ""},
+		{"Von", ""},
 	} {
 		if got := show(Parse(c.line).Authors); got != c.want {
 			t.Errorf("Parse(%q) = %q; want %q", c.line, got, c.want)
@@ -159,6 +173,14 @@ func TestAgency(t *testing.T) {
 	for name, want := range map[string]bool{"AFP": true, "the Associated Press": true, "dpa": true, "map": false, "MAP": true, "Getty Images": true, "": false, "ТАСС": true, "Ana Reis": false} {
 		if got := Agency(name); got != want {
 			t.Errorf("Agency(%q) = %v; want %v", name, got, want)
+		}
+	}
+}
+
+func TestNewsroom(t *testing.T) {
+	for name, want := range map[string]bool{"Redaktion": true, "HC-Redaktion": true, "Web Redaktion": true, "La Redacción": true, "Editorial Board": true, "News": false, "Council": false, "Ana Reis": false, "": false} {
+		if got := Newsroom(name); got != want {
+			t.Errorf("Newsroom(%q) = %v; want %v", name, got, want)
 		}
 	}
 }
