@@ -153,6 +153,9 @@ func (r *reading) headCandidate(titles []claim) (best headCandidate) {
 			continue
 		}
 		c := headCandidate{at: at, h1: n.n.DataAtom == atom.H1, inPlace: at >= from && at <= to}
+		if c.inPlace && n.own&title != 0 && attr(n.n, "itemprop") == "headline" {
+			c.h1 = true
+		}
 		switch {
 		case c.h1:
 		case at > end, n.text < 8, n.marks&furniture != 0 && n.link > 0:
@@ -250,7 +253,7 @@ func (r *reading) headText(c *headCandidate, titles []claim) float64 {
 	n := &r.nodes[c.at]
 	best := agree(c.text)
 	if headingTag(n.n.DataAtom) {
-		if part, kick, s := r.headParts(c.at, agree); s > best+0.05 || s > 0.97 && kick != "" {
+		if part, kick, s := r.headParts(c.at, agree); s > best+0.01 || s > 0.97 && kick != "" {
 			c.text, best = part, s
 			r.kickers[c.at] = kick
 		}

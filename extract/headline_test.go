@@ -38,6 +38,7 @@ func TestHeadline(t *testing.T) {
 		{"edited in an aside", og + `<div class="sidebar"><h1>Council votes on bridge at last</h1></div>` + story, "Council votes on bridge at last", "", "Council votes on bridge"},
 		{"edited, of a class that says too much", og + `<h1 class="headline share-headline">Council votes on bridge at last</h1>` + story, "Council votes on bridge at last", "", "Council votes on bridge"},
 		{"written anew", og + "<h1>Ferry to stay for another ten years</h1>" + story, "Ferry to stay for another ten years", "", "Council votes on bridge"},
+		{"written anew, of an itemprop", og + `<h2 itemprop="headline">Ferry to stay for another ten years</h2>` + story, "Ferry to stay for another ten years", "", "Council votes on bridge"},
 		{"crumb, and another headline printed", og + `<nav class="breadcrumb"><ol><li><a href="/">Home</a></li><li><h1>Council votes on bridge</h1></li></ol></nav><h2>Long-awaited bridge: council votes</h2>` + story, "Long-awaited bridge: council votes", "", "Council votes on bridge"},
 		{"crumb, and no other headline", og + `<nav class="breadcrumb"><ol><li><a href="/">Home</a></li><li><h1>Council votes on bridge</h1></li></ol></nav>` + story, "Council votes on bridge", "", ""},
 		{"paper's name begins the headline", `<meta property="og:site_name" content="The Courier"><title>The Courier view on the town and its bridge | Opinion</title><h1>The Courier view on the town and its bridge</h1>` + story,
