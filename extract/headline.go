@@ -263,15 +263,16 @@ func (r *reading) headText(c *headCandidate, titles []claim) float64 {
 }
 
 // crumb reports whether an <h1> is the last of a breadcrumb trail: it stands in a
-// menu, beside short links.
+// menu, beside short links or the arrows between them.
 func (r *reading) crumb(at int32) bool {
 	n := &r.nodes[at]
 	if n.marks&menu == 0 {
 		return false
 	}
 	for up, i := n.up, 0; up > 0 && i < 4; up, i = r.nodes[up].up, i+1 {
-		if p := &r.nodes[up]; p.link > n.link {
-			return p.text-n.text < 150
+		p := &r.nodes[up]
+		if rest := p.text - n.text; p.link > n.link || rest > 0 && rest < 8 && p.own&menu != 0 {
+			return rest < 150
 		}
 	}
 	return false
