@@ -107,13 +107,20 @@ func (r *reading) linkedAuthors(parser byline.Parser) []news.Author {
 	if r.story == nil {
 		return nil
 	}
+	all := r.story["author"]
+	if all == nil {
+		all = r.story["creator"]
+	}
 	var list []news.Author
-	for _, v := range many(r.ld.deref(r.story["author"])) {
+	for _, v := range many(r.ld.deref(all)) {
 		v = r.ld.deref(v)
 		o, _ := v.(object)
 		names := []any{v}
 		if o != nil {
 			names = many(o["name"])
+			if given, family := r.ld.text(o["givenName"]), r.ld.text(o["familyName"]); len(names) == 0 && family != "" {
+				names = []any{tidy(given + " " + family)}
+			}
 		}
 		for _, n := range names {
 			name := r.ld.text(n)
@@ -136,7 +143,7 @@ func (r *reading) linkedAuthors(parser byline.Parser) []news.Author {
 
 // metaAuthors are the authors that <meta> names.
 func (r *reading) metaAuthors(parser byline.Parser) []news.Author {
-	for _, k := range []string{"parsely-author", "sailthru.author", "author", "articleauthor", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "byl", "cxenseparse:author", "twitter:misc:written by", "twitter:data1"} {
+	for _, k := range []string{"parsely-author", "sailthru.author", "author", "articleauthor", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "byl", "cxenseparse:author", "mrf:authors", "og:author", "dable:author", "article.author", "article_author", "author_name", "authors", "byline", "twitter:misc:written by", "twitter:data1"} {
 		var list []news.Author
 		for _, c := range r.meta[k] {
 			if c = tidy(c); nameLike(c) && (k != "twitter:data1" || r.meta["twitter:label1"] != nil && strings.Contains(strings.ToLower(r.meta["twitter:label1"][0]), "by")) {
@@ -185,8 +192,8 @@ func (r *reading) printedByline(parser byline.Parser) byline.Byline {
 			continue
 		}
 		text := r.bylineText(i, to)
-		is := byline.Is(text)
-		if !is && l.marks&(bylineMark|bio) == 0 {
+		is, marked := byline.Is(text), l.marks&(bylineMark|bio) != 0 || r.linksAuthor(l)
+		if !is && !marked {
 			continue
 		}
 		b := r.bylineOf(parser, text, l)
@@ -197,7 +204,7 @@ func (r *reading) printedByline(parser byline.Parser) byline.Byline {
 		if is {
 			s += 3
 		}
-		if l.marks&(bylineMark|bio) != 0 {
+		if marked {
 			s += 2
 		}
 		if slices.ContainsFunc(b.Authors, r.somebody) {
@@ -270,6 +277,20 @@ func (r *reading) bylineOf(parser byline.Parser, text string, l *line) byline.By
 		b.Authors = parts
 	}
 	return b
+}
+
+// linksAuthor reports whether a line is little more than a link that says it leads
+// to an author.
+func (r *reading) linksAuthor(l *line) bool {
+	if l.link == 0 || l.text > l.link+60 || l.prose() > 0 {
+		return false
+	}
+	for i := max(l.in+1, l.from-4); i < l.to; i++ {
+		if n := r.nodes[i].n; n.DataAtom == atom.A && r.nodes[i].text > 0 && strings.Contains(attr(n, "rel"), "author") {
+			return true
+		}
+	}
+	return false
 }
 
 // authorLink reports whether a link leads to an author's page.

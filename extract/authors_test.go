@@ -23,6 +23,10 @@ func TestByline(t *testing.T) {
 		{"linked data knows who put it online", ld(`{"@type":"Person","name":"Carl Copy"}`), `<div class="byline">By Ada Quill</div>`, "By Ada Quill", "Ada Quill person"},
 		{"linked data knows the full name", ld(`{"@type":"Person","name":"Ada Mary Quill"}`), `<div class="byline">By Ada Quill</div>`, "By Ada Quill", "Ada Mary Quill person"},
 		{"linked data knows more", ld(`[{"@type":"Person","name":"Ada Quill"},{"@type":"Person","name":"Bert Galley"}]`), `<div class="byline">By Ada Quill</div>`, "By Ada Quill", "Ada Quill person, Bert Galley person"},
+		{"creator in linked data", `<script type="application/ld+json">{"@type":"NewsArticle","headline":"Council votes on bridge","creator":["Ada Quill"]}</script>`, "", "", "Ada Quill person"},
+		{"first and last name in linked data", ld(`{"@type":"Person","givenName":"Ada","familyName":"Quill"}`), "", "", "Ada Quill person"},
+		{"by its id in linked data", `<script type="application/ld+json">{"@graph":[{"@type":"Person","@id":"#ada","name":"Ada Quill"},{"@type":"NewsArticle","headline":"Council votes on bridge","author":[{"@id":"#ada"}]}]}</script>`, "", "", "Ada Quill person"},
+		{"a link to the author", "", `<div><a rel="author" href="/ada-quill">Ada Quill</a> in Town hall</div>`, "Ada Quill in Town hall", "Ada Quill person"},
 		{"an account in linked data", ld(`{"@type":"Person","name":"Courier D","url":"https://courier.example/author/admin/"}`), `<p><strong>Ada Quill</strong></p>`, "Ada Quill", "Ada Quill person"},
 		{"each in a line of its own", "", `<div class="byline">By Ada Quill</div><div class="byline">Bert Galley</div><div class="byline">Show all</div>`, "By Ada Quill, Bert Galley", "Ada Quill person, Bert Galley person"},
 		{"below a picture with a long caption", "", `<figure><img src="/a.jpg"><figcaption>The ferry, which sank in the storm of last autumn, lies on the bank of the river, where children play on it.</figcaption></figure>` +

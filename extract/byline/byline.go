@@ -132,7 +132,7 @@ func splitAnd(words []string) []string {
 	}
 	for i, w := range words {
 		switch {
-		case ands[w] && i+1 < len(words) && (i > start || !name(w)):
+		case ands[w] && i+1 < len(words) && (i > start || !name(w)) && !compound(words[start:], i-start):
 			cut(i, i+1)
 		case joins[w] && i-start >= 2 && i+2 < len(words) && name(words[i+1]) && (name(words[i+2]) || particles[words[i+2]]):
 			cut(i, i+1)
@@ -146,6 +146,17 @@ func splitAnd(words []string) []string {
 	}
 	cut(len(words), len(words))
 	return out
+}
+
+// compound reports whether the "and" at i stands within a name, as in "José Ortega y
+// Gasset": behind more than one word, before the last.
+func compound(words []string, i int) bool {
+	switch words[i] {
+	case "y", "e", "i":
+		last := words[len(words)-1]
+		return i > 1 && i+2 == len(words) && name(last) && !Agency(last) && !newsrooms[strings.ToLower(last)] && last != hidden
+	}
+	return false
 }
 
 // waw reports whether the first of some Arabic words begins with "and" (و): an
@@ -222,7 +233,7 @@ func (p Parser) authors(pc piece) []news.Author {
 		return []news.Author{{Name: n, Type: news.Organization}}
 	case cities[strings.ToLower(n)] && !pc.first:
 		return nil
-	case len(words) == 1 && !pc.first && !pc.joined, utf8.RuneCountInString(n) < 2:
+	case len(words) == 1 && (!pc.first && !pc.joined || strings.HasSuffix(strings.ToLower(n), "admin")), utf8.RuneCountInString(n) < 2:
 		return nil
 	}
 	return []news.Author{{Name: n, Type: news.Person}}
