@@ -253,7 +253,7 @@ func (r *reading) moreBylines(parser byline.Parser, b *byline.Byline, at, to int
 func (r *reading) bylineOf(parser byline.Parser, text string, l *line) byline.Byline {
 	b := parser.Parse(text)
 	var linked, parts []news.Author
-	n := 0
+	n, nobody := 0, 0 // texts, and those that name nobody
 	for i := max(l.in+1, l.from-4); i < l.to; i++ {
 		at := &r.nodes[i]
 		if at.n.DataAtom == atom.A && at.text > 0 && authorLink(at.n) {
@@ -264,12 +264,16 @@ func (r *reading) bylineOf(parser byline.Parser, text string, l *line) byline.By
 		}
 		if at.n.Type == html.TextNode && at.text > 0 {
 			n++
-			for _, a := range parser.Parse(r.span(i, i+1)).Authors {
+			part := parser.Parse(r.span(i, i+1)).Authors
+			if len(part) == 0 {
+				nobody++
+			}
+			for _, a := range part {
 				parts = appendAuthor(parts, a)
 			}
 		}
 	}
-	run := len(b.Authors) == 0 || len(b.Authors) == 1 && strings.Count(b.Authors[0].Name, " ") > 2
+	run := len(b.Authors) == 0 && nobody == 0 || len(b.Authors) == 1 && strings.Count(b.Authors[0].Name, " ") > 2
 	switch {
 	case len(linked) > 0 && len(linked) >= len(b.Authors):
 		b.Authors = linked

@@ -69,6 +69,7 @@ func TestSignature(t *testing.T) {
 		{"with a lead, below the story", `</article><p>(Author: Ada Quill)</p>`, "Ada Quill"},
 		{"in a list of labels", `<ul><li>Date 3 April</li><li>Autorin/Autor Ada Quill</li></ul></article>`, "Ada Quill"},
 		{"a newsroom before an appeal", `<p><em>CO-Redaktion</em></p><p>Did you like this story? Then help us write more of them, with a gift or as a member, and tell your friends, too.</p></article>`, "CO-Redaktion"},
+		{"beside the paper", `<p>The Courier / Ada Quill</p></article>`, "Ada Quill"},
 		{"not set apart", `<p>Ada Quill</p></article>`, "The Courier"},
 		{"below the story, without a lead", `</article><p><strong>Ada Quill</strong></p>`, "The Courier"},
 		{"a link", `<p><strong><a href="/x">Ada Quill</a></strong></p></article>`, "The Courier"},

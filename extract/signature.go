@@ -30,10 +30,14 @@ func (r *reading) signature(parser byline.Parser) (b byline.Byline, where string
 		return len(b.Authors) > 0
 	}
 	led := func(_ *line, text string) bool { return byline.Is(text) }
-	apart := func(l *line, text string) bool { return l.marks&menu == 0 && r.setApart(l) && r.signed(parser, text) }
-	newsroom := func(l *line, text string) bool { return apart(l, text) && byline.Newsroom(text) }
-	for i := max(end-12, r.nodes[r.holder].first); i <= end; i++ { // before an appeal for money and the like
-		if try(i, newsroom) {
+	apart := func(l *line, text string) bool {
+		return l.marks&menu == 0 && (r.setApart(l) || r.besides(parser, text)) && r.signed(parser, text)
+	}
+	house := func(l *line, text string) bool {
+		return apart(l, text) && (byline.Newsroom(text) || r.besides(parser, text))
+	}
+	for i := max(end-16, r.nodes[r.holder].first); i <= end; i++ { // before an appeal for money and the like
+		if try(i, house) {
 			return b, where
 		}
 	}
@@ -59,6 +63,13 @@ func (r *reading) lastProse() int32 {
 		}
 	}
 	return -1
+}
+
+// besides reports whether a text names the paper and somebody else, as "The Courier
+// / AFP".
+func (r *reading) besides(parser byline.Parser, text string) bool {
+	authors := parser.Parse(text).Authors
+	return len(authors) > 1 && slices.ContainsFunc(authors, func(a news.Author) bool { return r.names(a.Name) })
 }
 
 // setApart reports whether a line differs from those around it: bold or italic all

@@ -463,7 +463,7 @@ func nominal(words []string, strong bool) bool {
 		case name(bare):
 			capital = true
 		case !ands[bare] && !joins[bare] && !particles[bare] && !roles[bare] && !stops[bare] && !labels[bare] && !Agency(bare):
-			return capital && i >= 2 && place[bare]
+			return capital && place[bare] && (i >= 2 || strings.HasSuffix(words[i-1], ","))
 		}
 	}
 	if !cased(words[0]) {
