@@ -348,10 +348,13 @@ func (r *reading) undated(l *line) string {
 		}
 	}
 	if len(named) > 0 {
-		return oneLine(fold(strings.Join(named, " ")))
+		rest = named
 	}
-	return oneLine(fold(strings.Join(rest, " ")))
+	return closed.Replace(oneLine(fold(strings.Join(rest, " "))))
 }
+
+// closed takes blanks away that the joining of texts put before a comma.
+var closed = strings.NewReplacer(" ,", ",", " ;", ";", " )", ")", "( ", "(")
 
 // topmost is the highest element over a place, below limit, that says one of m of
 // itself; -1 if there is none.

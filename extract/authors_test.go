@@ -28,6 +28,7 @@ func TestByline(t *testing.T) {
 		{"by its id in linked data", `<script type="application/ld+json">{"@graph":[{"@type":"Person","@id":"#ada","name":"Ada Quill"},{"@type":"NewsArticle","headline":"Council votes on bridge","author":[{"@id":"#ada"}]}]}</script>`, "", "", "Ada Quill person"},
 		{"a link to the author", "", `<div><a rel="author" href="/ada-quill">Ada Quill</a> in Town hall</div>`, "Ada Quill in Town hall", "Ada Quill person"},
 		{"an account in linked data", ld(`{"@type":"Person","name":"Courier D","url":"https://courier.example/author/admin/"}`), `<p><strong>Ada Quill</strong></p>`, "Ada Quill", "Ada Quill person"},
+		{"links and commas", "", `<div class="byline">By <a href="/a">Ada Quill</a>, <a href="/b">Bert Galley</a> and <a href="/c">Carl Copy</a></div>`, "By Ada Quill, Bert Galley and Carl Copy", "Ada Quill person, Bert Galley person, Carl Copy person"},
 		{"each in a line of its own", "", `<div class="byline">By Ada Quill</div><div class="byline">Bert Galley</div><div class="byline">Show all</div>`, "By Ada Quill, Bert Galley", "Ada Quill person, Bert Galley person"},
 		{"below a picture with a long caption", "", `<figure><img src="/a.jpg"><figcaption>The ferry, which sank in the storm of last autumn, lies on the bank of the river, where children play on it.</figcaption></figure>` +
 			`<figure><img src="/b.jpg"><figcaption>The place where the bridge will stand, if the money holds, seen from the tower of the town hall in winter.</figcaption></figure><div>By Ada Quill</div>`, "By Ada Quill", "Ada Quill person"},
