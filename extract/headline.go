@@ -187,7 +187,8 @@ func (r *reading) headPlace() (from, to int32) {
 //	a heading, or saying that it is one      0.2
 //	standing where headlines do              0.3
 //	standing in furniture                   -0.2
-//	the last of a breadcrumb trail          -0.7, for that is written for machines
+//	the last of a breadcrumb trail          -0.7, for that is written for machines,
+//	                                         unless these are of one mind
 //	below the story                         -0.6
 //
 // An <h1>, or what stands where headlines do, has nearly all of the first for loose
@@ -217,7 +218,10 @@ func (r *reading) judge(c *headCandidate, titles []claim) {
 	around := (r.nodes[n.up].marks | n.own&menu) & furniture
 	switch {
 	case c.h1 && r.crumb(c.at):
-		c.score -= 0.7
+		if !unanimous(c.text, titles) {
+			c.score -= 0.7
+		}
+		c.score -= 0.001 // the same text, printed large, is better
 		return
 	case around != 0:
 		c.score -= 0.2
@@ -276,6 +280,21 @@ func (r *reading) crumb(at int32) bool {
 		}
 	}
 	return false
+}
+
+// unanimous reports whether linked data, og:title and <title> all call the story so.
+func unanimous(text string, titles []claim) bool {
+	p, n := plain(text), 0
+	for _, t := range titles {
+		switch t.found {
+		case "json-ld headline", "meta og:title", "title":
+			if plain(t.text) != p {
+				return false
+			}
+			n++
+		}
+	}
+	return n == 3
 }
 
 // respaced takes the metadata's print of a headline that is set in several

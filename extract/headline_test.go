@@ -46,6 +46,10 @@ func TestHeadline(t *testing.T) {
 		{"crumb, and another headline printed", og + `<nav class="breadcrumb"><ol><li><a href="/">Home</a></li><li><h1>Council votes on bridge</h1></li></ol></nav><h2>Long-awaited bridge: council votes</h2>` + story, "Long-awaited bridge: council votes", "", "Council votes on bridge"},
 		{"crumb behind an arrow", og + `<div class="breadcrumb"><a href="/"><img src="/home.svg"></a> &gt; <h1>Council votes on bridge</h1></div><h2>Long-awaited bridge: council votes</h2>` + story,
 			"Long-awaited bridge: council votes", "", "Council votes on bridge"},
+		{"crumb, and all metadata with it", og + `<title>Council votes on bridge | The Courier</title><script type="application/ld+json">{"@type":"NewsArticle","headline":"Council votes on bridge"}</script>` +
+			`<nav class="breadcrumb"><ol><li><a href="/">Home</a></li><li><h1>Council votes on bridge</h1></li></ol></nav><h2>Long-awaited bridge: council votes</h2>` + story, "Council votes on bridge", "", ""},
+		{"crumb, and the same printed large", og + `<title>Council votes on bridge | The Courier</title><script type="application/ld+json">{"@type":"NewsArticle","headline":"Council votes on bridge"}</script>` +
+			`<nav class="breadcrumb"><ol><li><a href="/">Home</a></li><li><h1>Council votes on bridge</h1></li></ol></nav><h2><span>Town hall</span><span>Council votes on bridge</span></h2>` + story, "Council votes on bridge", "Town hall", ""},
 		{"crumb, and no other headline", og + `<nav class="breadcrumb"><ol><li><a href="/">Home</a></li><li><h1>Council votes on bridge</h1></li></ol></nav>` + story, "Council votes on bridge", "", ""},
 		{"paper's name begins the headline", `<meta property="og:site_name" content="The Courier"><title>The Courier view on the town and its bridge | Opinion</title><h1>The Courier view on the town and its bridge</h1>` + story,
 			"The Courier view on the town and its bridge", "", ""},
