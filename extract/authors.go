@@ -27,6 +27,9 @@ func (r *reading) byline() {
 	if r.corrects(printed.Authors, claims[0].authors) {
 		claims[0], claims[1] = claims[1], claims[0]
 	}
+	for _, c := range claims {
+		r.considerAuthors(c.authors, c.found)
+	}
 	pick := func(wanted func(news.Author) bool) bool {
 		for _, c := range claims {
 			if slices.ContainsFunc(c.authors, wanted) {
@@ -47,6 +50,18 @@ func (r *reading) byline() {
 		return
 	}
 	pick(func(news.Author) bool { return true })
+}
+
+// considerAuthors notes whom a source names, for who wants an explanation.
+func (r *reading) considerAuthors(list []news.Author, where string) {
+	if !r.explains {
+		return
+	}
+	names := make([]string, len(list))
+	for i, a := range list {
+		names[i] = a.Name
+	}
+	r.consider(Candidate{Field: "authors", Text: strings.Join(names, ", "), Where: where})
 }
 
 // corrects reports whether the printed line knows better than linked data who wrote

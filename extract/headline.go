@@ -111,8 +111,8 @@ type headCandidate struct {
 	h1      bool
 	inPlace bool // it stands where headlines are printed
 	text    string
-	score   float64
 	found   string
+	tally
 }
 
 // headline finds the printed headline: the heading that agrees with what the
@@ -126,6 +126,9 @@ func (r *reading) headline() {
 		return
 	}
 	best := r.headCandidate(titles)
+	for _, t := range titles {
+		r.consider(Candidate{Field: "headline", Text: t.text, Where: t.found})
+	}
 	switch {
 	case best.score >= 0.75, len(titles) == 0 && best.score > 0:
 		r.a.Headline, r.headAt = best.text, best.at
@@ -163,7 +166,11 @@ func (r *reading) headCandidate(titles []claim) (best headCandidate) {
 		case n.own&title == 0 && n.n.DataAtom != atom.H2 && (n.n.DataAtom != atom.H3 || !c.inPlace):
 			continue
 		}
-		if r.judge(&c, titles); c.score > best.score {
+		r.judge(&c, titles)
+		if c.score > 0 {
+			r.consider(Candidate{Field: "headline", Text: c.text, Where: c.found, Score: c.score, Why: strings.Join(c.why, ", ")})
+		}
+		if c.score > best.score {
 			best = c
 		}
 	}
@@ -188,7 +195,8 @@ func (r *reading) headPlace() (from, to int32) {
 //	standing where headlines do              0.3
 //	standing in furniture                   -0.2
 //	the last of a breadcrumb trail          -0.7, for that is written for machines,
-//	                                         unless these are of one mind
+//	                                         unless these are of one mind; and a
+//	                                         trifle, for it is in small print
 //	below the story                         -0.6
 //
 // An <h1>, or what stands where headlines do, has nearly all of the first for loose
@@ -203,14 +211,16 @@ func (r *reading) judge(c *headCandidate, titles []claim) {
 	if !c.h1 && agree < 0.45 {
 		return
 	}
-	c.score, c.found = agree, n.n.Data
+	c.found = n.n.Data
 	if c.h1 || c.inPlace {
-		c.score = min(agree/0.6, 0.9) + agree*0.1
+		c.add(r, min(agree/0.6, 0.9)+agree*0.1, "agrees")
+	} else {
+		c.add(r, agree, "agrees")
 	}
 	if c.h1 {
-		c.score += 0.5
+		c.add(r, 0.5, "is the first heading")
 	} else if n.own&title != 0 || c.inPlace && headingTag(n.n.DataAtom) {
-		c.score += 0.2
+		c.add(r, 0.2, "is a heading")
 		if !headingTag(n.n.DataAtom) {
 			c.found += " of class"
 		}
@@ -219,27 +229,27 @@ func (r *reading) judge(c *headCandidate, titles []claim) {
 	switch {
 	case c.h1 && r.crumb(c.at):
 		if !unanimous(c.text, titles) {
-			c.score -= 0.7
+			c.add(r, -0.7, "a crumb")
 		}
-		c.score -= 0.001 // the same text, printed large, is better
+		c.add(r, -0.001, "in small print")
 		return
 	case around != 0:
-		c.score -= 0.2
+		c.add(r, -0.2, "in furniture")
 	case c.inPlace:
-		c.score += 0.3
+		c.add(r, 0.3, "in its place")
 	}
 	if c.at > r.nodes[r.holder].end {
-		c.score -= 0.6
+		c.add(r, -0.6, "below the story")
 	}
 	switch {
 	case !c.h1:
 	case agree < 0.3 && (r.names(c.text) || letters(c.text) < 12):
-		c.score -= 0.5
+		c.add(r, -0.5, "a name")
 	case agree < 0.45 && c.inPlace && around == 0 && n.link == 0 && letters(c.text) >= 15 && !r.names(c.text):
-		c.score = max(c.score, 1.48)
+		c.add(r, max(0, 1.48-c.score), "written anew")
 	}
 	if c.h1 && len(titles) == 0 {
-		c.score += 0.6
+		c.add(r, 0.6, "nothing else is known")
 	}
 }
 

@@ -1,6 +1,10 @@
 package extract
 
-import "testing"
+import (
+	"math"
+	"slices"
+	"testing"
+)
 
 // What the feed calls the story is kept beside what is printed.
 func TestFeedTitle(t *testing.T) {
@@ -60,6 +64,35 @@ func TestHeadline(t *testing.T) {
 		if a.Headline != test.headline || a.Kicker != test.kicker || a.HeadlineVariants["og"] != test.variant {
 			t.Errorf("%s: headline %q, kicker %q, variant %q; want %q, %q, %q (found %s)", test.name, a.Headline, a.Kicker, a.HeadlineVariants["og"],
 				test.headline, test.kicker, test.variant, a.Found["headline"])
+		}
+	}
+}
+
+// Who wants an explanation is told what else might have been the headline, the authors, the time.
+func TestConsidered(t *testing.T) {
+	const page = `<title>Bridge: the vote</title><meta property="article:published_time" content="2026-05-04T08:00:00Z">` +
+		`<script type="application/ld+json">{"@type":"NewsArticle","headline":"Council votes on bridge","author":{"@type":"Person","name":"Carl Copy"},"datePublished":"2026-05-04"}</script>` +
+		`<h1>Council votes on bridge</h1><h2>Council votes at last</h2><div class="byline">By Ada Quill</div>` +
+		"<p>The council voted on Monday to build a bridge over the river, which the town has asked for since the ferry sank.</p>"
+	p, err := Open([]byte(page), Context{URL: "https://courier.example/x"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, list := p.Explain()
+	for _, want := range []Candidate{
+		{Field: "headline", Text: "Council votes on bridge", Where: "h1", Score: 1.8, Won: true, Why: "agrees +1.00, is the first heading +0.50, in its place +0.30"},
+		{Field: "headline", Text: "Council votes at last", Where: "h2"},
+		{Field: "headline", Text: "Bridge: the vote", Where: "title"},
+		{Field: "authors", Text: "Ada Quill", Where: "byline", Won: true},
+		{Field: "authors", Text: "Carl Copy", Where: "json-ld author"},
+		{Field: "published_at", Text: "2026-05-04T08:00:00Z", Where: "meta article:published_time", Won: true},
+		{Field: "published_at", Text: "2026-05-04", Where: "json-ld datePublished"},
+	} {
+		is := func(c Candidate) bool {
+			return c.Field == want.Field && c.Text == want.Text && c.Where == want.Where && c.Won == want.Won && (want.Why == "" || c.Why == want.Why && math.Abs(c.Score-want.Score) < 1e-9)
+		}
+		if !slices.ContainsFunc(list, is) {
+			t.Errorf("%+v is not among %+v", want, list)
 		}
 	}
 }

@@ -49,10 +49,11 @@ func (r *reading) times() {
 // states, completed by what the others do.
 func (r *reading) when(field, prop string, names []string) news.Time {
 	t := r.linkedTime(field, prop)
-	if whole(t) {
+	if whole(t) && !r.explains {
 		return t
 	}
 	take := func(u news.Time, found string) {
+		r.consider(Candidate{Field: field, Text: u.String(), Where: found})
 		if t.IsZero() || completes(t, u) {
 			t = u
 			r.found(field, found)
@@ -63,7 +64,7 @@ func (r *reading) when(field, prop string, names []string) news.Time {
 			if u, ok := dates.Parse(tidy(c), r.c.At); ok {
 				take(u, "meta "+k)
 			}
-			if whole(t) {
+			if whole(t) && !r.explains {
 				return t
 			}
 		}
@@ -74,7 +75,7 @@ func (r *reading) when(field, prop string, names []string) news.Time {
 			if u := r.nodeTime(int32(i)); !u.IsZero() {
 				take(u, "itemprop "+prop)
 			}
-			if whole(t) {
+			if whole(t) && !r.explains {
 				return t
 			}
 		}
@@ -105,6 +106,7 @@ func (r *reading) linkedTime(field string, props ...string) (t news.Time) {
 	for _, p := range props {
 		if t, ok := dates.Parse(r.ld.text(r.story[p]), r.c.At); ok {
 			r.found(field, "json-ld "+p)
+			r.consider(Candidate{Field: field, Text: t.String(), Where: "json-ld " + p})
 			return t
 		}
 	}
