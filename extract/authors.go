@@ -24,7 +24,7 @@ func (r *reading) byline() {
 		found   string
 	}
 	claims := []names{{r.linkedAuthors(parser), "json-ld author"}, {printed.Authors, "byline"}, {r.metaAuthors(parser), "meta author"}}
-	if r.corrects(printed.Authors, claims[0].authors) {
+	if !byline.Handled(printed.Text) && r.corrects(printed.Authors, claims[0].authors) {
 		claims[0], claims[1] = claims[1], claims[0]
 	}
 	for _, c := range claims {

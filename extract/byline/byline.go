@@ -423,6 +423,13 @@ func cjkAuthor(n string) (news.Author, bool) {
 	return news.Author{Name: n, Type: news.Person}, true
 }
 
+// Handled reports whether a byline says who edited a story or put it online, and not
+// who wrote it.
+func Handled(line string) bool {
+	_, lead, _ := cutLead(fold(line))
+	return handlers[lead]
+}
+
 // Is reports whether a line by itself looks like a byline: a lead, and nothing
 // behind it but names, roles and what joins them. It is cheap, for it is asked
 // of every short line of a page.

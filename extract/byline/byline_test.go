@@ -184,6 +184,14 @@ func TestAgency(t *testing.T) {
 	}
 }
 
+func TestHandled(t *testing.T) {
+	for line, want := range map[string]bool{"Edited by Ana Reis": true, "Posted by Ana Reis": true, "责编：张三": true, "Source: AFP": true, "By Ana Reis": false, "Ana Reis": false, "": false} {
+		if got := Handled(line); got != want {
+			t.Errorf("Handled(%q) = %v; want %v", line, got, want)
+		}
+	}
+}
+
 func TestNewsroom(t *testing.T) {
 	for name, want := range map[string]bool{"Redaktion": true, "HC-Redaktion": true, "Web Redaktion": true, "La Redacción": true, "Editorial Board": true, "News": false, "Council": false, "Ana Reis": false, "": false} {
 		if got := Newsroom(name); got != want {

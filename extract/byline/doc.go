@@ -1,6 +1,6 @@
 // Package byline reads the line that says who wrote a story.
 //
-//	byline.go   Parse, Is, Newsroom: the grammar
+//	byline.go   Parse, Is, Handled, Newsroom: the grammar
 //	head.go     Head: a line without the date and the buttons behind it
 //	words.go    leads ("By", "Von", "Автор"), "and", roles, particles, in many languages
 //	agency.go   Agency: news and picture agencies

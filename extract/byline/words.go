@@ -38,6 +38,11 @@ var leads = set(`
 	लेखक, लेखिका, द्वारा, रिपोर्ट, লেখক, লিখেছেন, প্রতিবেদক, लेखन, ผู้เขียน, โดย, เรื่อง, เขียนโดย,
 	文, 文/图, 撰文, 作者, 记者, 記者, 本报记者, 本報記者, 来源, 來源, 责编, 編輯, 采写, 执笔, 取材・文, 取材, 執筆, 著, 著者, 筆者, 文・写真, 聞き手, 글, 글쓴이, 취재`)
 
+// handlers are leads that name who edited a story, put it online or sent it, and not
+// who wrote it.
+var handlers = set(`edited by, posted by, published by, submitted by, compiled by, source, from, publié par, pubblicato da, gepubliceerd door, opracowanie,
+	opracował, opracowała, opracowali, oprac., источник, джерело, дереккөз, булак, المصدر, تحرير, 责编, 編輯, 来源, 來源`)
+
 // weak leads are words of ordinary sentences or captions as well: a line that
 // opens with one is a byline only if nothing but names follows.
 var weak = set(`by, from, source, text, texte, texto, tekst, aus, par, por, di, da, door, deur, av, af, per, na, ni,
