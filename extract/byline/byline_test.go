@@ -27,6 +27,7 @@ func TestParse(t *testing.T) {
 		{"By Ana Reis & Omar Haddad", "Ana Reis; Omar Haddad"},
 		{"By The Harbour Courier and AFP", "<The Harbour Courier>; [AFP]"},
 		{"By Lighthouse and AFP", "<Lighthouse>; [AFP]"},
+		{"By Ana Reis in collaboration with Omar Haddad", "Ana Reis; Omar Haddad"},
 		{"By Lighthouse", "Lighthouse"},
 		{"Ana Reis", "Ana Reis"},
 		{"By Ana Reis, Staff Writer", "Ana Reis"},
@@ -120,6 +121,23 @@ func TestParse(t *testing.T) {
 	} {
 		if got := show(Parse(c.line).Authors); got != c.want {
 			t.Errorf("Parse(%q) = %q; want %q", c.line, got, c.want)
+		}
+	}
+}
+
+// Every word for "and" joins two names.
+func TestAnds(t *testing.T) {
+	for w := range ands {
+		if strings.Contains(w, " ") {
+			t.Errorf("%q is more than a word", w)
+		}
+		if got := show(Parse("Ana Reis " + w + " Omar Haddad").Authors); got != "Ana Reis; Omar Haddad" {
+			t.Errorf("joined by %q: %q", w, got)
+		}
+	}
+	for w := range joins {
+		if got := show(Parse("Ana Reis " + w + " Omar Haddad").Authors); got != "Ana Reis; Omar Haddad" {
+			t.Errorf("joined by %q: %q", w, got)
 		}
 	}
 }

@@ -60,7 +60,7 @@ var photoLeads = []string{
 
 // ands join two names.
 var ands = set(`and, und, et, y, e, i, og, och, ja, és, oraz, ir, un, ve, və, va, və, și, si, şi, και, κι, dhe, dan,
-		và, eta, agus, и, і, й, та, жана, және, мен, және, болон, և, եւ, და, و, اور, और, एवं, এবং, ও, மற்றும், และ, 和, 与, 與, 及, と, 및, with, mit, avec, con, com, met, med, ft., feat., u., in collaboration with, бірге,
+		và, eta, agus, и, і, й, та, жана, және, мен, және, болон, և, եւ, და, و, اور, और, एवं, এবং, ও, மற்றும், และ, 和, 与, 與, 及, と, 및, with, mit, avec, con, com, met, med, ft., feat., u., бірге,
 	kaj, edhe, iyo, û, àti, һәм, ва, ба, ու, او, ۋە, እና, ແລະ, និង, နှင့်, සහ, మరియు, ಮತ್ತು, અને, ਅਤੇ, आणि, তথা, আৰু, र,
 	AND, UND, ET, Y, И, VE, OCH, ORAZ, DAN`)
 
