@@ -25,6 +25,11 @@ func (r *reading) byline() {
 	}
 	claims := []names{{r.linkedAuthors(parser), "json-ld author"}, {printed.Authors, "byline"}, {r.metaAuthors(parser), "meta author"}}
 	if !byline.Handled(printed.Text) && r.corrects(printed.Authors, claims[0].authors) {
+		for _, a := range claims[0].authors {
+			if a.Type == news.Agency {
+				claims[1].authors = appendAuthor(claims[1].authors, a)
+			}
+		}
 		claims[0], claims[1] = claims[1], claims[0]
 	}
 	for _, c := range claims {

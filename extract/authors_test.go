@@ -21,6 +21,7 @@ func TestByline(t *testing.T) {
 		{"an address in linked data", ld(`"https://courier.example/ada"`), `<div class="byline">By Ada Quill</div>`, "By Ada Quill", "Ada Quill person"},
 		{"linked data knows one of two", ld(`{"@type":"Person","name":"Ada Quill"}`), `<div class="byline">By Bert Galley and Ada Quill</div>`, "By Bert Galley and Ada Quill", "Bert Galley person, Ada Quill person"},
 		{"linked data knows who put it online", ld(`{"@type":"Person","name":"Carl Copy"}`), `<div class="byline">By Ada Quill</div>`, "By Ada Quill", "Ada Quill person"},
+		{"linked data knows the agency", ld(`"AFP"`), `<div class="byline">By Ada Quill</div>`, "By Ada Quill", "Ada Quill person, AFP agency"},
 		{"linked data knows who wrote it", ld(`{"@type":"Person","name":"Carl Copy"}`), `<div class="byline">Edited by Ada Quill</div>`, "Edited by Ada Quill", "Carl Copy person"},
 		{"linked data knows the full name", ld(`{"@type":"Person","name":"Ada Mary Quill"}`), `<div class="byline">By Ada Quill</div>`, "By Ada Quill", "Ada Mary Quill person"},
 		{"linked data knows more", ld(`[{"@type":"Person","name":"Ada Quill"},{"@type":"Person","name":"Bert Galley"}]`), `<div class="byline">By Ada Quill</div>`, "By Ada Quill", "Ada Quill person, Bert Galley person"},
