@@ -17,29 +17,12 @@ import (
 // name; failing that from the first that names anybody.
 func (r *reading) byline() {
 	parser := byline.Parser{Publisher: r.a.Publisher}
-	printed := r.printedByline(parser)
-	r.a.Byline = printed.Text
-	type names struct {
-		authors []news.Author
-		found   string
-	}
-	claims := []names{{r.linkedAuthors(parser), "json-ld author"}, {printed.Authors, "byline"}, {r.metaAuthors(parser), "meta author"}}
-	if !byline.Handled(printed.Text) && r.corrects(printed.Authors, claims[0].authors) {
-		for _, a := range claims[0].authors {
-			if a.Type == news.Agency {
-				claims[1].authors = appendAuthor(claims[1].authors, a)
-			}
-		}
-		claims[0], claims[1] = claims[1], claims[0]
-	}
-	for _, c := range claims {
-		r.considerAuthors(c.authors, c.found)
-	}
+	sources := r.authorSources(parser)
 	pick := func(wanted func(news.Author) bool) bool {
-		for _, c := range claims {
-			if slices.ContainsFunc(c.authors, wanted) {
-				r.a.Authors = r.besidePaper(c.authors)
-				r.found("authors", c.found)
+		for _, s := range sources {
+			if slices.ContainsFunc(s.authors, wanted) {
+				r.a.Authors = r.besidePaper(s.authors)
+				r.found("authors", s.found)
 				return true
 			}
 		}
@@ -55,6 +38,34 @@ func (r *reading) byline() {
 		return
 	}
 	pick(func(news.Author) bool { return true })
+}
+
+// An authorSource is whom one source names.
+type authorSource struct {
+	authors []news.Author
+	found   string
+}
+
+// authorSources are linked data, the printed line, which becomes the byline, and <meta>,
+// in order of trust: the printed line comes first where it corrects linked data, of which
+// then but the agencies are kept.
+func (r *reading) authorSources(parser byline.Parser) []authorSource {
+	printed := r.printedByline(parser)
+	r.a.Byline = printed.Text
+	linked := r.linkedAuthors(parser)
+	list := []authorSource{{linked, "json-ld author"}, {printed.Authors, "byline"}, {r.metaAuthors(parser), "meta author"}}
+	if !byline.Handled(printed.Text) && r.corrects(printed.Authors, linked) {
+		for _, a := range linked {
+			if a.Type == news.Agency {
+				list[1].authors = appendAuthor(list[1].authors, a)
+			}
+		}
+		list[0], list[1] = list[1], list[0]
+	}
+	for _, s := range list {
+		r.considerAuthors(s.authors, s.found)
+	}
+	return list
 }
 
 // considerAuthors notes whom a source names, for who wants an explanation.
