@@ -17,21 +17,12 @@ import (
 // name; failing that from the first that names anybody.
 func (r *reading) byline() {
 	parser := byline.Parser{Publisher: r.a.Publisher}
-	printed := r.printedByline(parser)
-	r.a.Byline = printed.Text
-	claims := []struct {
-		authors []news.Author
-		found   string
-	}{
-		{r.linkedAuthors(parser), "json-ld author"},
-		{printed.Authors, "byline"},
-		{r.metaAuthors(parser), "meta author"},
-	}
+	sources := r.authorSources(parser)
 	pick := func(wanted func(news.Author) bool) bool {
-		for _, c := range claims {
-			if slices.ContainsFunc(c.authors, wanted) {
-				r.a.Authors = r.besidePaper(c.authors)
-				r.found("authors", c.found)
+		for _, s := range sources {
+			if slices.ContainsFunc(s.authors, wanted) {
+				r.a.Authors = r.besidePaper(s.authors)
+				r.found("authors", s.found)
 				return true
 			}
 		}
@@ -49,6 +40,76 @@ func (r *reading) byline() {
 	pick(func(news.Author) bool { return true })
 }
 
+// An authorSource is whom one source names.
+type authorSource struct {
+	authors []news.Author
+	found   string
+}
+
+// authorSources are linked data, the printed line, which becomes the byline, and <meta>,
+// in order of trust: the printed line comes first where it corrects linked data, of which
+// then but the agencies are kept.
+func (r *reading) authorSources(parser byline.Parser) []authorSource {
+	printed := r.printedByline(parser)
+	r.a.Byline = printed.Text
+	linked := r.linkedAuthors(parser)
+	list := []authorSource{{linked, "json-ld author"}, {printed.Authors, "byline"}, {r.metaAuthors(parser), "meta author"}}
+	if !byline.Handled(printed.Text) && r.corrects(printed.Authors, linked) {
+		for _, a := range linked {
+			if a.Type == news.Agency {
+				list[1].authors = appendAuthor(list[1].authors, a)
+			}
+		}
+		list[0], list[1] = list[1], list[0]
+	}
+	for _, s := range list {
+		r.considerAuthors(s.authors, s.found)
+	}
+	return list
+}
+
+// considerAuthors notes whom a source names, for who wants an explanation.
+func (r *reading) considerAuthors(list []news.Author, where string) {
+	if !r.explains {
+		return
+	}
+	names := make([]string, len(list))
+	for i, a := range list {
+		names[i] = a.Name
+	}
+	r.consider(Candidate{Field: "authors", Text: strings.Join(names, ", "), Where: where})
+}
+
+// corrects reports whether the printed line knows better than linked data who wrote
+// the story: it names them all and more, or it names persons by first and last name
+// of whom linked data knows none, for that often names who put the story online.
+func (r *reading) corrects(printed, linked []news.Author) bool {
+	share := func(a, b news.Author) bool {
+		for _, w := range strings.Fields(strings.ToLower(a.Name)) {
+			if len(w) > 2 && slices.Contains(strings.Fields(strings.ToLower(b.Name)), w) {
+				return true
+			}
+		}
+		return false
+	}
+	whole := func(a news.Author) bool {
+		return a.Type == news.Person && strings.Contains(a.Name, " ") && r.somebody(a)
+	}
+	persons := 0
+	for _, a := range printed {
+		if whole(a) {
+			persons++
+		}
+	}
+	common := 0
+	for _, b := range linked {
+		if slices.ContainsFunc(printed, func(a news.Author) bool { return share(a, b) }) {
+			common++
+		}
+	}
+	return persons > 0 && persons == len(printed) && (common == 0 || common == len(linked) && persons > common)
+}
+
 // besidePaper leaves the paper itself out of authors among whom is a person: it is
 // where the person works.
 func (r *reading) besidePaper(list []news.Author) []news.Author {
@@ -58,9 +119,18 @@ func (r *reading) besidePaper(list []news.Author) []news.Author {
 	return slices.DeleteFunc(list, func(a news.Author) bool { return r.names(a.Name) || a.Name == r.a.Publisher })
 }
 
-// somebody reports whether a is more than the paper itself.
+// somebody reports whether a is more than the paper itself, or its account.
 func (r *reading) somebody(a news.Author) bool {
-	return a.Type != news.Organization && !r.names(a.Name)
+	return a.Type != news.Organization && !r.names(a.Name) && !account(a.URL)
+}
+
+// account reports whether an author's page is that of an account which many use.
+func account(address string) bool {
+	switch address = strings.TrimRight(address, "/"); address[strings.LastIndexByte(address, '/')+1:] {
+	case "admin", "administrator", "webmaster", "webadmin", "editor", "newsroom":
+		return true
+	}
+	return false
 }
 
 // linkedAuthors are the authors that linked data names.
@@ -68,13 +138,20 @@ func (r *reading) linkedAuthors(parser byline.Parser) []news.Author {
 	if r.story == nil {
 		return nil
 	}
+	all := r.story["author"]
+	if all == nil {
+		all = r.story["creator"]
+	}
 	var list []news.Author
-	for _, v := range many(r.ld.deref(r.story["author"])) {
+	for _, v := range many(r.ld.deref(all)) {
 		v = r.ld.deref(v)
 		o, _ := v.(object)
 		names := []any{v}
 		if o != nil {
 			names = many(o["name"])
+			if given, family := r.ld.text(o["givenName"]), r.ld.text(o["familyName"]); len(names) == 0 && family != "" {
+				names = []any{tidy(given + " " + family)}
+			}
 		}
 		for _, n := range names {
 			name := r.ld.text(n)
@@ -97,7 +174,7 @@ func (r *reading) linkedAuthors(parser byline.Parser) []news.Author {
 
 // metaAuthors are the authors that <meta> names.
 func (r *reading) metaAuthors(parser byline.Parser) []news.Author {
-	for _, k := range []string{"parsely-author", "sailthru.author", "author", "articleauthor", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "byl", "cxenseparse:author", "twitter:misc:written by", "twitter:data1"} {
+	for _, k := range []string{"parsely-author", "sailthru.author", "author", "articleauthor", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "byl", "cxenseparse:author", "mrf:authors", "og:author", "dable:author", "article.author", "article_author", "author_name", "authors", "byline", "twitter:misc:written by", "twitter:data1"} {
 		var list []news.Author
 		for _, c := range r.meta[k] {
 			if c = tidy(c); nameLike(c) && (k != "twitter:data1" || r.meta["twitter:label1"] != nil && strings.Contains(strings.ToLower(r.meta["twitter:label1"][0]), "by")) {
@@ -146,8 +223,8 @@ func (r *reading) printedByline(parser byline.Parser) byline.Byline {
 			continue
 		}
 		text := r.bylineText(i, to)
-		is := byline.Is(text)
-		if !is && l.marks&(bylineMark|bio) == 0 {
+		is, marked := byline.Is(text), l.marks&(bylineMark|bio) != 0 || r.linksAuthor(l)
+		if !is && !marked {
 			continue
 		}
 		b := r.bylineOf(parser, text, l)
@@ -158,7 +235,7 @@ func (r *reading) printedByline(parser byline.Parser) byline.Byline {
 		if is {
 			s += 3
 		}
-		if l.marks&(bylineMark|bio) != 0 {
+		if marked {
 			s += 2
 		}
 		if slices.ContainsFunc(b.Authors, r.somebody) {
@@ -171,8 +248,34 @@ func (r *reading) printedByline(parser byline.Parser) byline.Byline {
 	if at >= 0 {
 		r.found("byline", r.describe(r.lines[at].in))
 		r.used[at] = true
+		best.Text = parser.Head(best.Text)
+		r.moreBylines(parser, &best, at, to)
 	}
 	return best
+}
+
+// moreBylines adds the lines behind a byline that are made as it is, each with an
+// author of its own.
+func (r *reading) moreBylines(parser byline.Parser, b *byline.Byline, at, to int32) {
+	made := r.describe(r.lines[at].in)
+	for i := at + 1; i < min(at+13, to); i++ {
+		l := &r.lines[i]
+		if l.marks&bylineMark == 0 || l.text > 60 || r.used[i] || r.describe(l.in) != made {
+			continue
+		}
+		more := r.bylineOf(parser, r.bylineText(i, to), l)
+		if len(more.Authors) == 0 || !slices.ContainsFunc(more.Authors, r.somebody) {
+			continue
+		}
+		n := len(b.Authors)
+		for _, a := range more.Authors {
+			b.Authors = appendAuthor(b.Authors, a)
+		}
+		if len(b.Authors) > n {
+			b.Text += ", " + parser.Head(more.Text)
+			r.used[i] = true
+		}
+	}
 }
 
 // bylineOf reads a byline. Where a line links to its authors, or sets each in an
@@ -181,7 +284,7 @@ func (r *reading) printedByline(parser byline.Parser) byline.Byline {
 func (r *reading) bylineOf(parser byline.Parser, text string, l *line) byline.Byline {
 	b := parser.Parse(text)
 	var linked, parts []news.Author
-	n := 0
+	n, nobody := 0, 0 // texts, and those that name nobody
 	for i := max(l.in+1, l.from-4); i < l.to; i++ {
 		at := &r.nodes[i]
 		if at.n.DataAtom == atom.A && at.text > 0 && authorLink(at.n) {
@@ -192,12 +295,16 @@ func (r *reading) bylineOf(parser byline.Parser, text string, l *line) byline.By
 		}
 		if at.n.Type == html.TextNode && at.text > 0 {
 			n++
-			for _, a := range parser.Parse(r.span(i, i+1)).Authors {
+			part := parser.Parse(r.span(i, i+1)).Authors
+			if len(part) == 0 {
+				nobody++
+			}
+			for _, a := range part {
 				parts = appendAuthor(parts, a)
 			}
 		}
 	}
-	run := len(b.Authors) == 0 || len(b.Authors) == 1 && strings.Count(b.Authors[0].Name, " ") > 2
+	run := len(b.Authors) == 0 && nobody == 0 || len(b.Authors) == 1 && strings.Count(b.Authors[0].Name, " ") > 2
 	switch {
 	case len(linked) > 0 && len(linked) >= len(b.Authors):
 		b.Authors = linked
@@ -205,6 +312,20 @@ func (r *reading) bylineOf(parser byline.Parser, text string, l *line) byline.By
 		b.Authors = parts
 	}
 	return b
+}
+
+// linksAuthor reports whether a line is little more than a link that says it leads
+// to an author.
+func (r *reading) linksAuthor(l *line) bool {
+	if l.link == 0 || l.text > l.link+60 || l.prose() > 0 {
+		return false
+	}
+	for i := max(l.in+1, l.from-4); i < l.to; i++ {
+		if n := r.nodes[i].n; n.DataAtom == atom.A && r.nodes[i].text > 0 && strings.Contains(attr(n, "rel"), "author") {
+			return true
+		}
+	}
+	return false
 }
 
 // authorLink reports whether a link leads to an author's page.
@@ -258,10 +379,13 @@ func (r *reading) undated(l *line) string {
 		}
 	}
 	if len(named) > 0 {
-		return oneLine(fold(strings.Join(named, " ")))
+		rest = named
 	}
-	return oneLine(fold(strings.Join(rest, " ")))
+	return closed.Replace(oneLine(fold(strings.Join(rest, " "))))
 }
+
+// closed takes blanks away that the joining of texts put before a comma.
+var closed = strings.NewReplacer(" ,", ",", " ;", ";", " )", ")", "( ", "(")
 
 // topmost is the highest element over a place, below limit, that says one of m of
 // itself; -1 if there is none.
@@ -281,7 +405,7 @@ func (r *reading) zone() (from, to int32) {
 	h := &r.nodes[r.holder]
 	to = h.first
 	for n := int32(0); to < h.last && n < 2; to++ {
-		if r.lines[to].prose() > 80 && r.lines[to].marks&furniture == 0 {
+		if r.lines[to].prose() > 80 && r.lines[to].marks&(furniture|figure|caption|creditMark) == 0 {
 			n++
 		}
 	}

@@ -61,7 +61,9 @@
 // sense: the publisher's rule, linked data, microdata and <meta>, the print round
 // the headline. The headline is the exception: what is printed wins, letter by
 // letter, if it agrees but loosely with the metadata, so that an edit made in the
-// <h1> alone is seen. Article.Found says where each field stood.
+// <h1> alone is seen. A printed byline corrects linked data, which may know but who
+// put the story online; a time with no zone or minute is completed by the next source
+// that says the same. Article.Found says where each field stood.
 //
 // # What bites
 //

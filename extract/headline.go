@@ -9,7 +9,7 @@ import (
 )
 
 // separators part a headline from the name of the paper in a <title>.
-var separators = []string{" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " / ", " < ", " ‹ ", "｜", " : ", "：", "_"}
+var separators = []string{" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " / ", " < ", " ‹ ", "｜", "ㅣ", " : ", "：", "_"}
 
 // bare takes the name of the paper off a title, before or behind; s itself when
 // there is none.
@@ -44,7 +44,7 @@ func (r *reading) names(s string) bool {
 		return false
 	}
 	for _, site := range r.sites {
-		if p == site || len(p) > 3 && strings.HasPrefix(p, site) || len(p) > 3 && strings.HasPrefix(site, p) {
+		if p == site || len(p) > 3 && (strings.HasPrefix(site, p) || strings.HasPrefix(p, site) && len(p) < len(site)+20) {
 			return true
 		}
 	}
@@ -59,7 +59,7 @@ func (r *reading) siteNames() []string {
 			list = append(list, s)
 		}
 	}
-	for _, k := range []string{"og:site_name", "application-name", "apple-mobile-web-app-title", "twitter:site", "al:ios:app_name"} {
+	for _, k := range []string{"og:site_name", "og:site:name", "application-name", "apple-mobile-web-app-title", "twitter:site", "al:ios:app_name", "publisher", "dc.publisher"} {
 		for _, c := range r.meta[k] {
 			add(strings.TrimPrefix(c, "@"))
 		}
@@ -97,7 +97,7 @@ func (r *reading) titles() []claim {
 	if r.story != nil {
 		add(r.bare(r.ld.text(r.story["headline"])), "json-ld headline")
 	}
-	for _, k := range []string{"og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title", "title"} {
+	for _, k := range []string{"headline", "og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title", "title"} {
 		s, _ := r.meta.first(k)
 		add(r.bare(s), "meta "+k)
 	}
@@ -107,10 +107,12 @@ func (r *reading) titles() []claim {
 
 // A printed headline, as a candidate.
 type headCandidate struct {
-	at    int32 // place of the element
-	text  string
-	score float64
-	found string
+	at      int32 // place of the element
+	h1      bool
+	inPlace bool // it stands where headlines are printed
+	text    string
+	found   string
+	tally
 }
 
 // headline finds the printed headline: the heading that agrees with what the
@@ -123,33 +125,17 @@ func (r *reading) headline() {
 		r.variants(titles)
 		return
 	}
-	var best, h1 headCandidate
-	for i := range r.nodes {
-		n := &r.nodes[i]
-		if n.own&title == 0 && !r.isHeading(int32(i)) || n.text == 0 || n.text > 500 || n.n.Type != html.ElementNode {
-			continue
-		}
-		c := r.headCandidate(int32(i), titles)
-		if c.score > best.score {
-			best = c
-		}
-		if n.n.DataAtom == atom.H1 && c.score > h1.score {
-			h1 = c
-		}
-	}
-	if h1.at > 0 && h1.at != best.at && strings.HasPrefix(plain(h1.text), plain(best.text)) {
-		best = h1 // what is printed most prominently, and has been added to
+	best := r.headCandidate(titles)
+	for _, t := range titles {
+		r.consider(Candidate{Field: "headline", Text: t.text, Where: t.found})
 	}
 	switch {
-	case best.score >= 0.75:
+	case best.score >= 0.75, len(titles) == 0 && best.score > 0:
 		r.a.Headline, r.headAt = best.text, best.at
 		r.found("headline", best.found)
 	case len(titles) > 0:
 		r.a.Headline = titles[0].text
 		r.found("headline", titles[0].found)
-	case best.score > 0:
-		r.a.Headline, r.headAt = best.text, best.at
-		r.found("headline", best.found)
 	}
 	if r.headAt < 0 {
 		r.headlineLine(titles)
@@ -158,6 +144,183 @@ func (r *reading) headline() {
 		r.useLines(r.headAt)
 	}
 	r.variants(titles)
+}
+
+// headCandidate is the best of the elements that may print the headline.
+func (r *reading) headCandidate(titles []claim) (best headCandidate) {
+	from, to := r.headPlace()
+	end := r.nodes[r.holder].end
+	for i := range r.nodes {
+		at, n := int32(i), &r.nodes[i]
+		if n.text == 0 || n.text > 500 || n.n.Type != html.ElementNode {
+			continue
+		}
+		c := headCandidate{at: at, h1: n.n.DataAtom == atom.H1, inPlace: at >= from && at <= to}
+		if c.inPlace && n.own&title != 0 && attr(n.n, "itemprop") == "headline" {
+			c.h1 = true
+		}
+		switch {
+		case c.h1:
+		case at > end, n.text < 8, n.marks&furniture != 0 && n.link > 0:
+			continue // a teaser, as there are hundreds on a page
+		case n.own&title == 0 && n.n.DataAtom != atom.H2 && (n.n.DataAtom != atom.H3 || !c.inPlace):
+			continue
+		}
+		r.judge(&c, titles)
+		if c.score > 0 {
+			r.consider(Candidate{Field: "headline", Text: c.text, Where: c.found, Score: c.score, Why: strings.Join(c.why, ", ")})
+		}
+		if c.score > best.score {
+			best = c
+		}
+	}
+	return best
+}
+
+// headPlace is where a headline is printed: from some lines before the story, and
+// what they stand in, to its fourth line.
+func (r *reading) headPlace() (from, to int32) {
+	h := &r.nodes[r.holder]
+	if h.first == h.last {
+		return h.end, h.end
+	}
+	return r.lines[max(h.first-25, 0)].from - 8, r.lines[min(h.first+3, h.last-1)].from
+}
+
+// judge gives a candidate its text and its score, the sum of
+//
+//	how much it agrees with the metadata     up to 1
+//	being an <h1>                            0.5
+//	a heading, or saying that it is one      0.2
+//	standing where headlines do              0.3
+//	standing in furniture                   -0.2
+//	the last of a breadcrumb trail          -0.7, for that is written for machines,
+//	                                         unless these are of one mind; and a
+//	                                         trifle, for it is in small print
+//	below the story                         -0.6
+//
+// An <h1>, or what stands where headlines do, has nearly all of the first for loose
+// agreement. An <h1> in its place that does not agree at all was written anew: only
+// another heading that agrees letter by letter is better.
+func (r *reading) judge(c *headCandidate, titles []claim) {
+	n := &r.nodes[c.at]
+	if c.text = oneLine(r.content(c.at)); letters(c.text) < 2 {
+		return
+	}
+	agree := r.headText(c, titles)
+	if !c.h1 && agree < 0.45 {
+		return
+	}
+	c.found = n.n.Data
+	if c.h1 || c.inPlace {
+		c.add(r, min(agree/0.6, 0.9)+agree*0.1, "agrees")
+	} else {
+		c.add(r, agree, "agrees")
+	}
+	if c.h1 {
+		c.add(r, 0.5, "is the first heading")
+	} else if n.own&title != 0 || c.inPlace && headingTag(n.n.DataAtom) {
+		c.add(r, 0.2, "is a heading")
+		if !headingTag(n.n.DataAtom) {
+			c.found += " of class"
+		}
+	}
+	around := (r.nodes[n.up].marks | n.own&menu) & furniture
+	switch {
+	case c.h1 && r.crumb(c.at):
+		if !unanimous(c.text, titles) {
+			c.add(r, -0.7, "a crumb")
+		}
+		c.add(r, -0.001, "in small print")
+		return
+	case around != 0:
+		c.add(r, -0.2, "in furniture")
+	case c.inPlace:
+		c.add(r, 0.3, "in its place")
+	}
+	if c.at > r.nodes[r.holder].end {
+		c.add(r, -0.6, "below the story")
+	}
+	switch {
+	case !c.h1:
+	case agree < 0.3 && (r.names(c.text) || letters(c.text) < 12):
+		c.add(r, -0.5, "a name")
+	case agree < 0.45 && c.inPlace && around == 0 && n.link == 0 && letters(c.text) >= 15 && !r.names(c.text):
+		c.add(r, max(0, 1.48-c.score), "written anew")
+	}
+	if c.h1 && len(titles) == 0 {
+		c.add(r, 0.6, "nothing else is known")
+	}
+}
+
+// headText chooses the text of a candidate, all of it or a part, and returns how
+// much that agrees with the metadata.
+func (r *reading) headText(c *headCandidate, titles []claim) float64 {
+	agree := func(s string) float64 {
+		var best float64
+		g := newGauge(s)
+		for _, t := range titles {
+			best = max(best, g.agreement(t.gauge))
+		}
+		return best
+	}
+	n := &r.nodes[c.at]
+	best := agree(c.text)
+	if headingTag(n.n.DataAtom) {
+		if part, kick, s := r.headParts(c.at, agree); s > best+0.01 || s > 0.97 && kick != "" {
+			c.text, best = part, s
+			r.kickers[c.at] = kick
+		}
+	}
+	c.text = respaced(c.text, n.last-n.first > 1 || r.nodes[c.at+1].end < n.end, titles)
+	return best
+}
+
+// crumb reports whether an <h1> is the last of a breadcrumb trail: it stands in a
+// menu, beside short links or the arrows between them.
+func (r *reading) crumb(at int32) bool {
+	n := &r.nodes[at]
+	if n.marks&menu == 0 {
+		return false
+	}
+	for up, i := n.up, 0; up > 0 && i < 4; up, i = r.nodes[up].up, i+1 {
+		p := &r.nodes[up]
+		if rest := p.text - n.text; p.link > n.link || rest > 0 && rest < 8 && p.own&menu != 0 {
+			return rest < 150
+		}
+	}
+	return false
+}
+
+// unanimous reports whether linked data, og:title and <title> all call the story so.
+func unanimous(text string, titles []claim) bool {
+	p, n := plain(text), 0
+	for _, t := range titles {
+		switch t.found {
+		case "json-ld headline", "meta og:title", "title":
+			if plain(t.text) != p {
+				return false
+			}
+			n++
+		}
+	}
+	return n == 3
+}
+
+// respaced takes the metadata's print of a headline that is set in several
+// elements, where both have the same letters: only there stands the colon between
+// "Vote count" and "Minister resigns".
+func respaced(text string, parts bool, titles []claim) string {
+	if !parts {
+		return text
+	}
+	p := plain(text)
+	for _, t := range titles {
+		if plain(t.text) == p {
+			return t.text
+		}
+	}
+	return text
 }
 
 // headlineLine looks for a printed headline that no markup names: a line before
@@ -204,118 +367,9 @@ func beforeSeparator(text, title string) bool {
 	return ok && slices.ContainsFunc(separators, func(sep string) bool { return strings.HasPrefix(rest, sep) })
 }
 
-func (r *reading) isHeading(at int32) bool {
-	switch r.nodes[at].n.DataAtom {
-	case atom.H1, atom.H2:
-		return true
-	}
-	return false
-}
-
-// headCandidate judges one element: its text agrees with the metadata (up to 1),
-// it is an <h1> (0.5), it says that it is the headline, it stands before the
-// body's end and outside menus.
-func (r *reading) headCandidate(at int32, titles []claim) headCandidate {
-	n := &r.nodes[at]
-	c := headCandidate{at: at}
-	if n.n.DataAtom != atom.H1 && (n.marks&furniture != 0 && n.link > 0 || n.text < 8) {
-		return c // a teaser, as there are hundreds on a page
-	}
-	agree := func(s string) float64 {
-		var best float64
-		g := newGauge(s)
-		for _, t := range titles {
-			best = max(best, g.agreement(t.gauge))
-		}
-		return best
-	}
-	c.text = oneLine(r.content(at))
-	if letters(c.text) < 2 {
-		return c
-	}
-	s := agree(c.text)
-	if s < 0.97 {
-		if part, kick, ps := r.headParts(at, agree); ps > s+0.05 {
-			c.text, s = part, ps
-			if r.a.Kicker == "" {
-				r.kickers[at] = kick
-			}
-		}
-	}
-	c.text = respaced(c.text, n.last-n.first > 1 || r.nodes[at+1].end < n.end, titles)
-	c.score, c.found = s, n.n.Data
-	switch {
-	case n.n.DataAtom == atom.H1:
-		c.score += 0.5
-		if s < 0.3 && (r.names(c.text) || letters(c.text) < 12) {
-			c.score -= 0.5
-		}
-	case s < 0.45:
-		return headCandidate{}
-	case n.own&title != 0:
-		c.score += 0.2
-		if !headingTag(n.n.DataAtom) {
-			c.found = n.n.Data + " of class"
-		}
-	}
-	if n.marks&furniture != 0 {
-		c.score -= 0.7
-	}
-	if at > r.nodes[r.holder].end {
-		c.score -= 0.6
-	} else if at > r.opening(r.holder) {
-		c.score -= 0.1
-	}
-	if len(titles) == 0 && n.n.DataAtom == atom.H1 {
-		c.score += 0.6
-	}
-	if n.n.DataAtom == atom.H1 && s < 0.45 && n.marks&furniture == 0 && letters(c.text) >= 15 && !r.names(c.text) && at < r.nodes[r.holder].end && r.onlyH1() {
-		c.score = max(c.score, 1.05)
-	}
-	return c
-}
-
-// respaced takes the metadata's print of a headline that is set in several
-// elements, where both have the same letters: only there stands the colon between
-// "Vote count" and "Minister resigns".
-func respaced(text string, parts bool, titles []claim) string {
-	if !parts {
-		return text
-	}
-	p := plain(text)
-	for _, t := range titles {
-		if plain(t.text) == p {
-			return t.text
-		}
-	}
-	return text
-}
-
-// opening is the place of the fourth line of an element: what stands below is well
-// inside the story.
-func (r *reading) opening(at int32) int32 {
-	n := &r.nodes[at]
-	if n.first == n.last {
-		return n.end
-	}
-	return r.lines[min(n.first+3, n.last-1)].from
-}
-
-// onlyH1 reports whether the page has one <h1> that says something.
-func (r *reading) onlyH1() bool {
-	count := 0
-	for _, at := range r.heads {
-		if n := &r.nodes[at]; n.n.DataAtom == atom.H1 && n.text > 8 {
-			if count++; count > 1 {
-				return false
-			}
-		}
-	}
-	return count == 1
-}
-
 // headParts looks for a child of a heading that agrees with the metadata better
-// than the whole: "Diplomacy: Talks resume" in two spans. kick is the rest.
+// than the whole: "Diplomacy: Talks resume" in two spans. kick is what stands before
+// it. A part with more behind it is itself the kicker, unless it agrees well.
 func (r *reading) headParts(at int32, agree func(string) float64) (part, kick string, score float64) {
 	end := r.nodes[at].end
 	for i := at + 1; i < end; i = r.nodes[i].end {
@@ -323,7 +377,7 @@ func (r *reading) headParts(at int32, agree func(string) float64) (part, kick st
 		if letters(s) < 8 {
 			continue
 		}
-		if a := agree(s); a > score {
+		if a := agree(s); a > score && (a > 0.9 || letters(r.span(r.nodes[i].end, end)) < 8) {
 			part, kick, score = s, oneLine(r.span(at+1, i)), a
 		}
 	}

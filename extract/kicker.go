@@ -1,6 +1,13 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
 
 // kicker finds the line over the headline: one that says so, part of the heading,
 // or a short line right before it that is neither the paper's name nor a menu.
@@ -29,14 +36,41 @@ func (r *reading) kicker() {
 }
 
 // kickerLike reports whether a line may be a kicker: a few words, and not the
-// paper's name.
+// paper's name, an entry of a longer list, or a count ("3 min read", "1204 views").
 func (r *reading) kickerLike(l *line) bool {
 	text := oneLine(r.text(*l))
-	return l.text >= 3 && l.text <= 50 && l.stops == 0 && l.marks&(menu&^kickerMark|aside|advert|share|remarks|form|hidden) == 0 && !r.names(text) && text != r.a.Publisher && strings.Count(text, " ") < 6
+	if list := r.above(l.in, 0, atom.Ul, atom.Ol); list >= 0 && r.nodes[list].last-r.nodes[list].first > 3 {
+		return false
+	}
+	return l.text >= 3 && strings.TrimLeft(text, "0123456789") == text && l.text <= 50 && l.stops == 0 && l.marks&(menu&^kickerMark|aside|advert|share|remarks|form|hidden) == 0 && !r.names(text) && text != r.a.Publisher && strings.Count(text, " ") < 6
 }
 
 func (r *reading) takeKicker(i int32) {
-	r.a.Kicker = oneLine(r.text(r.lines[i]))
+	r.a.Kicker = r.spaced(&r.lines[i])
 	r.used[i] = true
 	r.found("kicker", r.describe(r.lines[i].in))
+}
+
+// spaced is the text of a line with a blank where one element ends in a small letter
+// and the next begins with a capital: kickers of several words often leave it to the
+// style sheet.
+func (r *reading) spaced(l *line) string {
+	text, done := r.text(*l), 0
+	for i := l.from; i < l.to; i++ {
+		next := ""
+		if r.nodes[i].n.Type == html.TextNode {
+			next = r.span(i, i+1)
+		}
+		at := strings.Index(text[done:], next) + done
+		if next == "" || at < done {
+			continue
+		}
+		before, _ := utf8.DecodeLastRuneInString(text[:at])
+		if at > 0 && unicode.IsLower(before) && capital(next) {
+			text = text[:at] + " " + text[at:]
+			at++
+		}
+		done = at + len(next)
+	}
+	return oneLine(text)
 }

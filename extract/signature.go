@@ -30,8 +30,18 @@ func (r *reading) signature(parser byline.Parser) (b byline.Byline, where string
 		return len(b.Authors) > 0
 	}
 	led := func(_ *line, text string) bool { return byline.Is(text) }
-	apart := func(l *line, text string) bool { return l.marks&menu == 0 && r.setApart(l) && r.signed(parser, text) }
-	for i := end + 1; end >= 0 && i < min(end+9, int32(len(r.lines))); i++ {
+	apart := func(l *line, text string) bool {
+		return l.marks&menu == 0 && (r.setApart(l) || r.besides(parser, text)) && r.signed(parser, text)
+	}
+	house := func(l *line, text string) bool {
+		return apart(l, text) && (byline.Newsroom(text) || r.besides(parser, text))
+	}
+	for i := max(end-16, r.nodes[r.holder].first); i <= end; i++ { // before an appeal for money and the like
+		if try(i, house) {
+			return b, where
+		}
+	}
+	for i := end + 1; end >= 0 && i < min(end+14, int32(len(r.lines))); i++ {
 		if try(i, led) || r.nodes[r.holder].last > i && try(i, apart) {
 			return b, where
 		}
@@ -55,6 +65,13 @@ func (r *reading) lastProse() int32 {
 	return -1
 }
 
+// besides reports whether a text names the paper and somebody else, as "The Courier
+// / AFP".
+func (r *reading) besides(parser byline.Parser, text string) bool {
+	authors := parser.Parse(text).Authors
+	return len(authors) > 1 && slices.ContainsFunc(authors, func(a news.Author) bool { return r.names(a.Name) })
+}
+
 // setApart reports whether a line differs from those around it: bold or italic all
 // through, set to the right, or with the date of the story in it.
 func (r *reading) setApart(l *line) bool {
@@ -75,7 +92,7 @@ func (r *reading) setApart(l *line) bool {
 }
 
 // signed reports whether a text is nothing but names of persons, of two to four words
-// each, or of agencies; and not of what the story is about.
+// each, of agencies or newsrooms; and not of what the story is about.
 func (r *reading) signed(parser byline.Parser, text string) bool {
 	if strings.ContainsAny(text, ".:?!…;\"“”„»«0123456789") {
 		return false
@@ -89,7 +106,7 @@ func (r *reading) signed(parser byline.Parser, text string) bool {
 	for _, a := range authors {
 		words := strings.Fields(a.Name)
 		letters += len(strings.Join(words, ""))
-		if a.Type == news.Agency || r.names(a.Name) {
+		if a.Type == news.Agency || r.names(a.Name) || byline.Newsroom(a.Name) {
 			continue
 		}
 		if a.Type != news.Person || len(words) < 2 || len(words) > 4 || !slices.ContainsFunc(words, capital) {
@@ -99,7 +116,8 @@ func (r *reading) signed(parser byline.Parser, text string) bool {
 			return false
 		}
 	}
-	return slices.ContainsFunc(authors, r.somebody) && letters*10 >= len(strings.Join(strings.Fields(text), ""))*8
+	somebody := func(a news.Author) bool { return r.somebody(a) || byline.Newsroom(a.Name) }
+	return slices.ContainsFunc(authors, somebody) && letters*10 >= len(strings.Join(strings.Fields(text), ""))*8
 }
 
 // capital reports whether a word begins with a capital letter.

@@ -11,10 +11,10 @@ import (
 )
 
 var (
-	publishedNames = []string{"article:published_time", "og:article:published_time", "datepublished", "og:published_time", "parsely-pub-date", "sailthru.date",
+	publishedNames = []string{"article:published_time", "article:published:time", "article:published-time", "article:publish_time", "article_published_time", "og:article:published_time", "datepublished", "og:published_time", "parsely-pub-date", "sailthru.date",
 		"dc.date.issued", "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "pubdate", "publishdate", "publish-date", "publish_date", "date.published", "article.published",
-		"cxenseparse:recs:publishtime", "cxenseparse:publishtime", "article:published", "originalpublicationdate", "rnews:datepublished", "shareaholic:article_published_time", "bt:pubdate", "ptime", "date", "last-published", "article-publication-date", "analyticsattributes.articledate"}
-	modifiedNames = []string{"article:modified_time", "og:article:modified_time", "datemodified", "og:updated_time", "dcterms.modified", "dc.date.modified", "last-modified", "lastmod", "article.updated", "rnews:datemodified"}
+		"cxenseparse:recs:publishtime", "cxenseparse:publishtime", "article:published", "originalpublicationdate", "rnews:datepublished", "shareaholic:article_published_time", "bt:pubdate", "ptime", "date", "last-published", "article-publication-date", "publication_date", "publication-date", "published_time", "publishedtime", "published_at", "published-date", "dateposted", "article:create_time", "article_date_original", "news_publish_date", "analyticsattributes.articledate"}
+	modifiedNames = []string{"article:modified_time", "article:modified:time", "article:modified-time", "article_modified_time", "og:article:modified_time", "datemodified", "og:updated_time", "dcterms.modified", "dc.date.modified", "last-modified", "lastmod", "article.updated", "rnews:datemodified"}
 )
 
 // times finds when the story was published and changed.
@@ -31,8 +31,11 @@ func (r *reading) times() {
 	if r.a.PublishedText == "" {
 		r.printedTime()
 	}
-	if r.a.PublishedAt.IsZero() {
+	if !whole(r.a.PublishedAt) {
 		r.elementTime()
+	}
+	if r.a.PublishedAt.IsZero() {
+		r.titleTime()
 	}
 	r.a.DatePrecision = r.a.PublishedAt.Precision()
 	if t, at := r.ruledTime("modified", "modified_at"); at >= 0 {
@@ -42,37 +45,58 @@ func (r *reading) times() {
 	}
 }
 
-// when takes a time from linked data, microdata or <meta>.
+// when takes a time from linked data, microdata or <meta>: what the first of them
+// states, completed by what the others do.
 func (r *reading) when(field, prop string, names []string) news.Time {
-	if t := r.linkedTime(field, prop); !t.IsZero() {
+	t := r.linkedTime(field, prop)
+	if whole(t) && !r.explains {
 		return t
 	}
-	var day news.Time
+	take := func(u news.Time, found string) {
+		r.consider(Candidate{Field: field, Text: u.String(), Where: found})
+		if t.IsZero() || completes(t, u) {
+			t = u
+			r.found(field, found)
+		}
+	}
 	for _, k := range names {
 		for _, c := range r.meta[k] {
-			t, ok := dates.Parse(tidy(c), r.c.At)
-			switch {
-			case !ok:
-			case !t.Day:
-				r.found(field, "meta "+k)
+			if u, ok := dates.Parse(tidy(c), r.c.At); ok {
+				take(u, "meta "+k)
+			}
+			if whole(t) && !r.explains {
 				return t
-			case day.IsZero():
-				r.found(field, "meta "+k)
-				day = t
 			}
 		}
 	}
 	for i := range r.nodes {
 		n := &r.nodes[i]
-		if n.own&dated == 0 || n.n.Type != html.ElementNode || attr(n.n, "itemprop") != prop {
-			continue
-		}
-		if t := r.nodeTime(int32(i)); !t.IsZero() && (!t.Day || day.IsZero()) {
-			r.found(field, "itemprop "+prop)
-			return t
+		if n.own&dated != 0 && n.n.Type == html.ElementNode && attr(n.n, "itemprop") == prop {
+			if u := r.nodeTime(int32(i)); !u.IsZero() {
+				take(u, "itemprop "+prop)
+			}
+			if whole(t) && !r.explains {
+				return t
+			}
 		}
 	}
-	return day
+	return t
+}
+
+// whole reports whether a time is known to the minute, with its zone.
+func whole(t news.Time) bool { return !t.IsZero() && !t.Day && dates.Zoned(t) }
+
+// completes reports whether u says the same as t and more: the minute of that day, or
+// the zone of that minute. A time with no zone may be local as well as UTC.
+func completes(t, u news.Time) bool {
+	const minute = "2006-01-02 15:04"
+	switch {
+	case u.Day || whole(t):
+		return false
+	case t.Day:
+		return t.Format(minute[:10]) == u.Format(minute[:10])
+	}
+	return dates.Zoned(u) && (t.Format(minute) == u.Format(minute) || t.Format(minute) == u.UTC().Format(minute))
 }
 
 func (r *reading) linkedTime(field string, props ...string) (t news.Time) {
@@ -82,6 +106,7 @@ func (r *reading) linkedTime(field string, props ...string) (t news.Time) {
 	for _, p := range props {
 		if t, ok := dates.Parse(r.ld.text(r.story[p]), r.c.At); ok {
 			r.found(field, "json-ld "+p)
+			r.consider(Candidate{Field: field, Text: t.String(), Where: "json-ld " + p})
 			return t
 		}
 	}
@@ -104,7 +129,8 @@ func (r *reading) nodeTime(at int32) news.Time {
 	return news.Time{}
 }
 
-// elementTime takes the first <time> of the story's head that states a time.
+// elementTime takes the first <time> of the story's head that states a time, or
+// completes the one that is known.
 func (r *reading) elementTime() {
 	from, to := r.zone()
 	if from >= to {
@@ -115,9 +141,29 @@ func (r *reading) elementTime() {
 		if at < first-20 || at > last || r.nodes[at].marks&(remarks|aside) != 0 {
 			continue
 		}
-		if t := r.nodeTime(at); !t.IsZero() {
+		if t := r.nodeTime(at); !t.IsZero() && (r.a.PublishedAt.IsZero() || completes(r.a.PublishedAt, t)) {
 			r.a.PublishedAt = t
 			r.found("published_at", "time element")
+			return
+		}
+	}
+}
+
+// titleTime takes the day that stands at the end of a <title> which begins with the
+// headline.
+func (r *reading) titleTime() {
+	title := tidy(r.titleText)
+	if r.a.Headline == "" || !strings.HasPrefix(title, r.a.Headline) {
+		return
+	}
+	for _, sep := range separators {
+		i := strings.LastIndex(title, sep)
+		if i < len(r.a.Headline) || letters(title[i:]) > 12 {
+			continue
+		}
+		if t, ok := dates.Parse(title[i+len(sep):], r.c.At); ok {
+			r.a.PublishedAt = t
+			r.found("published_at", "title")
 			return
 		}
 	}
@@ -133,15 +179,15 @@ func (r *reading) printedTime() {
 			continue
 		}
 		text, t := r.timeIn(l)
-		if t.IsZero() {
-			continue
+		if t.IsZero() || letters(text) > 45 && l.marks&(dated|meta|bylineMark) == 0 {
+			continue // a caption, a sentence
 		}
 		if !r.a.PublishedAt.IsZero() && t.Format("2006-01-02") != r.a.PublishedAt.Format("2006-01-02") && l.marks&dated == 0 {
 			continue
 		}
 		r.a.PublishedText = text
 		r.found("published_text", r.describe(l.in))
-		if r.a.PublishedAt.IsZero() {
+		if r.a.PublishedAt.IsZero() || completes(r.a.PublishedAt, t) {
 			r.a.PublishedAt = t
 			r.found("published_at", "text "+r.describe(l.in))
 		}

@@ -32,7 +32,7 @@ const (
 // Parse reads one byline.
 func (p Parser) Parse(line string) Byline {
 	b := Byline{Text: fold(line)}
-	if len(b.Text) > longest {
+	if len(b.Text) > longest || leads[strings.ToLower(b.Text)] {
 		return b
 	}
 	for _, pc := range pieces(p.hide(b.Text)) {
@@ -132,17 +132,31 @@ func splitAnd(words []string) []string {
 	}
 	for i, w := range words {
 		switch {
-		case ands[w] && i+1 < len(words):
+		case ands[w] && i+1 < len(words) && (i > start || !name(w)) && !compound(words[start:], i-start):
 			cut(i, i+1)
 		case joins[w] && i-start >= 2 && i+2 < len(words) && name(words[i+1]) && (name(words[i+2]) || particles[words[i+2]]):
 			cut(i, i+1)
 		case i > start && waw(words[i:]):
 			cut(i, i)
 			words[i] = strings.TrimPrefix(w, "و")
+		case i-start >= 2 && i+1 < len(words) && vav(w):
+			cut(i, i)
+			words[i] = strings.TrimPrefix(w, "ו")
 		}
 	}
 	cut(len(words), len(words))
 	return out
+}
+
+// compound reports whether the "and" at i stands within a name, as in "José Ortega y
+// Gasset": behind more than one word, before the last.
+func compound(words []string, i int) bool {
+	switch words[i] {
+	case "y", "e", "i":
+		last := words[len(words)-1]
+		return i > 1 && i+2 == len(words) && name(last) && !Agency(last) && !newsrooms[strings.ToLower(last)] && last != hidden
+	}
+	return false
 }
 
 // waw reports whether the first of some Arabic words begins with "and" (و): an
@@ -158,10 +172,19 @@ func waw(words []string) bool {
 
 var wawNames = set(`وليد, وائل, وسام, وفاء, وداد, وجدي, وحيد, وردة, وديع, وسيم, وصال, وهبة, وهبي, وضاح, وجيه, ولاء, وكالة, وكالات`)
 
+// vav reports whether a Hebrew word may begin with "and" (ו).
+func vav(w string) bool {
+	rest, ok := strings.CutPrefix(w, "ו")
+	return ok && utf8.RuneCountInString(rest) > 1 && !strings.HasPrefix(rest, "ו")
+}
+
 // cutLead cuts the words off that open a byline; lead is "" where there are none.
 func cutLead(s string) (rest, lead string, colon bool) {
 	s = strings.Trim(s, " :*-–—·\u200f\u200e")
-	if i := strings.IndexAny(s, "/／｜|・＝=：:"); i > 0 && i < 60 {
+	for i := min(len(s), 60); i > 0; {
+		if i = strings.LastIndexAny(s[:i], "/／｜|・＝=：:"); i <= 0 {
+			break
+		}
 		if key := strings.ToLower(strings.TrimSpace(s[:i])); leads[key] {
 			_, n := utf8.DecodeRuneInString(s[i:])
 			return strings.TrimSpace(s[i+n:]), key, true
@@ -190,8 +213,10 @@ func (p Parser) authors(pc piece) []news.Author {
 		return []news.Author{{Name: fold(p.Publisher), Type: news.Organization}}
 	}
 	text := strings.ReplaceAll(pc.text, hidden, " ")
-	if rest, ok := strings.CutPrefix(pc.text, hidden+" "); ok && newsroom(strings.Fields(rest)) {
-		return []news.Author{{Name: fold(p.Publisher) + " " + rest, Type: news.Organization}}
+	if rest, ok := strings.CutPrefix(pc.text, hidden+" "); ok {
+		if words := strings.Fields(rest); newsroom(words[:end(words)]) {
+			return []news.Author{{Name: fold(p.Publisher) + " " + strings.Join(words[:end(words)], " "), Type: news.Organization}}
+		}
 	}
 	if ideographic(text) {
 		return cjk(text, pc)
@@ -208,7 +233,7 @@ func (p Parser) authors(pc piece) []news.Author {
 		return []news.Author{{Name: n, Type: news.Organization}}
 	case cities[strings.ToLower(n)] && !pc.first:
 		return nil
-	case len(words) == 1 && !pc.first && !pc.joined, utf8.RuneCountInString(n) < 2:
+	case len(words) == 1 && (!pc.first && !pc.joined || strings.HasSuffix(strings.ToLower(n), "admin")), utf8.RuneCountInString(n) < 2:
 		return nil
 	}
 	return []news.Author{{Name: n, Type: news.Person}}
@@ -227,10 +252,13 @@ func trim(words []string) []string {
 	for len(bare) > 1 && roles[strings.ToLower(bare[0])] {
 		bare = bare[1:]
 	}
-	if Agency(strings.Join(words, " ")) || organization(bare) && !role(bare) {
+	if Agency(strings.Join(words, " ")) || organization(bare) && !role(bare) || collective(words) {
 		return words
 	}
 	words = bare
+	if Agency(words[0]) && newsroom(words[1:]) {
+		return words[:1]
+	}
 	for i := 2; i < len(words); i++ {
 		if w := strings.ToLower(words[i]); roles[w] || newsrooms[w] && role(words) {
 			words = words[:i]
@@ -270,7 +298,7 @@ func end(words []string) int {
 		case titled:
 		case w == "", strings.ContainsAny(w, "@0123456789_"), strings.HasPrefix(l, "http"), strings.HasPrefix(l, "www."):
 			return i
-		case stops[l] && !particles[l] && (i > 0 || len(words) > 1):
+		case (stops[l] || labels[l]) && !particles[l] && (i > 0 || len(words) > 1):
 			return i
 		case i > 1 && i+1 < len(words) && hasDigit(words[i+1]) && monthly(w):
 			return i
@@ -314,14 +342,27 @@ func organization(words []string) bool {
 		return true
 	}
 	return slices.ContainsFunc(words, func(w string) bool {
-		return newsrooms[strings.ToLower(w)] || strings.Contains(w, ".") && !strings.HasSuffix(w, ".") && len(w) > 5
+		return newsrooms[strings.ToLower(w)] || Newsroom(w) || strings.Contains(w, ".") && !strings.HasSuffix(w, ".") && len(w) > 5
 	})
+}
+
+// collective reports whether words end as the names of those do who write together:
+// "Editorial Staff", and not "Ana Reis, Staff Writer".
+func collective(words []string) bool {
+	n := len(words)
+	return n > 2 && collectives[strings.ToLower(words[n-1])] && newsroom(words[n-2:n-1])
+}
+
+// Newsroom reports whether a name is that of a newsroom, as "Web-Redaktion" is.
+func Newsroom(name string) bool {
+	name = strings.ToLower(name)
+	return desks[name] || desks[name[strings.LastIndexAny(name, " -")+1:]]
 }
 
 // newsroom reports whether words are nothing but those of a newsroom, as "Staff" or
 // "Redaktion", which says no more than the name of the paper before it.
 func newsroom(words []string) bool {
-	return len(words) > 0 && len(words) < 4 && !slices.ContainsFunc(words, func(w string) bool { return !newsrooms[strings.ToLower(w)] && !roles[strings.ToLower(w)] })
+	return len(words) > 0 && len(words) < 5 && !slices.ContainsFunc(words, func(w string) bool { return !newsrooms[strings.ToLower(w)] && !roles[strings.ToLower(w)] })
 }
 
 // ideographic reports whether s is in Chinese, Japanese or Korean writing.
@@ -382,6 +423,13 @@ func cjkAuthor(n string) (news.Author, bool) {
 	return news.Author{Name: n, Type: news.Person}, true
 }
 
+// Handled reports whether a byline says who edited a story or put it online, and not
+// who wrote it.
+func Handled(line string) bool {
+	_, lead, _ := cutLead(fold(line))
+	return handlers[lead]
+}
+
 // Is reports whether a line by itself looks like a byline: a lead, and nothing
 // behind it but names, roles and what joins them. It is cheap, for it is asked
 // of every short line of a page.
@@ -421,8 +469,8 @@ func nominal(words []string, strong bool) bool {
 			return capital || !cased(words[0])
 		case name(bare):
 			capital = true
-		case !ands[bare] && !joins[bare] && !particles[bare] && !roles[bare] && !stops[bare] && !Agency(bare):
-			return capital && i >= 2 && place[bare]
+		case !ands[bare] && !joins[bare] && !particles[bare] && !roles[bare] && !stops[bare] && !labels[bare] && !Agency(bare):
+			return capital && place[bare] && (i >= 2 || strings.HasSuffix(words[i-1], ","))
 		}
 	}
 	if !cased(words[0]) {

@@ -27,6 +27,7 @@ func TestParse(t *testing.T) {
 		{"By Ana Reis & Omar Haddad", "Ana Reis; Omar Haddad"},
 		{"By The Harbour Courier and AFP", "<The Harbour Courier>; [AFP]"},
 		{"By Lighthouse and AFP", "<Lighthouse>; [AFP]"},
+		{"By Ana Reis in collaboration with Omar Haddad", "Ana Reis; Omar Haddad"},
 		{"By Lighthouse", "Lighthouse"},
 		{"Ana Reis", "Ana Reis"},
 		{"By Ana Reis, Staff Writer", "Ana Reis"},
@@ -57,6 +58,7 @@ func TestParse(t *testing.T) {
 		{"By Ana Reis, photos by Per Lund", "Ana Reis"},
 		{"By jdoe", "jdoe"},
 		{"By admin", ""},
+		{"by hcadmin", ""},
 		{"Per Lund", "Per Lund"},
 		{"Von Ida Brandt", "Ida Brandt"},
 		{"Von Ida Brandt und Max von Orth, Berlin", "Ida Brandt; Max von Orth"},
@@ -67,6 +69,9 @@ func TestParse(t *testing.T) {
 		{"Propos recueillis par Zoé Lemaire", "Zoé Lemaire"},
 		{"Par Zoé Lemaire à Lyon", "Zoé Lemaire"},
 		{"Por Inés Duarte y Pau Roca", "Inés Duarte; Pau Roca"},
+		{"Por Inés Duarte y Lobo", "Inés Duarte y Lobo"},
+		{"Por Inés y Pau", "Inés; Pau"},
+		{"Por Inés Duarte y AFP", "Inés Duarte; [AFP]"},
 		{"Por Inés Duarte en Madrid", "Inés Duarte"},
 		{"Di Elsa Conti e Ugo Sala", "Elsa Conti; Ugo Sala"},
 		{"a cura di Elsa Conti", "Elsa Conti"},
@@ -97,11 +102,42 @@ func TestParse(t *testing.T) {
 		{"山田太郎、鈴木花子", "山田太郎; 鈴木花子"},
 		{"共同通信", "[共同通信]"},
 		{"홍길동 기자", "홍길동"},
+		{"דנה לוי ויוסי כהן", "דנה לוי; יוסי כהן"},
+		{"דנה וייס", "דנה וייס"},
+		{"BY DAN BROOK", "DAN BROOK"},
+		{"OLEH DAN BROOK DAN SARI PUTRI", "DAN BROOK; SARI PUTRI"},
+		{"Ana Reis kaj Omar Haddad", "Ana Reis; Omar Haddad"},
+		{"Rahimu Juma na Asha Omari", "Rahimu Juma; Asha Omari"},
+		{"अनिल राव आणि सीमा जोशी", "अनिल राव; सीमा जोशी"},
+		{"Autorin/Autor Ida Brandt", "Ida Brandt"},
+		{"Autor:in: Ida Brandt", "Ida Brandt"},
+		{"By Ana Reis, AP Sports Writer", "Ana Reis; [AP]"},
+		{"By Staff Reports", "<Staff Reports>"},
+		{"Harbour Courier Editorial Staff", "<Harbour Courier Editorial Staff>"},
+		{"HC-Redaktion", "<HC-Redaktion>"},
 		{"", ""},
-		{"By", "By"},
+		{"By", ""},
+		{"Von", ""},
 	} {
 		if got := show(Parse(c.line).Authors); got != c.want {
 			t.Errorf("Parse(%q) = %q; want %q", c.line, got, c.want)
+		}
+	}
+}
+
+// Every word for "and" joins two names.
+func TestAnds(t *testing.T) {
+	for w := range ands {
+		if strings.Contains(w, " ") {
+			t.Errorf("%q is more than a word", w)
+		}
+		if got := show(Parse("Ana Reis " + w + " Omar Haddad").Authors); got != "Ana Reis; Omar Haddad" {
+			t.Errorf("joined by %q: %q", w, got)
+		}
+	}
+	for w := range joins {
+		if got := show(Parse("Ana Reis " + w + " Omar Haddad").Authors); got != "Ana Reis; Omar Haddad" {
+			t.Errorf("joined by %q: %q", w, got)
 		}
 	}
 }
@@ -138,7 +174,10 @@ func TestIs(t *testing.T) {
 		"作者：张三":                              true,
 		"文/张三":                               true,
 		"By Monday, the harbour was closed.": false,
+		"By HCN, in News, Harbour":           true,
 		"By Monday":                          false,
+		"By Monday, in a storm":              false,
+		"By design, in London":               false,
 		"By the sea":                         false,
 		"By land and by sea they came":       false,
 		"Ana Reis":                           false,
@@ -159,6 +198,22 @@ func TestAgency(t *testing.T) {
 	for name, want := range map[string]bool{"AFP": true, "the Associated Press": true, "dpa": true, "map": false, "MAP": true, "Getty Images": true, "": false, "ТАСС": true, "Ana Reis": false} {
 		if got := Agency(name); got != want {
 			t.Errorf("Agency(%q) = %v; want %v", name, got, want)
+		}
+	}
+}
+
+func TestHandled(t *testing.T) {
+	for line, want := range map[string]bool{"Edited by Ana Reis": true, "Posted by Ana Reis": true, "责编：张三": true, "Source: AFP": true, "By Ana Reis": false, "Ana Reis": false, "": false} {
+		if got := Handled(line); got != want {
+			t.Errorf("Handled(%q) = %v; want %v", line, got, want)
+		}
+	}
+}
+
+func TestNewsroom(t *testing.T) {
+	for name, want := range map[string]bool{"Redaktion": true, "HC-Redaktion": true, "Web Redaktion": true, "La Redacción": true, "Editorial Board": true, "News": false, "Council": false, "Ana Reis": false, "": false} {
+		if got := Newsroom(name); got != want {
+			t.Errorf("Newsroom(%q) = %v; want %v", name, got, want)
 		}
 	}
 }

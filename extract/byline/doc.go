@@ -1,6 +1,7 @@
 // Package byline reads the line that says who wrote a story.
 //
-//	byline.go   Parse, Is: the grammar
+//	byline.go   Parse, Is, Handled, Newsroom: the grammar
+//	head.go     Head: a line without the date and the buttons behind it
 //	words.go    leads ("By", "Von", "Автор"), "and", roles, particles, in many languages
 //	agency.go   Agency: news and picture agencies
 //
@@ -30,7 +31,9 @@
 //
 // # What bites
 //
-// "en" is "and" in Dutch and "in" in Spanish, "a" is "and" in Czech: both are
-// taken for "and" only where a name of two words follows. The Arabic "and" is a
-// letter at the head of the next word, where it may as well be part of a name.
+// "en" is "and" in Dutch and "in" in Spanish, "a" is "and" in Czech: such words are
+// taken for "and" only between names of two words. "José Ortega y Gasset" is one
+// person: "y", "e" and "i" before a single last word stand within a name. The Arabic
+// and the Hebrew "and" is a letter at the head of the next word, where it may as well
+// be part of a name.
 package byline

@@ -3,25 +3,31 @@ package byline
 // leads open a byline: the words before the first name, in lower case and without
 // a colon. Those marked weak below open sentences too.
 var leads = set(`
-	by, written by, words by, text by, story by, report by, reporting by, reported by, analysis by, opinion by,
+	by, written by, words by, submitted by, contributed by, with reporting by, additional reporting by, a report by,
+	an essay by, a column by, text and photos by, words and photos by, as told to, text by, story by, report by, reporting by, reported by, analysis by, opinion by,
 	interview by, review by, compiled by, edited by, posted by, published by, author, authors, author(s), writer, from,
 	source,
 	von, ein bericht von, eine analyse von, ein kommentar von, ein gastbeitrag von, interview von, text, texte, text von,
-	autor, autorin, autoren, aus,
+	autor, autorin, autoren, aus, autorinnen, autor/in, autor/-in, autor:in, autor*in, autor(in), autor:innen, autor*innen,
+	autorin/autor, aufgezeichnet von, protokoll von, bericht von, kommentar von, ein essay von, eine kolumne von,
+	eine reportage von, eine glosse von, von unserem korrespondenten, von unserer korrespondentin,
+	de notre correspondant, de notre correspondante, un article de, une chronique de, une enquête de, auteur·e, auteur·rice,
 	par, texte par, propos recueillis par, recueilli par, publié par, rédigé par, écrit par, auteur, autrice, auteurs, avec,
 	por, texto, texto de, texto por, escrito por, autora, autores, autor/a, redacción, redactado por, entrevista de,
-	una información de, reportagem de, escrito por,
+	una información de, un reportaje de, una crónica de, un artículo de, reportagem de, uma reportagem de, um texto de,
 	di, da, a cura di, testo di, testi di, scritto da, articolo di, dal nostro inviato, dalla nostra inviata,
-	dal nostro corrispondente, autore, autrice, autori,
+	dal nostro corrispondente, un articolo di, intervista di, autore, autrice, autori,
 	door, tekst, tekst door, geschreven door, auteurs, schrijver, deur, av, af, tekst av, skrevet av, skrevet af,
-	skriven av, teksti, kirjoittaja, kirjoittanut, höfundur, eftir,
+	skriven av, en krönika av, opgetekend door, een interview van, teksti, kirjoittaja, kirjoittanut, höfundur, eftir,
+	autor tekstu, opracowali, napisali, rozmawiali, autor článku, připravil, připravila, pripravil, pripravila, készítette,
+	articol de, text de, a consemnat, hazırlayan, derleyen, ditulis oleh, laporan,
 	autorzy, autorka, tekst i zdjęcia, opracowanie, opracował, opracowała, oprac., napisał, napisała, rozmawiał,
 	rozmawiała, autoři, napsal, napsala, text a foto, autori, napísal, napísala, autorius, autors, autore, autorid,
 	avtor, avtorica, piše, pišu, pripremio, pripremila, napisao, napisala, napisali, írta, szerző, scris de, autorul,
 	per, redactat per, egilea, nga, shkruar nga, yazan, yazar, haber, müəllif, muallif, oleh, penulis, reporter, tác giả,
 	bài, thực hiện, na, ni, isinulat ni, ngu, mwandishi,
 	автор, авторы, автор статьи, автор текста, автор материала, авторы материала, текст, тексты, подготовил, подготовила,
-	подготовили, беседовал, беседовала, записал, записала, написал, написала, источник, материал подготовил,
+	подготовили, беседовали, интервью провел, интервью провёл, интервью провела, беседовал, беседовала, записал, записала, написал, написала, источник, материал подготовил,
 	материал подготовила,
 	автори, авторка, підготував, підготувала, розмовляв, розмовляла, джерело, аўтар, аутор, аутори, пише, пишу, от,
 	автора, авторлар, мәтін, мәтін авторы, жазған, әзірлеген, дайындаған, дереккөз, булак, жазган, зохиогч, муаллиф,
@@ -29,8 +35,13 @@ var leads = set(`
 	հեղինակ, հեղինակ՝,
 	بقلم, بقلم:, كتب, كتبت, كتبه, كتبها, من إعداد, إعداد, تحرير, تقرير, المصدر, الكاتب, الكاتبة, نوشته, نویسنده, به قلم,
 	گزارش, خبرنگار, تحریر, مصنف, מאת, מאת, כתב, כתבה, נכתב על ידי,
-	लेखक, लेखिका, द्वारा, रिपोर्ट, লেখক, লিখেছেন, โดย, เรื่อง, เขียนโดย,
+	लेखक, लेखिका, द्वारा, रिपोर्ट, লেখক, লিখেছেন, প্রতিবেদক, लेखन, ผู้เขียน, โดย, เรื่อง, เขียนโดย,
 	文, 文/图, 撰文, 作者, 记者, 記者, 本报记者, 本報記者, 来源, 來源, 责编, 編輯, 采写, 执笔, 取材・文, 取材, 執筆, 著, 著者, 筆者, 文・写真, 聞き手, 글, 글쓴이, 취재`)
+
+// handlers are leads that name who edited a story, put it online or sent it, and not
+// who wrote it.
+var handlers = set(`edited by, posted by, published by, submitted by, compiled by, source, from, publié par, pubblicato da, gepubliceerd door, opracowanie,
+	opracował, opracowała, opracowali, oprac., источник, джерело, дереккөз, булак, المصدر, تحرير, 责编, 編輯, 来源, 來源`)
 
 // weak leads are words of ordinary sentences or captions as well: a line that
 // opens with one is a byline only if nothing but names follows.
@@ -49,12 +60,13 @@ var photoLeads = []string{
 
 // ands join two names.
 var ands = set(`and, und, et, y, e, i, og, och, ja, és, oraz, ir, un, ve, və, va, və, și, si, şi, και, κι, dhe, dan,
-		và, eta, agus, и, і, й, та, жана, және, мен, және, болон, և, եւ, და, و, اور, और, एवं, এবং, ও, மற்றும், และ, 和, 与, 與, 及, と, 및, with, mit, avec, con, com, met, med, ft., feat., u., in collaboration with, бірге,
-	AND, UND, ET, Y, И, VE, ET, DAN`)
+		và, eta, agus, и, і, й, та, жана, және, мен, және, болон, և, եւ, და, و, اور, और, एवं, এবং, ও, மற்றும், และ, 和, 与, 與, 及, と, 및, with, mit, avec, con, com, met, med, ft., feat., u., бірге,
+	kaj, edhe, iyo, û, àti, һәм, ва, ба, ու, او, ۋە, እና, ແລະ, និង, နှင့်, සහ, మరియు, ಮತ್ತು, અને, ਅਤੇ, आणि, তথা, আৰু, र,
+	AND, UND, ET, Y, И, VE, OCH, ORAZ, DAN`)
 
 // joins are "and" in one language and "in" or the like in another: they join only
-// where two more words follow.
-var joins = set(`en, a`)
+// two words to two more.
+var joins = set(`en, a, na, at, u, an, ac, fi, no, ne, we`)
 
 // roles say what somebody is; lower case.
 var roles = set(`
@@ -96,7 +108,7 @@ var particles = set(`de, del, della, dello, delle, degli, dei, di, da, das, dos,
 
 // newsrooms are words that make a name an organization; lower case.
 var newsrooms = set(`
-	news, newsroom, newsdesk, desk, newspaper, editorial, editors, board, team, agency, agencies, press, media, tv,
+	news, newsroom, newsdesk, desk, reports, newspaper, editorial, editors, board, team, agency, agencies, press, media, tv,
 	radio, times, herald, tribune, gazette, courier, chronicle, network, institute, university, foundation, association,
 	service, services, observer, committee, council, ministry, department, company, group, ltd, inc, inc., llc, gmbh,
 	ngo, magazine, weekly, collective, alliance, project, centre, center, broadcasting, wire, newswire, online, staff,
@@ -115,12 +127,32 @@ var newsrooms = set(`
 	تحریریه, מערכת, סוכנות, סוכנויות, חדשות, ynet,
 	編集部, 編集局, 取材班, 本报, 本報, 编辑部, 編輯部, 편집부, 취재팀, 뉴스팀`)
 
+// desks are the newsrooms that sign stories, and collectives those of them that end
+// a name: "Harbour Courier Editorial Staff".
+var (
+	desks = set(`redaktion, onlineredaktion, newsroom, newsdesk, redacción, redaccion, redação, rédaction, redazione, redactie, redaktionen, toimitus,
+		redakcja, redakce, redakcia, redakcija, szerkesztőség, redacția, redaksi, редакция, редакція, редакциясы, التحرير, editorial board, editorial staff, editorial team`)
+	collectives = set(`staff, team, desk, bureau, board, reports`)
+)
+
 var cjkNewsrooms = []string{"新聞", "新闻", "通信", "通讯社", "通信社", "編集部", "编辑部", "取材班", "日报", "日報", "晚报", "网", "網", "电视台", "新聞社", "取材班", "신문", "뉴스", "편집부"}
 
 // cities of two words, which stand behind names.
 var cities = set(`new york, los angeles, san francisco, san diego, hong kong, washington dc, washington d.c.,
 		tel aviv, sao paulo, são paulo, buenos aires, rio de janeiro, mexico city, new delhi, kuala lumpur, addis ababa, abu dhabi, den haag, the hague, cape town, saint petersburg, st. petersburg, phnom penh, ho chi minh city, ciudad de méxico, santiago de chile, santa cruz, las vegas, new orleans, frankfurt am main, frankfurt a. m., le mans, le havre, la paz, la habana, san josé, san juan, san salvador, port-au-prince, нижний новгород, ростов-на-дону, санкт-петербург`)
 
-// stops end a name: what follows says when or where to.
-var stops = set(`published, updated, posted, last, modified, created, first, on, at, for, to, read, share, follow,
-		follows, views, comments, comment, min, minutes, veröffentlicht, aktualisiert, stand, publié, mis, modifié, publicado, publicada, actualizado, atualizado, pubblicato, aggiornato, gepubliceerd, bijgewerkt, publicerad, uppdaterad, publisert, oppdatert, opublikowano, aktualizacja, publikováno, aktualizováno, опубликовано, обновлено, оновлено, опубліковано, жарияланды, жаңартылды, نشر, نُشر, آخر, تحديث, تاريخ, güncelleme, yayınlanma, diterbitkan, diperbarui, email, e-mail, mail, twitter, facebook, instagram, contact, about, um, uhr, le, à`)
+// labels are words of dates, counts and buttons that stand behind a name and end it.
+var labels = set(`published, updated, posted, last, modified, created, first, read, share, follow, following, show, view, subscribe,
+		follows, views, comments, comment, min, mins, minutes, veröffentlicht, aktualisiert, stand, folgen, teilen, publié, mis, modifié, suivre, partager, publicado, publicada, actualizado, actualizada, seguir, compartir, atualizado, atualizada, compartilhar,
+		pubblicato, pubblicata, aggiornato, segui, condividi, gepubliceerd, bijgewerkt, volg, publicerad, uppdaterad, publisert, oppdatert, publiceret, opdateret, julkaistu, päivitetty, opublikowano, aktualizacja, publikováno, aktualizováno, zveřejněno, objavljeno, ažurirano, közzétéve, frissítve, publicat, actualizat,
+		опубликовано, обновлено, оновлено, опубліковано, жарияланды, жаңартылды, نشر, نُشر, آخر, تحديث, تاريخ, güncelleme, güncellendi, yayınlanma, yayınlandı, takip, diterbitkan, diperbarui, ikuti, email, e-mail, mail, twitter, facebook, instagram, contact`)
+
+// stops end a name, too: what follows says where, when, or for whom.
+var stops = set(`on, at, for, to, about, um, uhr, le, à`)
+
+// weekdays, which may stand before a date.
+var weekdays = set(`monday, tuesday, wednesday, thursday, friday, saturday, sunday, mon, tue, tues, wed, thu, thurs, fri, sat, sun,
+		montag, dienstag, mittwoch, donnerstag, freitag, samstag, sonnabend, sonntag, lundi, mardi, mercredi, jeudi, vendredi, samedi, dimanche, lunes, martes, miércoles, jueves, viernes, sábado, domingo, segunda-feira, terça-feira, quarta-feira, quinta-feira, sexta-feira,
+		lunedì, martedì, mercoledì, giovedì, venerdì, sabato, domenica, maandag, dinsdag, woensdag, donderdag, vrijdag, zaterdag, zondag, måndag, tisdag, onsdag, torsdag, fredag, lördag, söndag, mandag, tirsdag, lørdag, søndag,
+		poniedziałek, wtorek, środa, czwartek, piątek, sobota, niedziela, понедельник, вторник, среда, четверг, пятница, суббота, воскресенье, понеділок, вівторок, середа, четвер, пʼятниця, субота, неділя,
+		pazartesi, salı, çarşamba, perşembe, cuma, cumartesi, pazar, senin, selasa, rabu, kamis, jumat, sabtu, minggu, الاثنين, الثلاثاء, الأربعاء, الخميس, الجمعة, السبت, الأحد`)
