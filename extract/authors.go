@@ -19,6 +19,9 @@ func (r *reading) byline() {
 	parser := byline.Parser{Publisher: r.a.Publisher}
 	printed := r.printedByline(parser)
 	r.a.Byline = printed.Text
+	if r.a.Authors = r.ruledAuthors(parser); len(r.a.Authors) > 0 {
+		return
+	}
 	claims := []struct {
 		authors []news.Author
 		found   string

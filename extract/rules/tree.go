@@ -59,6 +59,7 @@ func grow(n ast.Node) (tree, error) {
 			}
 			t.items = append(t.items, item)
 		}
+	case *ast.NullNode: // a scalar without a value
 	case *ast.LiteralNode:
 		t.value = n.Value.Value
 	case ast.ScalarNode:
