@@ -94,7 +94,7 @@ func (l *loader) folder(fsys fs.FS, i int) error {
 
 // add reads one file, which takes the place of one of its name.
 func (l *loader) add(name string, text []byte, folder int) {
-	src, mistakes := read(text)
+	src, mistakes := read(name, text)
 	src.File, src.folder, src.text = strings.TrimSuffix(path.Base(name), ".yaml"), folder, string(text)
 	for _, m := range mistakes {
 		l.errs = append(l.errs, located(name, m))
@@ -168,20 +168,23 @@ func (s source) inherit(o source) source {
 }
 
 // A reader gathers the mistakes of one file.
-type reader struct{ mistakes []error }
+type reader struct {
+	file     string
+	mistakes []error
+}
 
 func (r *reader) wrong(line int, format string, args ...any) {
 	r.mistakes = append(r.mistakes, at(line, format, args...))
 }
 
 // read reads one file.
-func read(b []byte) (source, []error) {
+func read(name string, b []byte) (source, []error) {
 	var s source
 	t, err := parse(b)
 	if err != nil {
 		return s, []error{err}
 	}
-	var r reader
+	r := reader{file: name}
 	r.object(t, map[string]func(tree){
 		"name":     r.into(&s.Name),
 		"language": func(v tree) { r.into(&s.Language)(v); r.language(v) },
@@ -380,7 +383,7 @@ func (r *reader) selectors(values []tree) []Selector {
 			r.wrong(i.line, "%v", err)
 			continue
 		}
-		s.Line = i.line
+		s.File, s.Line = r.file, i.line
 		out = append(out, s)
 	}
 	return out

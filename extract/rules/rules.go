@@ -112,7 +112,8 @@ func (r *Rule) Story(path, query string) (story, known bool) {
 // A Selector is a CSS selector, compiled.
 type Selector struct {
 	CSS   string // as written
-	Line  int    // of the file
+	File  string // where it is written, and on which line
+	Line  int
 	group cascadia.SelectorGroup
 }
 

@@ -1,0 +1,71 @@
+package extract_test
+
+import (
+	"encoding/json"
+	"errors"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"newsmorgue/extract"
+	"newsmorgue/extract/rules"
+)
+
+// What is proposed from a page can be loaded, selects something on it with every
+// selector, and reads it as no rule does.
+func TestPropose(t *testing.T) {
+	names, err := filepath.Glob(filepath.Join(pagesDir, "*", "page.json"))
+	if err != nil || len(names) == 0 {
+		t.Fatalf("no pages in %s: %v", pagesDir, err)
+	}
+	for _, name := range names {
+		dir := filepath.Dir(name)
+		t.Run(filepath.Base(dir), func(t *testing.T) {
+			general := openPage(t, dir, new(rules.Set))
+			draft, err := extract.Propose(general)
+			if !general.Article().Kind.Story() {
+				if !errors.Is(err, extract.ErrNoStory) {
+					t.Fatalf("Propose = %v; want ErrNoStory", err)
+				}
+				return
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			set, err := rules.LoadFile("draft.yaml", []byte(draft.String()))
+			if err != nil {
+				t.Fatalf("%v in\n%s", err, draft)
+			}
+			ruled := openPage(t, dir, set)
+			for _, s := range ruled.Trial().Selectors {
+				if s.Count == 0 {
+					t.Errorf("%s selects nothing", s.CSS)
+				}
+			}
+			want, got := general.Article(), ruled.Article()
+			want.LanguageSource = got.LanguageSource
+			if !strings.HasPrefix(got.Found["headline"], "rule draft ") {
+				t.Errorf("headline found in %s; want the rule's\n%s", got.Found["headline"], draft)
+			}
+			want.Found, got.Found = nil, nil
+			equal(t, "not as without the rule", generic(t, want), generic(t, got))
+			if testing.Verbose() {
+				t.Log("\n" + draft.String())
+			}
+		})
+	}
+}
+
+// openPage opens the page of a folder with a set of rules.
+func openPage(t *testing.T, dir string, set *rules.Set) *extract.Page {
+	t.Helper()
+	var p testPage
+	if err := json.Unmarshal(read(t, filepath.Join(dir, "page.json")), &p); err != nil {
+		t.Fatalf("%s: %v", dir, err)
+	}
+	page, err := extract.Open(read(t, filepath.Join(dir, "page.html")), extract.Context{URL: p.URL, At: p.At, Rules: set})
+	if err != nil {
+		t.Fatalf("Open(%s): %v", dir, err)
+	}
+	return page
+}
