@@ -22,6 +22,7 @@ type reading struct {
 	list    []piece          // the lines of the body
 	embedAt int              // the next of tree.embeds to place
 	boxed   []int32          // places of the elements of a live blog's entries
+	taken   map[int32]bool   // texts that a rule named, by place
 	used    map[int32]bool   // lines that are no part of the body: headline, byline, captions
 
 	explains   bool // for Explain, which wants to know the candidates
@@ -157,10 +158,14 @@ func (r *reading) publisher() {
 	)
 }
 
-// behindHeadline is what <title> says behind the headline.
+// behindHeadline is what <title> says behind the headline, or before it if that is the
+// name of the host.
 func (r *reading) behindHeadline() string {
 	title := tidy(r.titleText)
 	for _, sep := range separators {
+		if name, rest, ok := strings.Cut(title, sep); ok && r.names(name) && alike(rest, r.a.Headline) > 0.8 {
+			return name
+		}
 		i := strings.LastIndex(title, sep)
 		if i <= 0 || r.a.Headline == "" {
 			continue

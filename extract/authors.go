@@ -8,6 +8,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"newsmorgue/extract/byline"
+	"newsmorgue/extract/dates"
 	"newsmorgue/extract/news"
 )
 
@@ -137,8 +138,8 @@ func appendAuthor(list []news.Author, a news.Author) []news.Author {
 // printedByline looks for the line between the headline and the body's first
 // paragraphs, or right over the headline.
 func (r *reading) printedByline(parser byline.Parser) byline.Byline {
-	if s := r.ruledText("byline", "byline"); s != "" {
-		return parser.Parse(s)
+	if b, ok := r.ruledByline(parser); ok {
+		return b
 	}
 	var best byline.Byline
 	from, to := r.zone()
@@ -251,7 +252,7 @@ func (r *reading) undated(l *line) string {
 		case at >= 0 && r.nodes[at].own&dated != 0:
 			i = r.nodes[at].end
 		default:
-			if n.n.Type == html.TextNode {
+			if n.n.Type == html.TextNode && !r.isDate(i, l) {
 				rest = append(rest, r.span(i, i+1))
 				if at >= 0 {
 					named = append(named, r.span(i, i+1))
@@ -264,6 +265,16 @@ func (r *reading) undated(l *line) string {
 		return oneLine(fold(strings.Join(named, " ")))
 	}
 	return oneLine(fold(strings.Join(rest, " ")))
+}
+
+// isDate reports whether a text within a line of more is but a date.
+func (r *reading) isDate(text int32, l *line) bool {
+	n := &r.nodes[text]
+	if l.digits < 3 || n.text == l.text || n.text > 60 {
+		return false
+	}
+	_, ok := dates.Parse(r.span(text, text+1), r.c.At)
+	return ok
 }
 
 // topmost is the highest element over a place, below limit, that says one of m of

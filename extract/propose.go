@@ -56,7 +56,8 @@ func (p *proposer) add(page *Page) error {
 		return ErrNoHost
 	}
 	general := page.under(new(rules.Set))
-	r, a := general.read()
+	r := general.read(false)
+	a := r.a
 	if !a.Kind.Story() || a.Headline == "" {
 		return ErrNoStory
 	}
@@ -135,7 +136,7 @@ func (p *proposer) field(name string) {
 		if note == "" {
 			note = value
 		}
-		for _, css := range r.tree.selectors(r.placesOf(name)) {
+		for _, css := range r.selectorsOf(name) {
 			if held++; held > mostHeld || tried == mostTried {
 				break
 			}
@@ -253,6 +254,21 @@ func (r *reading) showEach(chosen []*html.Node) bool {
 	return true
 }
 
+// selectorsOf lists selectors of a field, the likeliest first. Where its element is one of
+// several around each other, those of the innermost come first.
+func (r *reading) selectorsOf(name string) []string {
+	places := r.placesOf(name)
+	switch name {
+	case "body", "photo", "caption", "credit":
+		var list []string
+		for _, at := range places {
+			list = append(list, r.tree.selectors([]int32{at})...)
+		}
+		return list
+	}
+	return r.tree.selectors(places)
+}
+
 // placesOf lists elements that may be those of a field, or the first of several, the
 // likeliest first.
 func (r *reading) placesOf(name string) []int32 {
@@ -297,6 +313,9 @@ func (r *reading) bodies() []int32 {
 	at, last := r.lines[r.list[0].line].in, r.lines[r.list[len(r.list)-1].line].from
 	for at > r.holder && !r.within(last, at) {
 		at = r.nodes[at].up
+	}
+	if r.nodes[at].n.DataAtom == atom.P && at > r.holder {
+		at = r.nodes[at].up // a story of one paragraph
 	}
 	list := []int32{at}
 	for at > r.holder {
@@ -365,12 +384,18 @@ func (r *reading) timed(t news.Time, text string) []int32 {
 	return append(printed, stated...)
 }
 
-// pictured lists the picture of an address and what stands close around it.
+// pictured lists what stands close around the picture of an address, the innermost
+// first, and last the picture.
 func (r *reading) pictured(address string) []int32 {
 	for _, at := range r.images {
-		if u, _, _ := r.rendition(at); u == address {
-			return []int32{at, r.nodes[at].up, r.nodes[r.nodes[at].up].up}
+		if u, _, _ := r.rendition(at); u != address {
+			continue
 		}
+		var list []int32
+		for up := r.nodes[at].up; up > 0 && !r.within(r.holder, up) && !r.within(r.headAt, up) && r.nodes[up].text < 600; up = r.nodes[up].up {
+			list = append(list, up)
+		}
+		return append(list, at)
 	}
 	return nil
 }
@@ -399,6 +424,7 @@ func (r *reading) inscribed(name string) []int32 {
 	if name == "credit" {
 		said = creditMark
 	}
+	slices.Reverse(list)
 	slices.SortStableFunc(list, func(a, b int32) int { return int(r.nodes[a].text - r.nodes[b].text) })
 	if marked := slices.DeleteFunc(slices.Clone(list), func(at int32) bool { return r.nodes[at].own&said == 0 }); len(marked) > 0 {
 		return marked
@@ -445,8 +471,8 @@ func pattern(path string) (re string, telling bool) {
 		name, ext, _ := strings.Cut(part, ".")
 		last := i == len(parts)-1
 		switch digits := strings.Trim(name, "0123456789") == "" && name != ""; {
-		case digits && (len(name) == 4 || len(name) == 2):
-			re += "/" + fmt.Sprintf(`\d{%d}`, len(name))
+		case digits && (len(name) == 4 && (name[:2] == "19" || name[:2] == "20") || len(name) == 2 && strings.HasSuffix(re, "}")):
+			re += fmt.Sprintf(`/\d{%d}`, len(name))
 			telling = true
 		case digits:
 			re += `/\d+`

@@ -80,6 +80,31 @@ func (r *reading) ruledSaying(field string) (at int32, text, css string) {
 	return -1, "", ""
 }
 
+// take takes an element that the rule names out of the body: its lines, or where it
+// stands within a line, that line, once all of its text is taken.
+func (r *reading) take(at int32) {
+	r.useLines(at)
+	text := int32(-1)
+	for i := at; i < r.nodes[at].end; i++ {
+		if r.nodes[i].text > 0 && r.nodes[i].n.Type == html.TextNode {
+			r.taken[i], text = true, i
+		}
+	}
+	i, exact := slices.BinarySearchFunc(r.lines, text, func(l line, at int32) int { return int(l.from - at) })
+	if !exact {
+		i--
+	}
+	if text < 0 || i < 0 {
+		return
+	}
+	for k := r.lines[i].from; k < r.lines[i].to; k++ {
+		if r.nodes[k].text > 0 && r.nodes[k].n.Type == html.TextNode && !r.taken[k] {
+			return
+		}
+	}
+	r.used[int32(i)] = true
+}
+
 // byRule notes that a field was found where the rule says.
 func (r *reading) byRule(name, css string) { r.found(name, "rule "+r.rule.Name+" "+css) }
 
@@ -88,7 +113,7 @@ func (r *reading) byRule(name, css string) { r.found(name, "rule "+r.rule.Name+"
 func (r *reading) ruledText(field, name string) string {
 	at, text, css := r.ruledSaying(field)
 	if at >= 0 {
-		r.useLines(at)
+		r.take(at)
 		r.byRule(name, css)
 	}
 	return text
@@ -104,7 +129,7 @@ func (r *reading) ruledHeadline() bool {
 	r.byRule("headline", css)
 	if r.nodes[at].n.DataAtom != atom.Meta {
 		r.headAt = at
-		r.useLines(at)
+		r.take(at)
 	}
 	return true
 }
@@ -128,6 +153,17 @@ func (r *reading) ruledStandfirst() (blocks []news.Block, ok bool) {
 	return blocks, true
 }
 
+// ruledByline reads the byline where the rule says.
+func (r *reading) ruledByline(parser byline.Parser) (b byline.Byline, ok bool) {
+	at, text, css := r.ruledSaying("byline")
+	if at < 0 {
+		return b, false
+	}
+	r.take(at)
+	r.byRule("byline", css)
+	return r.bylineOf(parser, text, &line{from: at + 1, to: r.nodes[at].end, in: at}), true
+}
+
 // ruledAuthors are those whom the elements that the rule names print, each with the
 // address that it links to.
 func (r *reading) ruledAuthors(parser byline.Parser) []news.Author {
@@ -141,7 +177,7 @@ func (r *reading) ruledAuthors(parser byline.Parser) []news.Author {
 			}
 			list = appendAuthor(list, a)
 		}
-		r.useLines(at)
+		r.take(at)
 	}
 	if len(list) > 0 {
 		r.byRule("authors", css)
@@ -244,7 +280,7 @@ func (r *reading) ruledTime(field, name string) (news.Time, int32) {
 	if t.IsZero() {
 		return t, -1
 	}
-	r.useLines(at)
+	r.take(at)
 	r.byRule(name, css)
 	return t, at
 }
@@ -257,6 +293,9 @@ func (r *reading) ruledPublished() {
 		return
 	}
 	r.a.PublishedAt = t
+	if r.nodes[at].n.DataAtom == atom.Meta {
+		return // it prints nothing
+	}
 	text := r.says(at)
 	if _, ok := dates.Parse(text, r.c.At); ok && !relative(text) {
 		r.a.PublishedText = text

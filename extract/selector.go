@@ -64,7 +64,7 @@ func (t *tree) stepsTo(at int32) []step {
 	for up, n := t.nodes[at].up, 0; up > 0 && n < ancestry; up, n = t.nodes[up].up, n+1 {
 		for _, a := range steps(t.nodes[up].n) {
 			for _, s := range own {
-				if a.cost < byLooks {
+				if a.cost <= byLooks {
 					list = append(list, step{a.css + " " + s.css, a.cost + s.cost + 10})
 				}
 			}
@@ -101,7 +101,7 @@ func steps(n *html.Node) []step {
 	if v := attr(n, "rel"); v != "" && plainValue(v) {
 		add(byStem, tag+`[rel="`+v+`"]`)
 	}
-	for _, k := range []string{"size", "color", "face", "width", "bgcolor"} {
+	for _, k := range []string{"size", "color", "face", "width", "bgcolor", "align"} {
 		if v := attr(n, k); v != "" && plainValue(v) && n.DataAtom != atom.Img {
 			add(byLooks, tag+"["+k+`="`+v+`"]`)
 		}
