@@ -35,8 +35,10 @@ func Propose(pages ...*Page) (*rules.Draft, error) {
 		}
 	}
 	p.describe()
-	for _, f := range rules.Fields {
-		p.field(f)
+	for _, f := range append([]string{"headline", "body"}, rules.Fields[:]...) {
+		if !slices.ContainsFunc(p.draft.Fields, func(d rules.DraftField) bool { return d.Name == f }) {
+			p.field(f) // the body first: what is outside it can't leak into it
+		}
 	}
 	return p.draft, nil
 }
@@ -68,10 +70,11 @@ func (p *proposer) add(page *Page) error {
 	return nil
 }
 
-// said is what an article says, without where that stood.
+// said is what an article says, without where that stood, and without the paper's name,
+// which a rule must have.
 func said(a *news.Article) []byte {
 	b := *a
-	b.Found, b.LanguageSource = nil, ""
+	b.Found, b.LanguageSource, b.Publisher = nil, "", ""
 	text, err := json.Marshal(&b)
 	if err != nil {
 		panic("extract: " + err.Error()) // Unreachable: strings, numbers and times.

@@ -69,3 +69,36 @@ func openPage(t *testing.T, dir string, set *rules.Set) *extract.Page {
 	}
 	return page
 }
+
+// A selector that holds on one page only is none of the paper's.
+func TestProposeForSeveral(t *testing.T) {
+	open := func(address, head string) *extract.Page {
+		page, err := extract.Open([]byte(`<html lang="en"><body><div class="page">`+head+`<div class="text"><p>The harbour opened on Monday, three days late, said the harbour master, who had not slept since.</p>
+<p>Eleven ships had waited outside, and two had left for other ports, which cost the town a month of dues.</p></div></div></body></html>`), extract.Context{URL: address})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return page
+	}
+	one := open("https://www.a.example/2026/one", `<h1 class="big title">Harbour open again, and late</h1><p class="by">By Ana Reis</p>`)
+	two := open("https://a.example/2026/two", `<h1 class="small title">Harbour closed, and nobody told</h1><p class="by">By Per Lund</p>`)
+	draft, err := extract.Propose(one, two)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]string{}
+	for _, f := range draft.Fields {
+		got[f.Name] = f.CSS
+	}
+	for field, want := range map[string]string{"headline": ".title", "byline": ".by", "body": ".text"} {
+		if got[field] != want {
+			t.Errorf("%s: %q; want %q\n%s", field, got[field], want, draft)
+		}
+	}
+	if len(draft.Hosts) != 1 || len(draft.Stories) != 1 || draft.Stories[0] != `^/\d{4}/[^/]+/?$` {
+		t.Errorf("hosts %q, stories %q", draft.Hosts, draft.Stories)
+	}
+	if _, err := extract.Propose(open("", "<h1>Harbour open again, and late</h1>")); !errors.Is(err, extract.ErrNoHost) {
+		t.Errorf("Propose of a page without an address = %v; want ErrNoHost", err)
+	}
+}

@@ -146,7 +146,7 @@ var passing = []string{
 // steady reports whether a class or id is likely to be there on the next page and
 // after the next release: no number, no hash, no state.
 func steady(word string) bool {
-	if !identifier(word) || len(word) < 3 || strings.ContainsAny(word, "0123456789") {
+	if !identifier(word) || len(word) < 2 || strings.ContainsAny(word, "0123456789") {
 		return false
 	}
 	for i, part := range strings.FieldsFunc(word, func(c rune) bool { return c == '-' || c == '_' }) {
