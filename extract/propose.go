@@ -82,6 +82,9 @@ func said(a *news.Article) []byte {
 	return text
 }
 
+// manners are the comment systems that are no program: whichever fits is found without a rule.
+var manners = []string{"microdata", "general", "json-ld", "plain"}
+
 // describe drafts what is no selector.
 func (p *proposer) describe() {
 	d, first := p.draft, p.reads[0].a
@@ -90,6 +93,9 @@ func (p *proposer) describe() {
 		d.Name = d.Hosts[0]
 	}
 	d.Language, d.Comments = first.Language, p.pages[0].thread.System
+	if slices.Contains(manners, d.Comments) {
+		d.Comments = ""
+	}
 	for i, r := range p.reads {
 		if r.a.Language != d.Language {
 			d.Language = ""

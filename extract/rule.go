@@ -84,6 +84,9 @@ func (r *reading) ruledSaying(field string) (at int32, text, css string) {
 // stands within a line, that line, once all of its text is taken.
 func (r *reading) take(at int32) {
 	r.useLines(at)
+	if r.taken == nil {
+		r.taken = map[int32]bool{}
+	}
 	text := int32(-1)
 	for i := at; i < r.nodes[at].end; i++ {
 		if r.nodes[i].text > 0 && r.nodes[i].n.Type == html.TextNode {

@@ -61,9 +61,17 @@ func (d *Draft) String() string {
 		line("comments", scalarOf(d.Comments), "")
 	}
 	if len(d.Stories) > 0 {
-		line("stories", listOf(d.Stories), "a crawl asks for no other address as a story; look it over")
+		key := "stories"
+		if d.Pages < 2 {
+			key = "# stories" // one address says little of the others
+		}
+		line(key, listOf(d.Stories), "a crawl asks for no other address as a story; look it over")
 	}
-	b.WriteString("eras: # newest first; when the design changes, a new one goes on top and this gets an until\n  - fields:\n")
+	b.WriteString("eras: # newest first; when the design changes, a new one goes on top and this gets an until\n  - fields:")
+	if !slices.ContainsFunc(d.Fields, func(f DraftField) bool { return f.CSS != "" }) {
+		b.WriteString(" {}")
+	}
+	b.WriteByte('\n')
 	d.fields(line)
 	return b.String()
 }

@@ -29,6 +29,10 @@ eras: # newest first; when the design changes, a new one goes on top and this ge
 	if !strings.HasPrefix(text, want) {
 		t.Errorf("String =\n%s\nwant\n%s", text, want)
 	}
+	d.Pages = 1
+	if text := d.String(); !strings.Contains(text, "\n# stories: ") {
+		t.Errorf("stories of one page are in force:\n%s", text)
+	}
 	s, err := LoadFile("draft.yaml", []byte(text))
 	if err != nil {
 		t.Fatal(err)
@@ -36,6 +40,13 @@ eras: # newest first; when the design changes, a new one goes on top and this ge
 	r := s.For("courier.example", time.Time{})
 	if r.Publisher != d.Name || r.Language != "no" || len(r.Field("headline")) != 1 || r.Field("kicker")[0].CSS != `a[rel="tag"]` || r.Field("byline") != nil {
 		t.Errorf("read back: %+v", r)
+	}
+}
+
+func TestDraftWithoutFields(t *testing.T) {
+	d := Draft{Name: "The Courier", Hosts: []string{"courier.example"}}
+	if _, err := LoadFile("draft.yaml", []byte(d.String())); err != nil {
+		t.Errorf("%v in\n%s", err, d.String())
 	}
 }
 

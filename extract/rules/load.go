@@ -273,7 +273,7 @@ func (r *reader) hosts(v tree) (hosts []string, lines []int) {
 	for _, i := range r.values(v) {
 		h := i.value
 		switch {
-		case strings.ContainsAny(h, "/?#@* ") || !strings.Contains(h, "."):
+		case strings.ContainsAny(h, "/?#@* "):
 			r.wrong(i.line, "host %q; want one as courier.example", h)
 		case slices.ContainsFunc(hosts, func(o string) bool { return plain(o) == plain(h) }):
 			r.wrong(i.line, "host %s is given twice", h)

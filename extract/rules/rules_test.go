@@ -140,7 +140,9 @@ func TestMistakes(t *testing.T) {
 		{"name: A\nhosts: a.example\nname: B\n", `x.yaml:3: `},
 		{"name: A\nhosts: {a: b}\nname: [\n", `x.yaml:3: `},
 		{"- a\n", `x.yaml:1: want keys`},
-		{"", `x.yaml: want one document`},
+		{"", `x.yaml: the file says nothing`},
+		{"# name: A\n", `x.yaml: the file says nothing`},
+		{"name: A\n---\nname: B\n", `x.yaml: want one document, found 2`},
 	} {
 		s, err := load(t, map[string]string{"x.yaml": c.text})
 		if err == nil || !strings.Contains(err.Error(), c.want) {
