@@ -217,7 +217,11 @@ func (r *reading) fits(name string, chosen []*html.Node) bool {
 		}
 		var texts []string
 		for _, n := range chosen {
-			if s := r.says(r.find(n)); !slices.Contains(texts, s) {
+			at := r.find(n)
+			if at < 0 {
+				return false
+			}
+			if s := r.says(at); !slices.Contains(texts, s) {
 				texts = append(texts, s)
 			}
 		}

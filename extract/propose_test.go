@@ -3,6 +3,7 @@ package extract_test
 import (
 	"encoding/json"
 	"errors"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -101,4 +102,36 @@ func TestProposeForSeveral(t *testing.T) {
 	if _, err := extract.Propose(open("", "<h1>Harbour open again, and late</h1>")); !errors.Is(err, extract.ErrNoHost) {
 		t.Errorf("Propose of a page without an address = %v; want ErrNoHost", err)
 	}
+}
+
+// Whatever the page, what is proposed from it can be loaded, and proposing it again
+// proposes the same.
+func FuzzPropose(f *testing.F) {
+	names, err := filepath.Glob(filepath.Join(pagesDir, "*", "page.html"))
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, name := range names {
+		raw, err := os.ReadFile(name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(raw)
+	}
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		page, err := extract.Open(raw, extract.Context{URL: "https://courier.example/2026/harbour"})
+		if err != nil {
+			return
+		}
+		draft, err := extract.Propose(page)
+		if err != nil {
+			return
+		}
+		if _, err := rules.LoadFile("draft.yaml", []byte(draft.String())); err != nil && strings.TrimSpace(page.Article().Publisher) != "" {
+			t.Fatalf("%v in\n%s", err, draft)
+		}
+		if again, err := extract.Propose(page); err != nil || again.String() != draft.String() {
+			t.Errorf("proposed at first\n%s\nthen %v\n%s", draft, err, again)
+		}
+	})
 }
