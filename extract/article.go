@@ -21,6 +21,8 @@ type reading struct {
 	kickers map[int32]string // what stands in a heading beside the headline, by place
 	list    []piece          // the lines of the body
 	embedAt int              // the next of tree.embeds to place
+	boxed   []int32          // places of the elements of a live blog's entries
+	taken   map[int32]bool   // texts that a rule named, by place
 	used    map[int32]bool   // lines that are no part of the body: headline, byline, captions
 
 	explains   bool // for Explain, which wants to know the candidates
@@ -67,8 +69,9 @@ func (r *reading) write() {
 	r.list = r.pieces()
 	lead := r.standfirst()
 	r.a.Body = append(lead, r.blocks(r.list, shots)...)
-	r.dateline()
+	r.strayCorrections()
 	r.a.Text = news.PlainText(r.a.Body)
+	r.dateline()
 	r.a.WordCount = words(r.a.Text)
 	r.a.Simhash = simhash(r.a.Text)
 	r.a.Links = r.bodyLinks()
@@ -76,6 +79,9 @@ func (r *reading) write() {
 
 // dateline reads the place before the first words of the body.
 func (r *reading) dateline() {
+	if r.ruledDateline() {
+		return
+	}
 	for i, b := range r.a.Body {
 		if b.Type != news.Paragraph || i > 2 {
 			continue
@@ -152,10 +158,14 @@ func (r *reading) publisher() {
 	)
 }
 
-// behindHeadline is what <title> says behind the headline.
+// behindHeadline is what <title> says behind the headline, or before it if that is the
+// name of the host.
 func (r *reading) behindHeadline() string {
 	title := tidy(r.titleText)
 	for _, sep := range separators {
+		if name, rest, ok := strings.Cut(title, sep); ok && r.names(name) && alike(rest, r.a.Headline) > 0.8 {
+			return name
+		}
 		i := strings.LastIndex(title, sep)
 		if i <= 0 || r.a.Headline == "" {
 			continue

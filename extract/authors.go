@@ -8,6 +8,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"newsmorgue/extract/byline"
+	"newsmorgue/extract/dates"
 	"newsmorgue/extract/news"
 )
 
@@ -18,6 +19,9 @@ import (
 func (r *reading) byline() {
 	parser := byline.Parser{Publisher: r.a.Publisher}
 	sources := r.authorSources(parser)
+	if r.a.Authors = r.ruledAuthors(parser); len(r.a.Authors) > 0 {
+		return
+	}
 	pick := func(wanted func(news.Author) bool) bool {
 		for _, s := range sources {
 			if slices.ContainsFunc(s.authors, wanted) {
@@ -211,8 +215,8 @@ func appendAuthor(list []news.Author, a news.Author) []news.Author {
 // printedByline looks for the line between the headline and the body's first
 // paragraphs, or right over the headline.
 func (r *reading) printedByline(parser byline.Parser) byline.Byline {
-	if s := r.ruledText("byline", "byline"); s != "" {
-		return parser.Parse(s)
+	if b, ok := r.ruledByline(parser); ok {
+		return b
 	}
 	var best byline.Byline
 	from, to := r.zone()
@@ -369,7 +373,7 @@ func (r *reading) undated(l *line) string {
 		case at >= 0 && r.nodes[at].own&dated != 0:
 			i = r.nodes[at].end
 		default:
-			if n.n.Type == html.TextNode {
+			if n.n.Type == html.TextNode && !r.isDate(i, l) {
 				rest = append(rest, r.span(i, i+1))
 				if at >= 0 {
 					named = append(named, r.span(i, i+1))
@@ -386,6 +390,16 @@ func (r *reading) undated(l *line) string {
 
 // closed takes blanks away that the joining of texts put before a comma.
 var closed = strings.NewReplacer(" ,", ",", " ;", ";", " )", ")", "( ", "(")
+
+// isDate reports whether a text within a line of more is but a date.
+func (r *reading) isDate(text int32, l *line) bool {
+	n := &r.nodes[text]
+	if l.digits < 3 || n.text == l.text || n.text > 60 {
+		return false
+	}
+	_, ok := dates.Parse(r.span(text, text+1), r.c.At)
+	return ok
+}
 
 // topmost is the highest element over a place, below limit, that says one of m of
 // itself; -1 if there is none.

@@ -55,3 +55,14 @@ func TestOpenHeader(t *testing.T) {
 		t.Errorf("Headline = %q; want %q", got, "Гавань открыта")
 	}
 }
+
+// What is guessed does not change from one time to the next.
+func TestGuessAlike(t *testing.T) {
+	raw := []byte(" \xe0 \xee \xfc \xe0 \xf5A\xe5 \xff \xff<\xf0 \xfc \xe8 \xe0&\xe9 \xff \xec \xee \xf3 7 \xfc \xe87\xe0a\xe8Z\xee \xe99\xe5Z\xff \xf2 \xfc \xe22\xee \xe4")
+	first := string(decode(raw, ""))
+	for range 2000 {
+		if again := string(decode(raw, "")); again != first {
+			t.Fatalf("decode = %q, then %q", first, again)
+		}
+	}
+}

@@ -28,6 +28,9 @@
 //	headline.go    the printed headline, and what else the story is called
 //	kicker.go      the line over the headline
 //	rule.go        fields that a publisher's rule names
+//	trial.go       how a rule fares on a page: what it selects, and what it changes
+//	propose.go     a rule that reads pages as they are read without one
+//	selector.go    CSS selectors of an element, those likely to hold first
 //	standfirst.go  the standfirst
 //	authors.go     the byline and whom it names
 //	signature.go   a byline that nothing names so

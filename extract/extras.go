@@ -45,7 +45,7 @@ func (r *reading) tagList() {
 	}
 	chosen, css := r.ruledAll("tags")
 	for _, at := range chosen {
-		add(oneLine(r.content(at)), "rule "+r.rule.Name+" "+css)
+		add(r.says(at), "rule "+r.rule.Name+" "+css)
 	}
 	if r.story != nil && len(r.a.Tags) == 0 {
 		for _, v := range many(r.story["keywords"]) {
@@ -64,6 +64,9 @@ func (r *reading) tagList() {
 
 // license is the address or name of the terms under which the story may be used.
 func (r *reading) license() {
+	if r.a.License = r.ruledLicense(); r.a.License != "" {
+		return
+	}
 	if s := r.storyText("license"); s != "" {
 		r.a.License = s
 		r.found("license", "json-ld license")
@@ -86,7 +89,10 @@ const stubText = 1600
 // free reads whether the story can be read without paying, and whether this is but
 // its beginning.
 func (r *reading) free() {
-	free, known := r.linkedFree()
+	free, known := r.ruledFree()
+	if !known {
+		free, known = r.linkedFree()
+	}
 	if tier, _ := r.meta.first("article:content_tier", "og:article:content_tier"); !known && tier != "" {
 		free, known = strings.EqualFold(tier, "free"), true
 		r.found("free", "meta article:content_tier")

@@ -120,8 +120,8 @@ type headCandidate struct {
 // letter by letter: an edit made in the <h1> alone must be seen.
 func (r *reading) headline() {
 	titles := r.titles()
-	if r.headAt, _ = r.ruled("headline"); r.headAt >= 0 {
-		r.a.Headline = r.ruledText("headline", "headline")
+	r.headAt = -1
+	if r.ruledHeadline() {
 		r.variants(titles)
 		return
 	}

@@ -120,7 +120,9 @@ func (r *reading) storyKind(text int32) (news.Kind, string) {
 	if u, err := url.Parse(r.c.URL); err == nil {
 		path = strings.ToLower(u.Path)
 	}
-	switch {
+	switch _, css := r.ruledAll("entry"); {
+	case css != "":
+		return news.KindLive, "rule " + r.rule.Name + " " + css
 	case r.story != nil && r.story.is("LiveBlogPosting"):
 		return news.KindLive, "json-ld type"
 	case r.a.Free != nil && !*r.a.Free && r.a.Truncated != nil && *r.a.Truncated:

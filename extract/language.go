@@ -24,6 +24,9 @@ func (r *reading) language() {
 		c, _ := r.meta.first(k)
 		candidates = append(candidates, claim{text: c, found: "meta " + k})
 	}
+	if r.rule != nil {
+		candidates = append(candidates, claim{text: r.rule.Language, found: "rule " + r.rule.Name})
+	}
 	sample := strings.ToValidUTF8(r.a.Text[:min(len(r.a.Text), 2000)], "")
 	script, n := scriptOf(sample)
 	for _, c := range candidates {

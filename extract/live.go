@@ -10,7 +10,7 @@ const fewestEntries = 2
 // entries reads the entries of a live blog: each is the largest element of the
 // story around one printed time. Their text stands in the body, too.
 func (r *reading) entries() {
-	if r.a.Kind != news.KindLive {
+	if r.a.Kind != news.KindLive || r.ruledEntries() {
 		return
 	}
 	h := &r.nodes[r.holder]
@@ -32,9 +32,13 @@ func (r *reading) entries() {
 	}
 }
 
-// entry reads one entry from the pieces of the body that lie in its element.
+// entry reads one entry from the pieces of the body that lie in its element; at is the
+// place of its time, or -1.
 func (r *reading) entry(at, box int32) {
-	e := news.Entry{At: r.nodeTime(at)}
+	var e news.Entry
+	if at >= 0 {
+		e.At = r.nodeTime(at)
+	}
 	var list []piece
 	for _, p := range r.list {
 		if from := r.lines[p.line].from; from > box && from < r.nodes[box].end {
@@ -49,4 +53,5 @@ func (r *reading) entry(at, box int32) {
 	}
 	e.Body = r.blocks(list, nil)
 	r.a.Entries = append(r.a.Entries, e)
+	r.boxed = append(r.boxed, box)
 }

@@ -62,7 +62,7 @@ var tokens = vocabulary(map[mark]string{
 		interlink morearticles otherarticles moreposts youtubesubscribe googlenews followus follow followon whatsapp telegramlink`,
 	share: `share sharing shares sharebar sharebox sharebuttons sharetools social socials socialmedia socialshare socialbar socialbuttons addthis sharedaddy
 		shariff sharethis teilen compartir partager condividi bookmark bookmarks print printbutton savearticle favorite favourites favorites likes
-		reactions reaction rating ratings vote votes feedback fontsize textsize tools actionbar actions articleactions like likebox tooltip`,
+		reactions reaction rating ratings vote votes feedback textsize tools actionbar actions articleactions like likebox tooltip`,
 	advert: `ad ads adv advert adverts advertisement advertisements advertising advertorial adslot adcontainer adwrapper adbox adunit adplace
 		adplaceholder adlabel banner banners sponsor sponsored sponsors sponsoring anzeige anzeigen werbung publicidad publicite pub pubblicita reklam reklama
 		annonce gpt dfp doubleclick googlead googleads adsense affiliate affiliates commercial partnerlinks disclaimer iqadtile inarticlead adhesion`,

@@ -97,7 +97,7 @@ func (p *Page) obey() {
 	for _, f := range []struct {
 		field string
 		m     mark
-	}{{"caption", caption}, {"credit", creditMark}, {"section", tags}, {"tags", tags}, {"correction", note}, {"photo", figure}} {
+	}{{"caption", caption}, {"credit", creditMark}, {"section", tags}, {"tags", tags}, {"correction", note}, {"photo", figure}, {"entry_time", dated}} {
 		for _, s := range p.rule.Field(f.field) {
 			p.name(told, s, f.m|known)
 		}

@@ -22,10 +22,8 @@ var headings = []atom.Atom{atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6}
 // under the headline. Those that are paragraphs, and no second headline, are
 // returned as the body's first blocks.
 func (r *reading) standfirst() []news.Block {
-	if at, _ := r.ruled("standfirst"); at >= 0 {
-		r.a.Standfirst = r.ruledText("standfirst", "standfirst")
-		r.list = slices.DeleteFunc(r.list, func(p piece) bool { return r.used[int32(p.line)] })
-		return nil
+	if blocks, ok := r.ruledStandfirst(); ok {
+		return blocks
 	}
 	if r.headAt < 0 || len(r.list) == 0 {
 		return nil

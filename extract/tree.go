@@ -158,7 +158,7 @@ func (w *walker) visit(n *html.Node, up int32) {
 	if n.Type == html.ElementNode && !w.enter(n, at) {
 		return
 	}
-	block, before := !inline(n.DataAtom), w.block
+	block, before := !inline(n.DataAtom) || n.DataAtom == 0 && w.custom(n), w.block
 	if block {
 		w.flush()
 		w.block = at
@@ -313,6 +313,25 @@ func inline(a atom.Atom) bool {
 		atom.Span, atom.Strike, atom.Strong, atom.Sub, atom.Sup, atom.Time, atom.Tt, atom.U, atom.Var, atom.Wbr, atom.Picture, atom.Source,
 		atom.Script, atom.Style, atom.Link, atom.Meta, atom.Noscript, atom.Template, atom.Svg, atom.Button, atom.Input:
 		return true
+	}
+	return false
+}
+
+// custom reports whether an element of a name of the paper's own, as <daily-byline>,
+// is a line by itself: it begins one, among elements that are not in a line either, and
+// no text follows it.
+func (w *walker) custom(n *html.Node) bool {
+	if w.open.to != 0 || !strings.Contains(n.Data, "-") {
+		return false
+	}
+	if next := n.NextSibling; next != nil && next.Type == html.TextNode && fold(next.Data) != "" {
+		return false
+	}
+	switch up := n.Parent; up.DataAtom {
+	case atom.Div, atom.Section, atom.Article, atom.Main, atom.Header, atom.Body:
+		return true
+	case 0:
+		return w.nodes[w.block].n == up
 	}
 	return false
 }

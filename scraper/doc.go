@@ -7,6 +7,7 @@
 //	turn.go      one turn: an entry taken, asked for, and written down
 //	shares.go    whose turn it is among a group's lanes
 //	usage.go     budgets, and what of them is spent
+//	judge.go     what an address leads to, also by the publisher's rule
 //	lead.go      where a page or list leads; the way back to older stories
 //	met.go       links that a crawl has met already
 //	memo.go      what is remembered of each origin

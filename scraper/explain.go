@@ -5,7 +5,6 @@ import (
 	"errors"
 	"time"
 
-	"newsmorgue/scraper/discover"
 	"newsmorgue/scraper/frontier"
 	"newsmorgue/scraper/trap"
 )
@@ -40,7 +39,7 @@ func (s *Scraper) Explain(ctx context.Context, address string) (x Explanation, e
 			x.Robots = "allowed"
 		}
 	}
-	x.Verdict = discover.Judge(u, "").String()
+	x.Verdict = s.judge(u, "").String()
 	x.Pattern = trap.Pattern(key.Key)
 	if x.Trap = trap.Address(u, s.Now()); x.Trap == "" {
 		tally, err := s.Frontier.Tally(ctx, x.Group, x.Pattern)

@@ -59,9 +59,14 @@ type lead struct {
 	trap    string // the first of them, and why
 }
 
-// listed takes what a feed or sitemap lists. A sitemap of old stories is read only on the way back.
+// listed takes what a feed or sitemap lists, but what the publisher's rule says is no story. A sitemap of old stories is read only on the way back.
 func (l *lead) listed(found discover.Found) {
 	for _, d := range found.Stories {
+		if u, err := url.Parse(d.URL); err == nil {
+			if story, known := l.ruled(u); known && !story {
+				continue
+			}
+		}
 		l.add(frontier.Story, d)
 	}
 	for _, d := range found.Sitemaps {
@@ -100,7 +105,7 @@ func (l *lead) anchors(links []extract.Link) {
 			continue
 		}
 		d := discover.Candidate{URL: k.URL, Title: k.Text}
-		switch v := discover.Judge(u, k.Text); {
+		switch v := l.judge(u, k.Text); {
 		case v.Kind == discover.StoryClass:
 			l.add(frontier.Story, d)
 		case v.Kind == discover.SectionClass && front:

@@ -33,7 +33,7 @@ type app struct {
 var verbs = []func(*app) *cobra.Command{
 	demoVerb, initVerb, fetchVerb, extractVerb, crawlVerb, watchVerb, scheduleVerb,
 	historyVerb, showVerb, diffVerb, exportVerb, feedVerb, statsVerb, healthVerb, frontierVerb,
-	pruneVerb, forgetVerb,
+	rulesVerb, pruneVerb, forgetVerb,
 	checkVerb, verifyVerb, backupVerb, restoreVerb, salvageVerb,
 	reextractVerb, compactVerb, migrateVerb,
 	configVerb, versionVerb, manVerb,

@@ -23,8 +23,12 @@ const longest = 200
 
 // Split parts a caption from the credits at its end or beginning.
 func Split(caption string) (text string, c Credit) {
-	text = strings.Join(strings.Fields(caption), " ")
-	var raws []string
+	text, raws := cutAll(strings.Join(strings.Fields(caption), " "))
+	return text, join(raws)
+}
+
+// cutAll cuts all credits off a caption, in the order they are printed.
+func cutAll(text string) (rest string, raws []string) {
 	for text != "" {
 		rest, raw := cut(text)
 		if raw == "" {
@@ -34,7 +38,7 @@ func Split(caption string) (text string, c Credit) {
 		raws = append(raws, raw)
 	}
 	slices.Reverse(raws)
-	return text, join(raws)
+	return text, raws
 }
 
 // join reads credits that stand one after the other as one.
@@ -370,8 +374,8 @@ func opening(s string) (rest, raw string) {
 func Parse(line string) Credit {
 	raw := strings.Join(strings.Fields(line), " ")
 	if len(raw) > longest/2 {
-		if text, c := Split(raw); text != "" && c.Raw != "" { // A caption stands with it after all.
-			return c
+		if text, raws := cutAll(raw); text != "" && len(raws) > 0 { // A caption stands with it after all.
+			return join(raws)
 		}
 	}
 	if i := second(raw); i > 0 {

@@ -128,3 +128,11 @@ func BenchmarkSplit(b *testing.B) {
 		Split("Boats lie at anchor in the harbour of Port Ellery on Tuesday, the day of the storm, where no one had expected it.")
 	}
 }
+
+// A long credit line that is nothing else is read once, and not for ever.
+func TestParseLong(t *testing.T) {
+	line := "ภาพ: " + strings.Repeat("วิทยา สายน้ำ ", 4)
+	if got := Parse(line); got.Raw != strings.TrimSpace(line) {
+		t.Errorf("Parse(%q) = %+v", line, got)
+	}
+}

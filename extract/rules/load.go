@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -12,6 +14,9 @@ import (
 
 	"github.com/andybalholm/cascadia"
 	"github.com/goccy/go-yaml"
+	"golang.org/x/text/language"
+
+	"newsmorgue/extract/comments"
 )
 
 // A source is a file as read. Its exported fields make the digest.
@@ -20,10 +25,12 @@ type source struct {
 	Hosts, Stories                                      []string
 	Eras                                                []sourceEra
 
+	text    string
 	zone    *time.Location
 	stories []*regexp.Regexp
-	line    int // of "like"
-	folder  int // which of those loaded it stands in
+	line    int   // of "like"
+	lines   []int // of Hosts
+	folder  int   // which of those loaded it stands in
 }
 
 type sourceEra struct {
@@ -33,6 +40,7 @@ type sourceEra struct {
 
 	fields map[string][]Selector
 	drop   []Selector
+	line   int
 }
 
 // Load reads every *.yaml file at the top of some folders. Of two folders that know
@@ -40,28 +48,66 @@ type sourceEra struct {
 // come after the embedded ones (see Files). The error names each mistake with file and
 // line, and for a key that is not known the nearest that is.
 func Load(folders ...fs.FS) (*Set, error) {
-	var all []source
-	var errs []error
+	var l loader
 	for i, fsys := range folders {
-		names, err := fs.Glob(fsys, "*.yaml")
-		if err != nil {
-			return nil, fmt.Errorf("list rules: %w", err)
-		}
-		for _, name := range names {
-			b, err := fs.ReadFile(fsys, name)
-			if err != nil {
-				return nil, fmt.Errorf("read rules: %w", err)
-			}
-			src, mistakes := read(b)
-			src.File, src.folder = strings.TrimSuffix(name, ".yaml"), i
-			for _, m := range mistakes {
-				errs = append(errs, located(name, m))
-			}
-			all = append(slices.DeleteFunc(all, func(o source) bool { return o.File == src.File }), src)
+		if err := l.folder(fsys, i); err != nil {
+			return nil, err
 		}
 	}
-	s, err := assemble(all)
-	return s, errors.Join(append(errs, err)...)
+	return l.set()
+}
+
+// LoadFile reads some folders as Load does, and over them one file, of which the name
+// and the text are given.
+func LoadFile(name string, text []byte, folders ...fs.FS) (*Set, error) {
+	var l loader
+	for i, fsys := range folders {
+		if err := l.folder(fsys, i); err != nil {
+			return nil, err
+		}
+	}
+	l.add(name, text, len(folders))
+	return l.set()
+}
+
+// A loader gathers files and their mistakes.
+type loader struct {
+	all  []source
+	errs []error
+}
+
+// folder reads the files of a folder, the i-th.
+func (l *loader) folder(fsys fs.FS, i int) error {
+	names, err := fs.Glob(fsys, "*.yaml")
+	if err != nil {
+		return fmt.Errorf("list rules: %w", err)
+	}
+	for _, name := range names {
+		b, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return fmt.Errorf("read rules: %w", err)
+		}
+		l.add(name, b, i)
+	}
+	return nil
+}
+
+// add reads one file, which takes the place of one of its name.
+func (l *loader) add(name string, text []byte, folder int) {
+	src, mistakes := read(name, text)
+	src.File, src.folder, src.text = strings.TrimSuffix(path.Base(name), ".yaml"), folder, string(text)
+	for _, m := range mistakes {
+		l.errs = append(l.errs, located(name, m))
+	}
+	l.all = append(slices.DeleteFunc(l.all, func(o source) bool { return o.File == src.File }), src)
+}
+
+func (l *loader) set() (*Set, error) {
+	s, err := assemble(l.all)
+	if err = errors.Join(append(l.errs, err)...); err != nil {
+		return nil, err
+	}
+	return s, nil
 }
 
 // located puts file and line before a mistake.
@@ -92,15 +138,17 @@ func assemble(all []source) (*Set, error) {
 		}
 		p := &publisher{bare: src.rule(nil), folder: src.folder}
 		for i := range src.Eras {
-			e := &src.Eras[i]
-			p.eras = append(p.eras, era{e.From, e.Until, src.rule(e)})
+			p.eras = append(p.eras, src.rule(&src.Eras[i]))
 		}
-		for _, h := range src.Hosts {
-			if other := s.hosts[plain(h)]; other != nil && other != p && other.folder == p.folder {
-				errs = append(errs, fmt.Errorf("%s.yaml: host %s is %s's already", src.File, h, other.bare.Name))
+		for i, h := range src.Hosts {
+			if other := s.hosts[plain(h)]; other != nil && other.folder == p.folder {
+				errs = append(errs, fmt.Errorf("%s.yaml:%d: host %s is %s's already", src.File, src.lines[i], h, other.bare.Name))
 			}
 			s.hosts[plain(h)] = p
 		}
+		s.publishers = append(s.publishers, Publisher{
+			File: src.File, Name: src.Name, Hosts: src.Hosts, Like: src.Like, Folder: src.folder, Text: src.text, Eras: p.eras,
+		})
 	}
 	return s, errors.Join(errs...)
 }
@@ -120,29 +168,32 @@ func (s source) inherit(o source) source {
 }
 
 // A reader gathers the mistakes of one file.
-type reader struct{ mistakes []error }
+type reader struct {
+	file     string
+	mistakes []error
+}
 
 func (r *reader) wrong(line int, format string, args ...any) {
 	r.mistakes = append(r.mistakes, at(line, format, args...))
 }
 
 // read reads one file.
-func read(b []byte) (source, []error) {
+func read(name string, b []byte) (source, []error) {
 	var s source
 	t, err := parse(b)
 	if err != nil {
 		return s, []error{err}
 	}
-	var r reader
+	r := reader{file: name}
 	r.object(t, map[string]func(tree){
 		"name":     r.into(&s.Name),
-		"language": r.into(&s.Language),
-		"country":  r.into(&s.Country),
-		"comments": r.into(&s.Comments),
+		"language": func(v tree) { r.into(&s.Language)(v); r.language(v) },
+		"country":  func(v tree) { r.into(&s.Country)(v); r.country(v) },
+		"comments": func(v tree) { r.into(&s.Comments)(v); r.system(v) },
 		"like":     func(v tree) { s.line = v.line; r.into(&s.Like)(v) },
-		"hosts":    func(v tree) { s.Hosts = r.texts(v) },
+		"hosts":    func(v tree) { s.Hosts, s.lines = r.hosts(v) },
 		"zone":     func(v tree) { r.into(&s.Zone)(v); s.zone = r.zone(v) },
-		"stories":  func(v tree) { s.Stories = r.texts(v); s.stories = r.patterns(v) },
+		"stories":  func(v tree) { list := r.values(v); s.Stories, s.stories = texts(list), r.patterns(list) },
 		"eras": func(v tree) {
 			if v.kind != list {
 				r.wrong(v.line, "eras: want a list")
@@ -153,10 +204,11 @@ func read(b []byte) (source, []error) {
 			}
 		},
 	})
+	r.order(s.Eras)
 	if s.Name == "" {
 		r.wrong(t.line, "name is missing")
 	}
-	if len(s.Hosts) == 0 {
+	if s.lines == nil {
 		r.wrong(t.line, "hosts are missing")
 	}
 	return s, r.mistakes
@@ -173,18 +225,13 @@ func (r *reader) object(t tree, keys map[string]func(tree)) {
 			read(t.items[i])
 			continue
 		}
-		known := make([]string, 0, len(keys))
-		for name := range keys {
-			known = append(known, name)
-		}
-		slices.Sort(known)
-		r.wrong(k.line, "unknown key %q; %s", k.value, Suggest(k.value, known))
+		r.wrong(k.line, "unknown key %q; %s", k.value, Suggest(k.value, slices.Sorted(maps.Keys(keys))))
 	}
 }
 
 func (r *reader) into(s *string) func(tree) {
 	return func(v tree) {
-		if v.kind != scalar {
+		if v.kind != scalar || v.value == "" {
 			r.wrong(v.line, "want one value")
 			return
 		}
@@ -192,34 +239,90 @@ func (r *reader) into(s *string) func(tree) {
 	}
 }
 
-// texts reads a list, or one value as a list of one.
-func (r *reader) texts(v tree) []string {
-	if v.kind == scalar {
-		return []string{v.value}
+// values are those of a list; one value is a list of one.
+func (r *reader) values(v tree) []tree {
+	switch {
+	case v.kind == scalar:
+		v.items = []tree{v}
+	case v.kind == mapping || len(v.items) == 0:
+		r.wrong(v.line, "want one value or a list")
+		return nil
 	}
-	var out []string
+	var out []tree
 	for _, i := range v.items {
 		var s string
-		r.into(&s)(i)
-		out = append(out, s)
+		if r.into(&s)(i); s != "" {
+			out = append(out, i)
+		}
 	}
 	return out
 }
 
+// texts are values as they are written.
+func texts(values []tree) []string {
+	var out []string
+	for _, v := range values {
+		out = append(out, v.value)
+	}
+	return out
+}
+
+// hosts reads the hosts of a publisher, with their lines.
+func (r *reader) hosts(v tree) (hosts []string, lines []int) {
+	lines = []int{}
+	for _, i := range r.values(v) {
+		h := i.value
+		switch {
+		case strings.ContainsAny(h, "/?#@* "):
+			r.wrong(i.line, "host %q; want one as courier.example", h)
+		case slices.ContainsFunc(hosts, func(o string) bool { return plain(o) == plain(h) }):
+			r.wrong(i.line, "host %s is given twice", h)
+		default:
+			hosts, lines = append(hosts, h), append(lines, i.line)
+		}
+	}
+	return hosts, lines
+}
+
 func (r *reader) zone(v tree) *time.Location {
 	z, err := time.LoadLocation(v.value)
-	if err != nil {
+	if err != nil || v.value == "" || v.value == "Local" {
 		r.wrong(v.line, "zone %q is not known; want one as Asia/Almaty", v.value)
+		return nil
 	}
 	return z
 }
 
-func (r *reader) patterns(v tree) []*regexp.Regexp {
+func (r *reader) language(v tree) {
+	if _, err := language.Parse(v.value); err != nil {
+		r.wrong(v.line, "language %q is not known; want one as kk or pt-BR", v.value)
+	}
+}
+
+func (r *reader) country(v tree) {
+	c, err := language.ParseRegion(v.value)
+	if err != nil || !c.IsCountry() || c.String() != v.value {
+		r.wrong(v.line, "country %q is not known; want one of two letters, as KZ", v.value)
+	}
+}
+
+// system checks the name of a comment system.
+func (r *reader) system(v tree) {
+	var known []string
+	for _, s := range comments.Systems {
+		known = append(known, s.Name)
+	}
+	if !slices.Contains(known, v.value) {
+		r.wrong(v.line, "comment system %q is not known; %s", v.value, Suggest(v.value, known))
+	}
+}
+
+func (r *reader) patterns(values []tree) []*regexp.Regexp {
 	var out []*regexp.Regexp
-	for _, p := range r.texts(v) {
-		re, err := regexp.Compile(p)
+	for _, i := range values {
+		re, err := regexp.Compile(i.value)
 		if err != nil {
-			r.wrong(v.line, "stories: %v", err)
+			r.wrong(i.line, "stories: %v", err)
 			continue
 		}
 		out = append(out, re)
@@ -238,16 +341,16 @@ func (r *reader) day(t *time.Time) func(tree) {
 }
 
 func (r *reader) era(t tree) sourceEra {
-	e := sourceEra{Fields: map[string][]string{}, fields: map[string][]Selector{}}
+	e := sourceEra{Fields: map[string][]string{}, fields: map[string][]Selector{}, line: t.line}
 	fields := map[string]func(tree){}
 	for _, f := range Fields {
-		fields[f] = func(v tree) { e.Fields[f] = r.texts(v); e.fields[f] = r.selectors(v) }
+		fields[f] = func(v tree) { list := r.values(v); e.Fields[f], e.fields[f] = texts(list), r.selectors(list) }
 	}
 	r.object(t, map[string]func(tree){
 		"from":   r.day(&e.From),
 		"until":  r.day(&e.Until),
 		"fields": func(v tree) { r.object(v, fields) },
-		"drop":   func(v tree) { e.Drop = r.texts(v); e.drop = r.selectors(v) },
+		"drop":   func(v tree) { list := r.values(v); e.Drop, e.drop = texts(list), r.selectors(list) },
 	})
 	if !e.From.IsZero() && !e.Until.IsZero() && !e.From.Before(e.Until) {
 		r.wrong(t.line, "an era ends before it begins")
@@ -255,19 +358,42 @@ func (r *reader) era(t tree) sourceEra {
 	return e
 }
 
-func (r *reader) selectors(v tree) []Selector {
-	items := v.items
-	if v.kind == scalar {
-		items = []tree{v}
+// order checks that eras stand newest first and that no day is of two.
+func (r *reader) order(eras []sourceEra) {
+	for i := 1; i < len(eras); i++ {
+		newer, older := eras[i-1], eras[i]
+		switch {
+		case newer.From.IsZero():
+			r.wrong(older.line, "this era is never reached: the one above has no from")
+		case older.Until.IsZero():
+			r.wrong(older.line, "eras overlap: this one wants an until, not after %s", newer.From.Format(time.DateOnly))
+		case !newer.Until.IsZero() && !older.From.Before(newer.Until):
+			r.wrong(older.line, "eras stand in the wrong order; want the newest first")
+		case older.Until.After(newer.From):
+			r.wrong(older.line, "eras overlap: until %s is after the one above begins, %s", older.Until.Format(time.DateOnly), newer.From.Format(time.DateOnly))
+		}
 	}
+}
+
+func (r *reader) selectors(values []tree) []Selector {
 	var out []Selector
-	for _, i := range items {
-		g, err := cascadia.ParseGroup(i.value)
+	for _, i := range values {
+		s, err := Compile(i.value)
 		if err != nil {
-			r.wrong(i.line, "selector %q: %v", i.value, err)
+			r.wrong(i.line, "%v", err)
 			continue
 		}
-		out = append(out, Selector{i.value, g})
+		s.File, s.Line = r.file, i.line
+		out = append(out, s)
 	}
 	return out
+}
+
+// Compile reads a CSS selector. Its error names it.
+func Compile(css string) (Selector, error) {
+	g, err := cascadia.ParseGroup(css)
+	if err != nil {
+		return Selector{}, fmt.Errorf("selector %q: %w", css, err)
+	}
+	return Selector{CSS: css, group: g}, nil
 }

@@ -16,15 +16,27 @@ import (
 
 // Fields are the parts of a page that a rule may point at.
 var Fields = [...]string{
-	"kicker", "headline", "standfirst", "byline", "published", "modified", "section", "tags",
-	"body", "photo", "caption", "credit", "correction",
+	"kicker", "headline", "standfirst", "byline", "authors", "dateline", "published", "modified", "section", "tags",
+	"body", "photo", "caption", "credit", "correction", "entry", "entry_time", "license", "paywall", "free",
 }
 
 // A Set is the rules of all publishers that somebody has written rules for. It is
-// not changed after loading and may be shared.
+// not changed after loading and may be shared. The zero value knows nobody.
 type Set struct {
-	hosts  map[string]*publisher
-	digest string
+	hosts      map[string]*publisher
+	publishers []Publisher
+	digest     string
+}
+
+// A Publisher is one file as it was loaded.
+type Publisher struct {
+	File   string   // its name, without ".yaml"
+	Name   string   // printed name of the paper
+	Hosts  []string // as written
+	Like   string   // name of the file whose eras it takes, or ""
+	Folder int      // which of those loaded it stands in, from 0
+	Text   string   // of the file
+	Eras   []*Rule  // newest first, with those of Like
 }
 
 // A Rule says where on a publisher's pages of one era each field stands. It is not
@@ -32,13 +44,37 @@ type Set struct {
 type Rule struct {
 	Name      string         // of the file, without ".yaml"
 	Publisher string         // printed name of the paper
-	Language  string         // BCP 47, or ""
+	Language  string         // BCP 47, of pages that declare none; or ""
 	Country   string         // ISO 3166-1 alpha-2, or ""
 	Zone      *time.Location // of times printed without one; nil when not given
 	Comments  string         // name of the system of its comment threads, or ""
+	From      time.Time      // first day of the era; zero: without limit
+	Until     time.Time      // first day no longer of it; zero: without limit
 	stories   []*regexp.Regexp
 	fields    map[string][]Selector
 	drop      []Selector
+}
+
+// Covers reports whether a page captured at that time is of the rule's era; one whose
+// time is unknown is if it has not ended.
+func (r *Rule) Covers(at time.Time) bool {
+	if at.IsZero() {
+		return r.Until.IsZero()
+	}
+	return !at.Before(r.From) && (r.Until.IsZero() || at.Before(r.Until))
+}
+
+// Era names the rule's era: "2021-05-01 to 2024-02-01", "from 2024-02-01", "all times".
+func (r *Rule) Era() string {
+	switch {
+	case r.From.IsZero() && r.Until.IsZero():
+		return "all times"
+	case r.Until.IsZero():
+		return "from " + r.From.Format(time.DateOnly)
+	case r.From.IsZero():
+		return "until " + r.Until.Format(time.DateOnly)
+	}
+	return r.From.Format(time.DateOnly) + " to " + r.Until.Format(time.DateOnly)
 }
 
 // Field lists the selectors of a field, by one of the names in Fields, in order of
@@ -58,14 +94,15 @@ func (r *Rule) Drop() []Selector {
 	return r.drop
 }
 
-// Story reports whether a path of the publisher's is that of a story, and whether
-// the rule says anything about that.
-func (r *Rule) Story(path string) (story, known bool) {
+// Story reports whether an address of the publisher's is that of a story, and whether
+// the rule says anything about that. A pattern is held against the path, and where there
+// is a query against "path?query" too.
+func (r *Rule) Story(path, query string) (story, known bool) {
 	if r == nil || len(r.stories) == 0 {
 		return false, false
 	}
 	for _, re := range r.stories {
-		if re.MatchString(path) {
+		if re.MatchString(path) || query != "" && re.MatchString(path+"?"+query) {
 			return true, true
 		}
 	}
@@ -75,6 +112,8 @@ func (r *Rule) Story(path string) (story, known bool) {
 // A Selector is a CSS selector, compiled.
 type Selector struct {
 	CSS   string // as written
+	File  string // where it is written, and on which line
+	Line  int
 	group cascadia.SelectorGroup
 }
 
@@ -84,23 +123,10 @@ func (s Selector) All(root *html.Node) []*html.Node { return cascadia.QueryAll(r
 // First is the first element under root that s selects, or nil.
 func (s Selector) First(root *html.Node) *html.Node { return cascadia.Query(root, s.group) }
 
-// An era is a design of a publisher's pages.
-type era struct {
-	from, until time.Time // zero: without limit; until is the first day no longer of it
-	rule        *Rule
-}
-
-func (e era) covers(at time.Time) bool {
-	if at.IsZero() {
-		return e.until.IsZero()
-	}
-	return !at.Before(e.from) && (e.until.IsZero() || at.Before(e.until))
-}
-
 // A publisher is one file.
 type publisher struct {
 	bare   *Rule // with no fields, for captures outside all eras
-	eras   []era
+	eras   []*Rule
 	folder int // which of those loaded it comes from
 }
 
@@ -125,13 +151,17 @@ func (s *Set) For(host string, at time.Time) *Rule {
 	if p == nil {
 		return nil
 	}
-	for _, e := range p.eras {
-		if e.covers(at) {
-			return e.rule
+	for _, r := range p.eras {
+		if r.Covers(at) {
+			return r
 		}
 	}
 	return p.bare
 }
+
+// Publishers are the files that were loaded, in the order of the folders and of their
+// names. The list is not to be changed.
+func (s *Set) Publishers() []Publisher { return s.publishers }
 
 // plain is a host in lower case, without port and "www.".
 func plain(host string) string {
@@ -157,7 +187,7 @@ func digest(all []source) string {
 func (s source) rule(e *sourceEra) *Rule {
 	r := &Rule{Name: s.File, Publisher: s.Name, Language: s.Language, Country: s.Country, Zone: s.zone, Comments: s.Comments, stories: s.stories}
 	if e != nil {
-		r.fields, r.drop = e.fields, e.drop
+		r.fields, r.drop, r.From, r.Until = e.fields, e.drop, e.From, e.Until
 	}
 	return r
 }

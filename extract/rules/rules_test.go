@@ -12,7 +12,7 @@ import (
 
 const courier = `# The paper of the examples.
 name: The Harbour Courier
-hosts: [courier.example, www.courier.example:8080]
+hosts: [courier.example, m.courier.example]
 zone: Asia/Almaty
 stories: ['^/news/\d+']
 eras:
@@ -61,7 +61,7 @@ func TestEras(t *testing.T) {
 		t.Errorf("For(courier.example) = %+v", r)
 	}
 	for path, want := range map[string]bool{"/news/12": true, "/about": false} {
-		if got, known := r.Story(path); got != want || !known {
+		if got, known := r.Story(path, ""); got != want || !known {
 			t.Errorf("Story(%q) = %v, %v; want %v", path, got, known, want)
 		}
 	}
@@ -69,7 +69,7 @@ func TestEras(t *testing.T) {
 
 func TestNil(t *testing.T) {
 	var r *Rule
-	if _, known := r.Story("/"); known || r.Field("headline") != nil || r.Drop() != nil {
+	if _, known := r.Story("/", ""); known || r.Field("headline") != nil || r.Drop() != nil {
 		t.Error("a nil rule knows something")
 	}
 }
@@ -111,24 +111,101 @@ func TestMistakes(t *testing.T) {
 		{"name: A\nhosts: a.example\nhadline: x\n", `x.yaml:3: unknown key "hadline"; known are`},
 		{"name: A\nhosts: a.example\neras:\n  - fields:\n      hedline: h1\n", `x.yaml:5: unknown key "hedline"; did you mean "headline"?`},
 		{"name: A\nhosts: a.example\neras:\n  - fields:\n      headline:\n        - h1\n        - 'h1['\n", `x.yaml:7: selector "h1["`},
+		{"name: A\nhosts: a.example\neras:\n  - fields: {headline: 'h1::before'}\n", `x.yaml:4: selector "h1::before"`},
+		{"name: A\nhosts: a.example\neras:\n  - fields: {headline: [[h1]]}\n", `x.yaml:4: want one value`},
+		{"name: A\nhosts: a.example\neras:\n  - fields: {headline: }\n", `x.yaml:4: want one value`},
+		{"name: A\nhosts: a.example\neras:\n  - drop: []\n", `x.yaml:4: want one value or a list`},
+		{"name: A\nhosts: a.example\neras: {fields: {headline: h1}}\n", `x.yaml:3: eras: want a list`},
 		{"name: A\nhosts: a.example\neras:\n  - until: soon\n", `x.yaml:4: want a day`},
-		{"name: A\nhosts: a.example\nzone: Harbour/Time\n", `x.yaml:3: zone "Harbour/Time"`},
+		{"name: A\nhosts: a.example\neras:\n  - {from: 2021-01-01, until: 2021-01-01}\n", `x.yaml:4: an era ends before it begins`},
+		{"name: A\nhosts: a.example\neras:\n  - fields: {headline: h1}\n  - until: 2021-01-01\n", `x.yaml:5: this era is never reached: the one above has no from`},
+		{"name: A\nhosts: a.example\neras:\n  - from: 2021-01-01\n  - fields: {headline: h1}\n", `x.yaml:5: eras overlap: this one wants an until, not after 2021-01-01`},
+		{"name: A\nhosts: a.example\neras:\n  - from: 2021-01-01\n  - until: 2021-01-02\n", `x.yaml:5: eras overlap: until 2021-01-02 is after the one above begins, 2021-01-01`},
+		{"name: A\nhosts: a.example\neras:\n  - {from: 2020-01-01, until: 2021-01-01}\n  - {from: 2021-01-01, until: 2022-01-01}\n", `x.yaml:5: eras stand in the wrong order; want the newest first`},
+		{"name: A\nhosts: a.example\nzone: Harbour/Time\n", `x.yaml:3: zone "Harbour/Time" is not known`},
+		{"name: A\nhosts: a.example\nzone: Local\n", `x.yaml:3: zone "Local" is not known`},
+		{"name: A\nhosts: a.example\ncountry: KZZ\n", `x.yaml:3: country "KZZ" is not known`},
+		{"name: A\nhosts: a.example\ncountry: kz\n", `x.yaml:3: country "kz" is not known`},
+		{"name: A\nhosts: a.example\nlanguage: harbourish\n", `x.yaml:3: language "harbourish" is not known`},
+		{"name: A\nhosts: a.example\ncomments: wordpres\n", `x.yaml:3: comment system "wordpres" is not known; did you mean "wordpress"?`},
 		{"name: A\nhosts: a.example\nstories: '('\n", `x.yaml:3: stories:`},
+		{"name: A\nhosts: a.example\nstories:\n  - a\n  - '['\n", `x.yaml:5: stories:`},
 		{"name: A\nhosts: a.example\nlike: b\n", `x.yaml:3: like: no file b.yaml`},
+		{"name: A\nhosts: a.example\nlike: x\n", `x.yaml:3: like: no file x.yaml`},
 		{"hosts: a.example\n", `x.yaml:1: name is missing`},
 		{"name: A\n", `x.yaml:1: hosts are missing`},
+		{"name: A\nhosts:\n", `x.yaml:2: want one value`},
+		{"name: A\nhosts: [a.example, https://b.example/]\n", `x.yaml:2: host "https://b.example/"; want one as courier.example`},
+		{"name: A\nhosts:\n  - a.example\n  - www.A.example\n", `x.yaml:4: host www.A.example is given twice`},
+		{"name: A\nhosts: a.example\nname: B\n", `x.yaml:3: `},
 		{"name: A\nhosts: {a: b}\nname: [\n", `x.yaml:3: `},
 		{"- a\n", `x.yaml:1: want keys`},
-		{"", `x.yaml: want one document`},
+		{"", `x.yaml: the file says nothing`},
+		{"# name: A\n", `x.yaml: the file says nothing`},
+		{"name: A\n---\nname: B\n", `x.yaml: want one document, found 2`},
 	} {
-		_, err := load(t, map[string]string{"x.yaml": c.text})
+		s, err := load(t, map[string]string{"x.yaml": c.text})
 		if err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("Load(%q) = %v; want %q", c.text, err, c.want)
 		}
+		if s != nil {
+			t.Errorf("Load(%q) gives rules and an error", c.text)
+		}
 	}
-	_, err := load(t, map[string]string{"a.yaml": "name: A\nhosts: a.example\n", "b.yaml": "name: B\nhosts: www.a.example\n"})
-	if err == nil || !strings.Contains(err.Error(), "host www.a.example is a's already") {
-		t.Errorf("Load of two files for one host = %v", err)
+	_, err := load(t, map[string]string{"a.yaml": "name: A\nhosts: a.example\n", "b.yaml": "name: B\nhosts:\n - b.example\n - www.a.example\n"})
+	if want := "b.yaml:4: host www.a.example is a's already"; err == nil || err.Error() != want {
+		t.Errorf("Load of two files for one host = %v; want %s", err, want)
+	}
+}
+
+func TestLoadFile(t *testing.T) {
+	s, err := LoadFile("own/mine.yaml", []byte("name: Mine\nhosts: central.asia-news.com\nlike: caravanserai\n"), Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	list := s.Publishers()
+	last := list[len(list)-1]
+	if last.File != "mine" || last.Folder != 1 || last.Like != "caravanserai" || len(last.Eras) != 1 || !strings.HasPrefix(last.Text, "name: Mine") {
+		t.Errorf("Publishers ends with %+v", last)
+	}
+	if r := s.For("central.asia-news.com", time.Time{}); r.Name != "mine" || len(r.Field("headline")) == 0 {
+		t.Errorf("For = %+v; want the file over the embedded ones", r)
+	}
+	if _, err := LoadFile("own/mine.yaml", []byte("name: Mine\n")); err == nil || !strings.Contains(err.Error(), "own/mine.yaml:1: hosts are missing") {
+		t.Errorf("LoadFile of a file without hosts = %v", err)
+	}
+}
+
+func TestStory(t *testing.T) {
+	s, err := load(t, map[string]string{"a.yaml": "name: A\nhosts: a.example\nstories: ['^/news/\\d+$', '^/read\\?id=\\d+']\n"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		path, query string
+		want        bool
+	}{
+		{"/news/12", "", true}, {"/news/12", "from=front", true}, {"/news/latest", "", false},
+		{"/read", "id=7", true}, {"/read", "", false},
+	} {
+		if got, known := s.For("a.example", time.Time{}).Story(c.path, c.query); got != c.want || !known {
+			t.Errorf("Story(%q, %q) = %v, %v; want %v", c.path, c.query, got, known, c.want)
+		}
+	}
+}
+
+func TestEra(t *testing.T) {
+	s, err := load(t, map[string]string{"a.yaml": "name: A\nhosts: a.example\neras:\n - from: 2022-01-01\n - {from: 2020-01-01, until: 2021-01-01}\n - until: 2019-01-01\n"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for at, want := range map[string]string{
+		"2022-01-01": "from 2022-01-01", "2020-06-01": "2020-01-01 to 2021-01-01", "2018-06-01": "until 2019-01-01", "2021-06-01": "all times",
+	} {
+		day, _ := time.Parse(time.DateOnly, at)
+		if got := s.For("a.example", day).Era(); got != want {
+			t.Errorf("Era of %s = %q; want %q", at, got, want)
+		}
 	}
 }
 
@@ -156,7 +233,7 @@ func TestEmbedded(t *testing.T) {
 	}
 	for _, host := range []string{"central.asia-news.com", "almashareq.com", "diyaruna.com", "pakistan.asia-news.com"} {
 		r := s.For(host, time.Time{})
-		if story, known := r.Story("/en_GB/articles/cnmi_ca/features/2023/02/28/feature-01"); !story || !known || len(r.Field("headline")) == 0 {
+		if story, known := r.Story("/en_GB/articles/cnmi_ca/features/2023/02/28/feature-01", ""); !story || !known || len(r.Field("headline")) == 0 {
 			t.Errorf("For(%q) = %+v; want a rule that knows stories and headlines", host, r)
 		}
 	}

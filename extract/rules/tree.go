@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/goccy/go-yaml/ast"
@@ -30,8 +31,11 @@ func parse(b []byte) (tree, error) {
 	if err != nil {
 		return tree{}, err
 	}
-	if len(f.Docs) != 1 || f.Docs[0].Body == nil {
+	if len(f.Docs) != 1 {
 		return tree{}, fmt.Errorf("want one document, found %d", len(f.Docs))
+	}
+	if f.Docs[0].Body == nil {
+		return tree{}, errors.New("the file says nothing")
 	}
 	return grow(f.Docs[0].Body)
 }
@@ -59,6 +63,7 @@ func grow(n ast.Node) (tree, error) {
 			}
 			t.items = append(t.items, item)
 		}
+	case *ast.NullNode: // a scalar without a value
 	case *ast.LiteralNode:
 		t.value = n.Value.Value
 	case ast.ScalarNode:

@@ -59,6 +59,21 @@ func Judge(u *url.URL, text string) Verdict {
 	return v
 }
 
+// Told is the verdict where the publisher's rule knows whether there is a story.
+func (v Verdict) Told(story bool) Verdict {
+	why := "no story, by the publisher's rule"
+	switch {
+	case story:
+		v.Kind, why = StoryClass, "a story, by the publisher's rule"
+	case v.Kind == StoryClass && v.Section >= sectionScore:
+		v.Kind = SectionClass
+	case v.Kind == StoryClass:
+		v.Kind = OtherClass
+	}
+	v.Why = append([]string{why}, v.Why...)
+	return v
+}
+
 // String tells the verdict and how it came about, a line for each weight.
 func (v Verdict) String() string {
 	var b strings.Builder

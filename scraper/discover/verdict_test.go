@@ -1,6 +1,7 @@
 package discover_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -111,6 +112,25 @@ section +7 (a section from +3)
 	} {
 		if got := discover.Judge(parse(t, paper+c.address), c.text).String(); got != c.want {
 			t.Errorf("%s:\n%s\nwant\n%s", c.address, got, c.want)
+		}
+	}
+}
+
+func TestTold(t *testing.T) {
+	for _, c := range []struct {
+		address string
+		story   bool
+		want    discover.Class
+	}{
+		{"/2026/03/14/harbour-opens-to-ships", true, discover.StoryClass},
+		{"/2026/03/14/harbour-opens-to-ships", false, discover.OtherClass},
+		{"/politics", true, discover.StoryClass},
+		{"/politics", false, discover.SectionClass},
+		{"/archive/2026-03", false, discover.ArchiveClass},
+	} {
+		v := discover.Judge(parse(t, paper+c.address), "").Told(c.story)
+		if v.Kind != c.want || !strings.Contains(v.String(), "story, by the publisher's rule\n") {
+			t.Errorf("Judge(%s).Told(%v) = %s; want %s", c.address, c.story, v, c.want)
 		}
 	}
 }
