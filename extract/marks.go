@@ -50,7 +50,7 @@ const furniture = menu | aside | share | advert | remarks | form | hidden | tags
 // other are looked up together, too: "most-read", "mostRead" and "mostread" are one.
 var tokens = vocabulary(map[mark]string{
 	menu: `nav navbar navi navigation menu submenu breadcrumb breadcrumbs crumbs footer masthead siteheader pageheader sitefooter pagefooter topbar
-		bottombar toolbar pagination pager paginator paging skip skiplink skiplinks offcanvas hamburger megamenu navigazione fil pfad brotkrumen toc tableofcontents`,
+		bottombar toolbar pagination pager paginator paging skip skiplink skiplinks offcanvas hamburger megamenu navigazione filariane pfad brotkrumen toc tableofcontents`,
 	aside: `sidebar related relatedposts relatedarticles relatedcontent relatednews relatedstories relatedlinks readalso alsoread readmore readnext
 		mostread mostpopular mostviewed mostcommented popular trending recommended recommendation recommendations recommend recirc recirculation
 		morenews morefrom moreon morestories seealso alsolike mightlike youmay youmight promo promos promobox promotion promoted teaserlist teasers outbrain
@@ -62,7 +62,7 @@ var tokens = vocabulary(map[mark]string{
 		interlink morearticles otherarticles moreposts youtubesubscribe googlenews followus follow followon whatsapp telegramlink`,
 	share: `share sharing shares sharebar sharebox sharebuttons sharetools social socials socialmedia socialshare socialbar socialbuttons addthis sharedaddy
 		shariff sharethis teilen compartir partager condividi bookmark bookmarks print printbutton savearticle favorite favourites favorites likes
-		reactions reaction rating ratings vote votes feedback fontsize textsize tools actionbar actions articleactions like likebox tooltip`,
+		reactions reaction rating ratings vote votes feedback tools actionbar actions articleactions like likebox tooltip`,
 	advert: `ad ads adv advert adverts advertisement advertisements advertising advertorial adslot adcontainer adwrapper adbox adunit adplace
 		adplaceholder adlabel banner banners sponsor sponsored sponsors sponsoring anzeige anzeigen werbung publicidad publicite pub pubblicita reklam reklama
 		annonce gpt dfp doubleclick googlead googleads adsense affiliate affiliates commercial partnerlinks disclaimer iqadtile inarticlead adhesion`,
@@ -104,7 +104,7 @@ var tokens = vocabulary(map[mark]string{
 	paywall: `paywall premiumcontent regwall meteredcontent paygate paywallbox subscriberonly subscribersonly paywalled piano offerpage paybox`,
 	meta:    `meta metadata postmeta entrymeta articlemeta articleinfo postinfo storymeta info details datelineblock`,
 	note:    `correction corrections correctionnote editorsnote editornote clarification erratum update`,
-	consent: `cookie cookies consent gdpr cmp onetrust cookiebot usercentrics didomi privacy privacypolicy optanon otsdk otpc`,
+	consent: `cookie cookies consent gdpr cmpbox cmpwrapper onetrust cookiebot usercentrics didomi privacy privacypolicy optanon otsdk otpc`,
 	pulled:  `pullquote pullquotes pulledquote quotebox quote zitat zitatbox blockquote citat`,
 	boxed:   `infobox factbox faktabox faktaruta sidebox infokasten factsbox keypoints kasten`,
 })
@@ -136,19 +136,23 @@ func lookUp(word []byte) mark {
 	return tokens[string(word)]
 }
 
-// classMarks looks the words of a class or id up.
+// classMarks looks the words of a class or id up. What stands behind a colon is left
+// out, as it says how wide a screen the class is for; and what an element has, or is
+// without, is not what it is.
 func classMarks(s string) mark {
 	var m mark
 	var room [48]byte
 	last, word := room[:0], room[:0] // last is the word before; both lie in room, side by side
+	mute := false                    // for the rest of the class
 	flush := func() {
-		if len(word) == 0 {
+		if len(word) == 0 || mute {
 			return
 		}
 		m |= lookUp(word)
 		if len(last) > 1 && len(word) > 1 {
 			m |= lookUp(room[:len(last)+len(word)])
 		}
+		mute = holding(word)
 		if len(word) > len(room)/2 {
 			word = word[:0] // longer than any in the table
 		}
@@ -170,8 +174,9 @@ func classMarks(s string) mark {
 			continue
 		default:
 			flush()
+			mute = mute || c == ':'
 			if c <= ' ' {
-				last, word = room[:0], room[:0]
+				last, word, mute = room[:0], room[:0], false
 			}
 			lower = false
 			continue
@@ -181,6 +186,16 @@ func classMarks(s string) mark {
 	}
 	flush()
 	return m
+}
+
+// holding reports whether the words behind a word tell what an element has, and not
+// what it is: "has-sidebar", "with-comments", "overflow-hidden".
+func holding(word []byte) bool {
+	switch string(word) {
+	case "has", "with", "no", "without", "overflow":
+		return true
+	}
+	return false
 }
 
 // add appends a letter; a word longer than any in the table is not kept whole.

@@ -19,7 +19,7 @@ var teasers = prefixes(`
 	lea también|leer también|lee también|te puede interesar|le puede interesar|más información|ver también|lea además|
 	noticia relacionada|noticias relacionadas|además|
 	leggi anche|leggi tutto|potrebbe interessarti|vedi anche|guarda anche|
-	leia também|leia mais|veja também|saiba mais|
+	leia também|leia mais|veja também|saiba mais|você pode gostar|você também pode gostar|pode te interessar|
 	lees ook|lees meer|les også|les mer|læs også|læs mere|läs mer|läs också|läs även|lue myös|saa også|se også|
 	czytaj także|czytaj też|czytaj więcej|zobacz też|zobacz także|přečtěte si|čtěte také|
 	читайте также|читать также|читайте:|подробнее|смотрите также|по теме|читайте ещё|читайте еще|подписывайтесь|подпишитесь|
@@ -48,11 +48,18 @@ var invitations = newFinder(phrases(`
 	subscribe to our|subscribing to our|earn an affiliate commission|earn a commission|earn us a commission|
 	may receive a commission|through recommended links|ihr postfach|ihrem postfach|jetzt kostenlos anmelden|
 	kostenlos abonnieren|jetzt abonnieren|dans votre boîte mail|en tu correo|en tu bandeja|nella tua casella|
-	google news abonelik|google news'te takip|follow us on|join our whatsapp|подписывайтесь на|подпишитесь на наш`))
+	google news abonelik|google news'te takip|follow us on|join our whatsapp|подписывайтесь на|подпишитесь на наш|
+	start your free trial|start a free trial|already a subscriber|already a member|get unlimited access|unlimited digital access|
+	kostenlos testen|gratis testen|jetzt testen|wochen kostenlos|unverbindlich testen|in ihren briefkasten|finden sie in unserem liveblog|
+	finden sie jederzeit in unserem|lesen sie in unserem liveblog|lesen sie in unserem newsblog|nos offres premium|nos offres d'abonnement|sans engagement|
+	déjà abonné|ya eres suscriptor|ya soy suscriptor|sei già abbonato|já é assinante|allerede abonnent|redan prenumerant|al abonnee|уже подписаны`))
 
-// channels are where else the paper prints, in a line with a link to it.
+// channels are where else the paper prints, in a line with a link to it. What
+// somebody in the news wrote on Telegram, or said in a podcast, is none.
 var channels = newFinder(phrases(`newsletter|whatsapp-kanal|whatsapp channel|whatsapp kanal|canal de whatsapp|canale whatsapp|
-		chaîne whatsapp|telegram|google news|our app|unsere app|-app|podcast`))
+	chaîne whatsapp|google news|our telegram|unser telegram|unserem telegram|unseren telegram|nuestro canal|nostro canale|notre chaîne|
+	nosso canal|наш telegram|наш телеграм|нашем телеграм|наш канал|our app|unsere app|unserer app|-app herunter|our podcast|unser podcast|
+	unseren podcast|unserem podcast|nuestro podcast|notre podcast|nostro podcast`))
 
 // chrome are whole lines that belong to the page, not to the story.
 var chrome = prefixes(`
@@ -69,7 +76,7 @@ var chrome = prefixes(`
 	article continues after advertisement|continue reading|continue reading the main story|continue reading below|
 	story continues below advertisement|skip advertisement|skip past newsletter promotion|
 	read more|read full story|show more|load more|see all|view all|view gallery|open gallery|view image in fullscreen|
-	image source|this article is more than|
+	image source|caption|captions|image caption|media caption|video caption|this article is more than|
 	mehr|mehr anzeigen|weiterlesen|alle anzeigen|zur startseite|hinweis der redaktion|artikel anhören|vorlesen|bild vergrößern|
 	tags|tags:|topics|topics:|related topics|themen|schlagworte|etiquetas|mots-clés|теги|теги:|etiketler|keywords|
 	newsletter|sign up|subscribe|subscribe now|log in|register|subscribe to continue reading|get notifications|follow|
@@ -93,6 +100,10 @@ var closing = prefixes(`
 	hinweis:|weitere informationen|schlagwörter|passend zum artikel|die autorin|der autor|
 	for the latest|get more|get the best|get our|stay informed|the views expressed|views expressed|opinions expressed|read more|
 	abonnieren sie|folgen sie uns|melden sie sich|zur startseite|mit agenturmaterial|quelle:|quellen:|(quelle|
+	mit informationen der|aus dem englischen|aus dem amerikanischen|aus dem französischen|übersetzung:|übersetzt von|aus dem russischen|
+	dieser artikel ist zuerst|dieser artikel erschien|dieser text erschien|dieser beitrag erschien|zuerst erschienen|
+	translated by|translation by|translation:|first published in|first published on|traduit de|traduit par|traduction de|traduction :|traducido por|
+	traducción de|traducción:|traduzione di|traduzione a cura|tradução de|tradução:|перевод:|перевел |
 	sie möchten|jetzt abonnieren|hat ihnen dieser artikel|redaktion:|faktencheck:|
 	suivez-nous|abonnez-vous|inscrivez-vous|tous droits réservés|síguenos|suscríbete|suscríbase|seguici su|iscriviti|siga-nos|assine|
 	подписывайтесь|подпишитесь|следите за|если вы нашли ошибку|нашли ошибку|заметили ошибку|уважаемые читатели|

@@ -36,11 +36,7 @@ func (r *reading) pieces() []piece {
 	r.boxes()
 	var list []piece
 	h := &r.nodes[r.holder]
-	from := h.first
-	if r.headAt >= 0 && r.within(r.headAt, r.holder) {
-		from = r.nodes[r.headAt].last
-	}
-	for i := from; i < h.last; i++ {
+	for i := r.start(); i < h.last; i++ {
 		if r.lines[i].text < 100 && ends.begin(strings.ToLower(r.text(r.lines[i]))) {
 			break
 		}
@@ -51,14 +47,27 @@ func (r *reading) pieces() []piece {
 	return r.trim(list)
 }
 
+// start is the first line of the body: behind the headline, if that stands in it, and
+// behind what shares a line with it.
+func (r *reading) start() int32 {
+	if r.headAt < 0 || !r.within(r.headAt, r.holder) {
+		return r.nodes[r.holder].first
+	}
+	head := &r.nodes[r.headAt]
+	if head.last < int32(len(r.lines)) && r.lines[head.last].from < head.end {
+		return head.last + 1
+	}
+	return head.last
+}
+
 // piece says what a line of the body is.
 func (r *reading) piece(i int) piece {
 	l := &r.lines[i]
 	p := piece{line: i, home: -1, row: -1}
-	if l.marks&(furniture|caption|creditMark) != 0 || r.used[int32(i)] {
+	if l.marks&(caption|creditMark) != 0 || r.used[int32(i)] || l.marks&furniture != 0 && !r.headsText(i) {
 		return p
 	}
-	if l.prose() == 0 && (l.marks&figure != 0 || l.marks&(bylineMark|dated|meta|kickerMark) != 0 && l.text < 200) {
+	if l.marks&figure != 0 && l.prose() == 0 || r.particulars(l) {
 		return p
 	}
 	tag := r.shape(l.in, &p)
@@ -79,6 +88,33 @@ func (r *reading) piece(i int) piece {
 		p.kind = news.Paragraph
 	}
 	return p
+}
+
+// headsText reports whether a line is a heading over running text, whose own class
+// makes furniture of it: <h2 class="widget-title"> speaks of its looks.
+func (r *reading) headsText(i int) bool {
+	l := &r.lines[i]
+	at := r.above(l.in, r.holder, headings...)
+	if at < 0 || l.link > 0 || l.marks&(certain|hidden|advert) != 0 || r.nodes[r.nodes[at].up].marks&furniture != 0 || i+1 == len(r.lines) {
+		return false
+	}
+	next := &r.lines[i+1]
+	return next.marks&(furniture|caption|creditMark) == 0 && next.prose() > 0
+}
+
+// particulars reports whether a line says whose the story is, from when, and of what
+// section. Who the author is may take a few sentences. A heading that begins with
+// the hour, as the entries of a live blog do, is a heading.
+func (r *reading) particulars(l *line) bool {
+	switch {
+	case l.marks&bylineMark != 0 && l.text < 400:
+		return true
+	case l.text >= 200:
+		return false
+	case l.marks&(dated|meta) != 0:
+		return l.text-l.digits < 30 || r.above(l.in, r.holder, headings...) < 0
+	}
+	return l.marks&kickerMark != 0 && l.prose() == 0
 }
 
 // elsewhere reports whether a line does nothing but lead to another page.
@@ -163,6 +199,9 @@ func (r *reading) chromeLine(l *line, text string) bool {
 	if chrome.are(strings.TrimRight(s, " .:!>»→")) || l.digits > 1 && l.text < 20 && counts(s) {
 		return true
 	}
+	if l.digits > 2 && lasts(s) {
+		return true
+	}
 	if inserts.begin(s) || invitations.in(s) || l.link > 0 && l.text < 250 && channels.in(s) {
 		return true
 	}
@@ -170,6 +209,26 @@ func (r *reading) chromeLine(l *line, text string) bool {
 		return true
 	}
 	return false
+}
+
+// lasts reports whether a line, in small letters, says how long a recording is,
+// behind a date or stroke: "… 4 May 2026 | 3:18 min".
+func lasts(s string) bool {
+	before, after, ok := strings.Cut(s, " min")
+	if !ok || after != "" && after[0] >= 'a' && after[0] <= 'z' {
+		return false
+	}
+	f := strings.Fields(before)
+	if len(f) < 2 {
+		return false
+	}
+	minutes, seconds, ok := strings.Cut(f[len(f)-1], ":")
+	return ok && number(minutes) && len(seconds) == 2 && number(seconds) && (f[len(f)-2] == "|" || number(strings.ReplaceAll(f[len(f)-2], ".", "")))
+}
+
+// number reports whether s is but digits.
+func number(s string) bool {
+	return s != "" && strings.Trim(s, "0123456789") == ""
 }
 
 // counts reports whether a line counts pictures or pages: "Image 1 of 5", "1/12".

@@ -30,6 +30,14 @@ func (r *reading) standfirst() []news.Block {
 	if r.headAt < 0 || len(r.list) == 0 {
 		return nil
 	}
+	blocks := r.lead()
+	r.trimHead(r.list) // what stood between the standfirst and the story
+	r.list = kept(r.list)
+	return blocks
+}
+
+// lead takes the standfirst, from behind the headline up to the body's first line that is none.
+func (r *reading) lead() []news.Block {
 	described := r.descriptions()
 	var blocks []news.Block
 	for i := int(r.nodes[r.headAt].last); i <= r.list[0].line; i++ {

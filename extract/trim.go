@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/net/html/atom"
+
 	"newsmorgue/extract/byline"
 	"newsmorgue/extract/news"
 )
@@ -63,10 +65,25 @@ func (r *reading) trimHead(list []piece) {
 		if l.prose() > 0 || l.text >= 25 && ended(p.text) {
 			return
 		}
-		if p.kind == news.Paragraph && l.text < 60 {
+		if r.prelude(list, i) {
 			list[i].kind = skip
 		}
 	}
+}
+
+// prelude reports whether a piece before the first running text is a label: a short
+// line; of headings a byline, and one set with the headline; the only entry of a list.
+func (r *reading) prelude(list []piece, i int) bool {
+	p, l := &list[i], &r.lines[list[i].line]
+	switch p.kind {
+	case news.Paragraph:
+		return l.text < 60
+	case news.Heading:
+		return l.text < 60 && (byline.Is(p.text) || r.above(l.in, r.holder, atom.Header) >= 0)
+	case news.List:
+		return l.text < 25 && (i == 0 || list[i-1].home != p.home) && (i+1 == len(list) || list[i+1].home != p.home)
+	}
+	return false
 }
 
 // trimTail drops what follows the last sentence: names, sources, invitations, who
