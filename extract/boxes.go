@@ -11,6 +11,7 @@ import (
 func (r *reading) boxes() {
 	r.linkBoxes()
 	r.introduced()
+	r.forms()
 	r.otherStories()
 	r.labels()
 	r.summaries()
@@ -52,6 +53,25 @@ func (r *reading) introduced() {
 			box = up
 		}
 		if r.nodes[box].text <= most {
+			r.useLines(box)
+		}
+	}
+}
+
+// forms takes out boxes that hold a form with the words that ask the reader to fill
+// it in: a newsletter, a survey.
+func (r *reading) forms() {
+	h := &r.nodes[r.holder]
+	for i := h.first; i < h.last; i++ {
+		l := &r.lines[i]
+		if l.marks&form == 0 || r.used[i] {
+			continue
+		}
+		at := r.above(l.in, r.holder, atom.Form)
+		if at < 0 {
+			continue
+		}
+		if box := r.nodes[at].up; box > r.holder && r.nodes[box].text < 450 && r.nodes[box].text*4 < h.text {
 			r.useLines(box)
 		}
 	}

@@ -73,7 +73,7 @@
 //     news.Digest covers. Before adding a signal, ask what it does the day after.
 //   - Papers print the standfirst as the story's first paragraph or as a second
 //     headline. Set as a paragraph it opens the body, too; set as a heading it does
-//     only if it is longer than headings are (leadSize). Readers of stories disagree
+//     only if it is longer than headings are (leadSize, deckSize). Readers of stories disagree
 //     on this: of those whose bodies we were held against, some leave out either.
 //   - Sizes of text are in visible bytes, not letters: fair across scripts, as one
 //     Chinese character says about what three letters say.

@@ -61,7 +61,7 @@ var tokens = vocabulary(map[mark]string{
 		editorpick editorpicks newsfeed newsticker ticker storylist articlelist listing suggested suggestions suggestion additional inread
 		interlink morearticles otherarticles moreposts youtubesubscribe googlenews followus follow followon whatsapp telegramlink`,
 	share: `share sharing shares sharebar sharebox sharebuttons sharetools social socials socialmedia socialshare socialbar socialbuttons addthis sharedaddy
-		shariff sharethis teilen compartir partager condividi bookmark bookmarks print printbutton savearticle favorite favourites favorites likes
+		shariff sharethis teilen compartir partager condividi bookmark bookmarks print printbutton noprint savearticle favorite favourites favorites likes
 		reactions reaction rating ratings vote votes feedback tools actionbar actions articleactions like likebox tooltip`,
 	advert: `ad ads adv advert adverts advertisement advertisements advertising advertorial adslot adcontainer adwrapper adbox adunit adplace
 		adplaceholder adlabel banner banners sponsor sponsored sponsors sponsoring anzeige anzeigen werbung publicidad publicite pub pubblicita reklam reklama
@@ -72,7 +72,7 @@ var tokens = vocabulary(map[mark]string{
 		popup modal overlay lightbox dialog donate donation donations donationbox membership crowdfunding spenden toast
 		appdownload appbanner downloadapp captcha searchform mailchimp inlinesignup abo`,
 	hidden: `hidden visuallyhidden screenreader sronly srtext assistivetext offscreen invisible screenreadertext noshow printonly onlyprint nodisplay unsichtbar
-		ahidden`,
+		ahidden rolloverblock tooltiptext tooltipcontent popovercontent popoverbody hovercard`,
 	tags: `tags tag taglist tagcloud tagslist posttags articletags entrytags topics topiclist keywords keyword schlagworte schlagwort etiquetas themen
 		themenliste stichworte categories catlinks postcategories filedunder`,
 	bio: `bio authorbio authorbox authorinfo aboutauthor aboutauthors authorprofile authordescription authordesc authorcard authordetails authorabout autorenbox
@@ -137,22 +137,24 @@ func lookUp(word []byte) mark {
 }
 
 // classMarks looks the words of a class or id up. What stands behind a colon is left
-// out, as it says how wide a screen the class is for; and what an element has, or is
-// without, is not what it is.
+// out: it tells of a width of screen, or a state, and not what the element is. Nor does
+// what an element has, or is without.
 func classMarks(s string) mark {
 	var m mark
 	var room [48]byte
 	last, word := room[:0], room[:0] // last is the word before; both lie in room, side by side
 	mute := false                    // for the rest of the class
 	flush := func() {
-		if len(word) == 0 || mute {
+		if len(word) == 0 {
 			return
 		}
-		m |= lookUp(word)
-		if len(last) > 1 && len(word) > 1 {
+		if !mute {
+			m |= lookUp(word)
+		}
+		if len(last) > 1 && len(word) > 1 && (!mute || holding(last)) {
 			m |= lookUp(room[:len(last)+len(word)])
 		}
-		mute = holding(word)
+		mute = mute || holding(word)
 		if len(word) > len(room)/2 {
 			word = word[:0] // longer than any in the table
 		}
@@ -300,7 +302,7 @@ func marksOf(n *html.Node, seen map[string]mark) mark {
 		case "hidden":
 			m |= hidden
 		case "style":
-			if strings.Contains(a.Val, "display:none") || strings.Contains(a.Val, "display: none") {
+			if strings.Contains(a.Val, "display:none") || strings.Contains(a.Val, "display: none") || strings.Contains(a.Val, "clip:rect(0") || strings.Contains(a.Val, "clip: rect(0") {
 				m |= hidden
 			}
 		}

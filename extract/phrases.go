@@ -15,7 +15,7 @@ var teasers = prefixes(`
 	mehr zum thema|lesen sie auch|lesen sie hier|lesen sie mehr|lesen sie dazu|auch interessant|
 	das könnte sie auch interessieren|mehr dazu|weiterlesen|zum thema|siehe auch|passend dazu|hier geht es zu|
 	mehr lesen|lesetipp|mehr aus|mehr von|newsletter|jetzt abonnieren|empfohlener externer inhalt|externer inhalt|quelle:|
-	lire aussi|à lire aussi|a lire aussi|lire la suite|à lire également|lire également|voir aussi|pour aller plus loin|à voir aussi|
+	à découvrir|à ne pas manquer|sur le même sujet|à lire|lire plus|lire aussi|à lire aussi|a lire aussi|lire la suite|à lire également|lire également|voir aussi|pour aller plus loin|à voir aussi|
 	lea también|leer también|lee también|te puede interesar|le puede interesar|más información|ver también|lea además|
 	noticia relacionada|noticias relacionadas|además|
 	leggi anche|leggi tutto|potrebbe interessarti|vedi anche|guarda anche|
@@ -52,6 +52,10 @@ var invitations = newFinder(phrases(`
 	start your free trial|start a free trial|already a subscriber|already a member|get unlimited access|unlimited digital access|
 	kostenlos testen|gratis testen|jetzt testen|wochen kostenlos|unverbindlich testen|in ihren briefkasten|finden sie in unserem liveblog|
 	finden sie jederzeit in unserem|lesen sie in unserem liveblog|lesen sie in unserem newsblog|nos offres premium|nos offres d'abonnement|sans engagement|
+	ऐप पर पढ़ें|ऐप डाउनलोड|लॉगिन करें|有料会員|無料会員登録|会員登録|
+	download the app|download our app|app herunterladen|laden sie die app|laden sie unsere app|téléchargez l'application|téléchargez notre application|
+	descarga la app|descarga nuestra app|descargue la app|scarica l'app|scarica la nostra app|baixe o app|baixe o aplicativo|uygulamasını indirin|
+	uygulamamızı indirin|скачайте приложение|загрузите приложение|завантажте застосунок|unduh aplikasi|tải ứng dụng|
 	déjà abonné|ya eres suscriptor|ya soy suscriptor|sei già abbonato|já é assinante|allerede abonnent|redan prenumerant|al abonnee|уже подписаны`))
 
 // channels are where else the paper prints, in a line with a link to it. What
@@ -112,6 +116,13 @@ var closing = prefixes(`
 // helpers are words in a line that says who else worked on the story.
 var helpers = phrases(`contributed reporting|contributed to this|contributed to the report`)
 
+// moderation are words in a line that says which comments of readers are welcome.
+var moderation = newFinder(phrases(`
+	comments are moderated|comments are subject to|comments will be moderated|comments may be moderated|please keep your comments|
+	please keep comments|ihre kommentare|kommentare müssen|kommentare werden moderiert|kommentare werden von|les commentaires sont|vos commentaires|
+	los comentarios son|los comentarios están|los comentarios publicados|sus comentarios|comentários com|comentários são|seu comentário|i commenti sono|
+	комментарии модерируются|комментарии проходят|yorumlarınız|yorumlar onaylan|komentarze są|isi komentar`))
+
 // rights begin the line that says who may print the story.
 var rights = prefixes(`©|(c) |copyright|all rights reserved|alle rechte|tous droits|todos los derechos|
 		tutti i diritti|все права|<copyright`)
@@ -120,7 +131,10 @@ var rights = prefixes(`©|(c) |copyright|all rights reserved|alle rechte|tous dr
 var ends = prefixes(`
 	do you like this article|was this article helpful|did you like this|comment policy|leave a reply|leave a comment|
 	post a comment|hat ihnen der artikel gefallen|war dieser artikel hilfreich|
-	cet article vous a plu|te ha gustado|вам понравилась эта статья|вам нравится эта статья|понравилась статья|
+	did you enjoy this article|did you find this article|hat ihnen dieser artikel gefallen|hat dir der artikel gefallen|hat dir dieser artikel gefallen|
+	cet article vous a plu|vous avez aimé cet article|cet article vous a été utile|te ha gustado|te ha resultado útil|ti è piaciuto questo articolo|
+	hai trovato utile questo|gostou desta notícia|gostou deste artigo|gostou do artigo|vond je dit artikel|vond u dit artikel|bu haberi beğendiniz mi|
+	czy artykuł był|вам понравилась эта статья|вам нравится эта статья|понравилась статья|
 	هل أعجبك هذا المقال|هل أعجبكم|бұл мақала ұнады ма|мақала ұнады ма|сізге бұл мақала`)
 
 // notes are words that begin a printed correction or an editor's note.

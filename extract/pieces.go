@@ -37,7 +37,7 @@ func (r *reading) pieces() []piece {
 	var list []piece
 	h := &r.nodes[r.holder]
 	for i := r.start(); i < h.last; i++ {
-		if r.lines[i].text < 100 && ends.begin(strings.ToLower(r.text(r.lines[i]))) {
+		if r.lines[i].text < 300 && ends.begin(strings.ToLower(r.text(r.lines[i]))) {
 			break
 		}
 		if p := r.piece(int(i)); p.kind != skip {
@@ -75,7 +75,7 @@ func (r *reading) piece(i int) piece {
 		return piece{line: i}
 	}
 	p.text = r.text(*l)
-	if p.text == "" || l.text < 3 && letters(p.text) == 0 && l.digits == 0 || r.chromeLine(l, p.text) {
+	if p.text == "" || l.text < 3 && letters(p.text) == 0 && l.digits == 0 || l.text < 6 && p.kind == "" && number(strings.Trim(p.text, "#.)")) || r.chromeLine(l, p.text) {
 		return piece{line: i}
 	}
 	switch {

@@ -11,8 +11,12 @@ import (
 
 // leadSize is how long a second headline may be. A standfirst set as a paragraph is
 // the first one of the story (a lead, a Vorspann), and so is one set as a heading
-// that is longer than headings are. Visible bytes.
-const leadSize = 95
+// that is longer than headings are; one that says it is a standfirst, from deckSize
+// on. Visible bytes.
+const (
+	leadSize = 95
+	deckSize = 50
+)
 
 // headings are the elements in which a second headline is set.
 var headings = []atom.Atom{atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6}
@@ -87,7 +91,7 @@ func (r *reading) addStandfirst(blocks []news.Block, i int) []news.Block {
 	} else {
 		r.a.Standfirst += "\n" + oneLine(text)
 	}
-	if l.text >= leadSize || r.above(l.in, 0, headings...) < 0 {
+	if l.text >= leadSize || l.text >= deckSize && l.marks&deck != 0 || r.above(l.in, 0, headings...) < 0 {
 		blocks = append(blocks, news.Block{Type: news.Paragraph, Text: text})
 	}
 	return blocks

@@ -30,7 +30,7 @@ func kept(list []piece) []piece {
 	return slices.DeleteFunc(list, func(p piece) bool { return p.kind == skip })
 }
 
-// linkLists drops lists that lead elsewhere.
+// linkLists drops lists that lead elsewhere, and the headings over them.
 func (r *reading) linkLists(list []piece) {
 	for i := 0; i < len(list); {
 		j := i + 1
@@ -41,9 +41,25 @@ func (r *reading) linkLists(list []piece) {
 			for k := range list[i:j] {
 				list[i+k].kind = skip
 			}
+			if i > 0 && j-i > 1 && list[i-1].kind == news.Heading {
+				list[i-1].kind = skip
+			}
+		}
+		if list[i].kind == news.Heading && r.headsLinks(list[i].line) {
+			list[i].kind = skip
 		}
 		i = j
 	}
+}
+
+// headsLinks reports whether entries of a list that are but links stand behind a line.
+func (r *reading) headsLinks(i int) bool {
+	for k := i + 1; k < i+3; k++ {
+		if k >= len(r.lines) || !r.lines[k].elsewhere() || r.above(r.lines[k].in, r.holder, atom.Li) < 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // linkList reports whether a list leads elsewhere: a link in each entry, and
@@ -119,7 +135,7 @@ func (r *reading) trailing(list []piece, more bool) bool {
 		return true
 	case l.text < 400 && (closing.begin(s) || teasers.begin(s)), l.text < 200 && containsAny(s, helpers):
 		return true
-	case l.text < 400 && mailAddress(s):
+	case l.text < 400 && mailAddress(s), l.text < 1000 && moderation.in(s):
 		return true
 	case l.text < 600 && r.introduces(p.text, list[:len(list)-1]):
 		return true
@@ -186,6 +202,14 @@ func (r *reading) pulledQuotes(list []piece, plains []string) {
 		}
 		if slices.ContainsFunc(plains, func(s string) bool { return len(s) > len(plains[i]) && strings.Contains(s, plains[i]) }) {
 			list[i].kind = skip
+			if i+1 < len(list) && r.speaker(&p, &list[i+1]) {
+				list[i+1].kind = skip
+			}
 		}
 	}
+}
+
+// speaker reports whether a piece says who spoke the quote before it.
+func (r *reading) speaker(quote, p *piece) bool {
+	return p.line == quote.line+1 && p.kind == news.Paragraph && r.lines[p.line].text < 60 && !ended(p.text)
 }
