@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"net/url"
 	"strings"
 
 	"newsmorgue/extract/news"
@@ -54,24 +53,6 @@ func (r *reading) placeBefore(out []news.Block, at int32, shots []shot) []news.B
 			return out
 		}
 	}
-}
-
-// placeEmbed puts a frame of foreign content into the body.
-func (r *reading) placeEmbed(out []news.Block, at int32) []news.Block {
-	n := &r.nodes[at]
-	if !r.within(at, r.holder) || len(out) == 0 || n.marks&(furniture&^player) != 0 {
-		return out
-	}
-	address := attr(n.n, "src")
-	if address == "" {
-		address = attr(n.n, "data-src")
-	}
-	u, err := url.Parse(r.absolute(address))
-	if err != nil || u.Host == "" || size(n.n, "height") == 1 || size(n.n, "width") == 1 {
-		return out
-	}
-	r.a.Embeds = append(r.a.Embeds, news.Embed{Type: strings.TrimPrefix(u.Hostname(), "www."), URL: u.String()})
-	return append(out, news.Block{Type: news.EmbedBlock, URL: u.String()})
 }
 
 // place puts a photo into the article: a lead before the first text, else a block.

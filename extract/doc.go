@@ -36,6 +36,7 @@
 //	pieces.go      what each line of the body is
 //	trim.go        what before and behind the story is none
 //	blocks.go      pieces, photos and embeds to blocks
+//	embeds.go      posts, players and charts from elsewhere
 //	phrases.go     the words by which such lines are known, in many languages
 //	finder.go      many phrases looked for in one walk
 //	photos.go      pictures, captions, credits

@@ -98,8 +98,9 @@ var tokens = vocabulary(map[mark]string{
 		description perex sinopsis synopsis`,
 	prose: `articlebody storybody entrycontent postcontent articlecontent bodytext articletext newstext storycontent contentbody maincontent postbody
 		articlemain storytext bodycopy body richtext textbody newsbody articlecopy contenttext maintext fulltext newscontent detailtext cuerpo haberdetay`,
-	story:   `article story post entry hentry news single detail artikel articulo beitrag`,
-	foreign: `twittertweet instagrammedia tweet fbpost tiktokembed twitterpost embedtweet blueskyembed redditembed telegrampost`,
+	story: `article story post entry hentry news single detail artikel articulo beitrag`,
+	foreign: `twittertweet twittervideo instagrammedia tweet fbpost fbvideo tiktokembed twitterpost embedtweet blueskyembed redditembed redditcard telegrampost
+		textpostmedia mastodonembed`,
 	live:    `liveblog liveticker live liveupdates livecenter livepost liveentry`,
 	paywall: `paywall premiumcontent regwall meteredcontent paygate paywallbox subscriberonly subscribersonly paywalled piano offerpage paybox`,
 	meta:    `meta metadata postmeta entrymeta articlemeta articleinfo postinfo storymeta info details datelineblock`,
