@@ -33,6 +33,7 @@ func TestBlocks(t *testing.T) {
 		{"heading with the hour", a + `<h5 class="time">6.20 pm: The mayor rows home by moonlight</h5>` + b, body(pa, h("6.20 pm: The mayor rows home by moonlight"), pb)},
 		{"times", `<div class="meta"><div class="dates">Published Thursday, 9 May 2026, 13:26. Updated Thursday, 9 May 2026, 20:24, by the desk.</div></div>` + a + b, body(pa, pb)},
 		{"who the author is", `<div class="author-teaser">Bert Galley, who rows to work, writes of rivers, bridges and ferries for the paper.</div>` + a + b, body(pa, pb)},
+		{"short lines in a section", a + `<div class="articleBodyText section"><p>4 million</p><p>Building begins in spring, if the money holds, and will take four years.</p></div>`, body(pa, p("4 million"), p("Building begins in spring, if the money holds, and will take four years."))},
 		{"number of a list", a + "<div>2</div>" + b, body(pa, pb)},
 		{"a recording", a + "<span>The mayor says why he rows, and how he hopes to stop. 4.5.2026 | 3:18 min</span>" + b, body(pa, pb)},
 		{"a record", a + "<p>The mayor, who rows to work, needed no more than 3:18 min</p>" + b, body(pa, p("The mayor, who rows to work, needed no more than 3:18 min"), pb)},

@@ -10,6 +10,7 @@ func TestHolder(t *testing.T) {
 	const laps = "Lap one: the baker, by a length, from the mayor.<br>Lap two: the mayor, who had rowed before, from the baker.<br>Lap three: the baker, for good."
 	for _, test := range []struct{ name, page, want string }{
 		{"one long paragraph", "<div><h1>Boat race</h1><p>The results of the race</p><p>" + laps + "</p><p>* Without the vicar</p></div>", "* Without the vicar"},
+		{"one long paragraph that says it is the text", "<div><h1>Boat race</h1><p class=bodytext>" + laps + laps + laps + "</p><p class=bodytext>The vicar, who had come to row, was not let on.</p></div>", "The vicar, who"},
 		{"table of players", "<div><h1>Boat race</h1><p>" + bridge1 + "</p><table><tr class=head><td>Name<td>Laps</tr><tr class=player-7><td>The baker<td>3</tr></table><p>" + bridge2 + "</p></div>", "The baker"},
 	} {
 		if a := read(t, test.page, "https://courier.example/race"); !strings.Contains(a.Text, test.want) {

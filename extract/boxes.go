@@ -207,7 +207,7 @@ func (r *reading) behind() {
 }
 
 // textElement is the innermost element in the body that says it holds the text of
-// a story, and does hold nine tenths of it; -1 if there is none.
+// a story, is no paragraph, and does hold nine tenths of it; -1 if there is none.
 func (r *reading) textElement() int32 {
 	found := int32(-1)
 	h := &r.nodes[r.holder]
@@ -217,7 +217,7 @@ func (r *reading) textElement() int32 {
 			i = n.end
 			continue
 		}
-		if n.own&prose != 0 {
+		if n.own&prose != 0 && n.n.DataAtom != atom.P {
 			found = i
 		}
 		i++

@@ -130,6 +130,9 @@ func (n *node) holds(total int32) mark {
 	if n.score*2 > total && n.score > 0 {
 		m &^= furniture &^ consent // a privacy policy may be longer than the story
 	}
+	if n.score > 0 {
+		m &^= kickerMark // <div class="section">: a line over the headline is no running text
+	}
 	if n.score > 600 {
 		m &^= figure | caption | creditMark | title | bylineMark | dated | kickerMark | meta | note
 		if n.score > 1500 {
