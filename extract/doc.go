@@ -34,6 +34,7 @@
 //	times.go       when it was published and changed
 //	boxes.go       what stands in boxes within the body and is no part of the story
 //	pieces.go      what each line of the body is
+//	chrome.go      which lines are the page's own words
 //	trim.go        what before and behind the story is none
 //	blocks.go      pieces, photos and embeds to blocks
 //	embeds.go      posts, players and charts from elsewhere

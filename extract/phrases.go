@@ -36,7 +36,7 @@ var inserts = prefixes(`
 	du kannst ihn dir mit einem klick|sie können ihn sich mit einem klick|personenbezogene daten können|
 	ein klick für den datenschutz|
 	um diesen inhalt|dieser inhalt|empfohlener redaktioneller inhalt|zur anzeige dieses|we apologize, but this video|
-	try refreshing your browser|tap here to see other videos|this video is not available|
+	über dieses thema berichtet|über dieses thema berichtete|try refreshing your browser|tap here to see other videos|this video is not available|
 	to view this content|this content is not available|this content is hosted|you need to enable javascript|
 	please enable javascript|your browser does not support|javascript is disabled|we need your consent|
 	pour afficher ce contenu|ce contenu est bloqué|este contenido|para ver este contenido|per visualizzare|denna video|
@@ -52,7 +52,7 @@ var invitations = newFinder(phrases(`
 	start your free trial|start a free trial|already a subscriber|already a member|get unlimited access|unlimited digital access|
 	kostenlos testen|gratis testen|jetzt testen|wochen kostenlos|unverbindlich testen|in ihren briefkasten|finden sie in unserem liveblog|
 	finden sie jederzeit in unserem|lesen sie in unserem liveblog|lesen sie in unserem newsblog|nos offres premium|nos offres d'abonnement|sans engagement|
-	ऐप पर पढ़ें|ऐप डाउनलोड|लॉगिन करें|有料会員|無料会員登録|会員登録|
+	ऐप पर पढ़ें|ऐप डाउनलोड|लॉगिन करें|有料会員|有料記事|無料会員登録|会員登録|
 	download the app|download our app|app herunterladen|laden sie die app|laden sie unsere app|téléchargez l'application|téléchargez notre application|
 	descarga la app|descarga nuestra app|descargue la app|scarica l'app|scarica la nostra app|baixe o app|baixe o aplicativo|uygulamasını indirin|
 	uygulamamızı indirin|скачайте приложение|загрузите приложение|завантажте застосунок|unduh aplikasi|tải ứng dụng|

@@ -1,7 +1,7 @@
 package extract
 
 import (
-	"strconv"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -75,7 +75,7 @@ func (r *reading) piece(i int) piece {
 		return piece{line: i}
 	}
 	p.text = r.text(*l)
-	if p.text == "" || l.text < 3 && letters(p.text) == 0 && l.digits == 0 || l.text < 6 && p.kind == "" && number(strings.Trim(p.text, "#.)")) || r.chromeLine(l, p.text) {
+	if p.text == "" || l.text < 3 && letters(p.text) == 0 && l.digits == 0 || l.text < 6 && p.kind == "" && number(strings.Trim(p.text, "#.)")) || r.chromeLine(l, p.text) || r.legend(i) {
 		return piece{line: i}
 	}
 	switch {
@@ -100,6 +100,17 @@ func (r *reading) headsText(i int) bool {
 	}
 	next := &r.lines[i+1]
 	return next.marks&(furniture|caption|creditMark) == 0 && next.prose() > 0
+}
+
+// legend reports whether a line is a caption by its looks alone: right behind a picture,
+// all of it slanted, short and no sentence.
+func (r *reading) legend(i int) bool {
+	l := &r.lines[i]
+	if l.text > 150 || l.link > 0 || r.above(l.from, l.in-1, atom.Em, atom.I) < 0 || r.above(l.to-1, l.in-1, atom.Em, atom.I) < 0 || ended(r.text(*l)) {
+		return false
+	}
+	k, _ := slices.BinarySearch(r.images, l.from)
+	return k > 0 && r.images[k-1] > r.holder && (i == 0 || r.images[k-1] > r.lines[i-1].from)
 }
 
 // particulars reports whether a line says whose the story is, from when, and of what
@@ -188,59 +199,4 @@ func (r *reading) dataTable(at int32) bool {
 		}
 	}
 	return true
-}
-
-// chromeLine reports whether a short line is one of the page's own words.
-func (r *reading) chromeLine(l *line, text string) bool {
-	if l.text > 400 {
-		return false
-	}
-	s := strings.ToLower(text)
-	if chrome.are(strings.TrimRight(s, " .:!>»→")) || l.digits > 1 && l.text < 20 && counts(s) {
-		return true
-	}
-	if l.digits > 2 && lasts(s) {
-		return true
-	}
-	if inserts.begin(s) || invitations.in(s) || l.link > 0 && l.text < 250 && channels.in(s) {
-		return true
-	}
-	if teasers.begin(s) && (l.link > 0 || l.stops <= 1 && l.text < 40) {
-		return true
-	}
-	return false
-}
-
-// lasts reports whether a line, in small letters, says how long a recording is,
-// behind a date or stroke: "… 4 May 2026 | 3:18 min".
-func lasts(s string) bool {
-	before, after, ok := strings.Cut(s, " min")
-	if !ok || after != "" && after[0] >= 'a' && after[0] <= 'z' {
-		return false
-	}
-	f := strings.Fields(before)
-	if len(f) < 2 {
-		return false
-	}
-	minutes, seconds, ok := strings.Cut(f[len(f)-1], ":")
-	return ok && number(minutes) && len(seconds) == 2 && number(seconds) && (f[len(f)-2] == "|" || number(strings.ReplaceAll(f[len(f)-2], ".", "")))
-}
-
-// number reports whether s is but digits.
-func number(s string) bool {
-	return s != "" && strings.Trim(s, "0123456789") == ""
-}
-
-// counts reports whether a line counts pictures or pages: "Image 1 of 5", "1/12".
-func counts(s string) bool {
-	f := strings.FieldsFunc(s, notWord)
-	if len(f) > 1 && letters(f[0]) > 0 {
-		f = f[1:]
-	}
-	if len(f) != 2 && (len(f) != 3 || letters(f[1]) == 0) {
-		return false
-	}
-	at, err1 := strconv.Atoi(f[0])
-	all, err2 := strconv.Atoi(f[len(f)-1])
-	return err1 == nil && err2 == nil && 0 < at && at <= all && all < 1000 && (len(f) == 3 || strings.Contains(s, "/"))
 }

@@ -166,12 +166,16 @@ func mailAddress(s string) bool {
 // agencies reports whether a line is but names of agencies, as "dpa/AFP" or
 // "(Quelle: APA/sda)".
 func (r *reading) agencies(s string) bool {
-	b := byline.Parse(strings.Trim(s, "()[] .–—-"))
+	s = strings.Trim(s, "()[] .–—-")
+	if initials, rest, ok := strings.Cut(s, "/"); ok && len(initials) < 5 && strings.ToLower(initials) == initials {
+		s = rest // who at the desk took it from the agency
+	}
+	b := byline.Parse(s)
 	return len(b.Authors) > 0 && !slices.ContainsFunc(b.Authors, func(a news.Author) bool { return a.Type != news.Agency })
 }
 
-// repeats drops what is printed twice: the headline, and a paragraph right behind
-// itself. plains are the texts of the list, each plain.
+// repeats drops what is printed twice: the headline, a caption, and a paragraph right
+// behind itself. plains are the texts of the list, each plain.
 func (r *reading) repeats(list []piece, plains []string) {
 	headline := plain(r.a.Headline)
 	last := headline
@@ -179,11 +183,22 @@ func (r *reading) repeats(list []piece, plains []string) {
 		if p.kind == news.Table {
 			continue
 		}
-		if plains[i] == last && plains[i] != "" || plains[i] == headline {
+		if plains[i] == last && plains[i] != "" || plains[i] == headline || r.captioned(p.line) {
 			list[i].kind = skip
 		}
 		last = plains[i]
 	}
+}
+
+// captioned reports whether a line says what the caption before or behind it does.
+func (r *reading) captioned(i int) bool {
+	l := &r.lines[i]
+	for _, k := range [...]int{i - 1, i + 1} {
+		if k >= 0 && k < len(r.lines) && r.lines[k].marks&caption != 0 && r.lines[k].text == l.text && r.text(r.lines[k]) == r.text(*l) {
+			return true
+		}
+	}
+	return false
 }
 
 // maxQuotes bounds how many quotes are held against the whole body.
