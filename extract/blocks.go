@@ -2,6 +2,8 @@ package extract
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"newsmorgue/extract/news"
 )
@@ -29,6 +31,10 @@ func (r *reading) blocks(list []piece, shots []shot) []news.Block {
 			}
 			out = append(out, news.Block{Type: news.Quote, Text: joined(list[i:j])})
 		default:
+			if last := len(out) - 1; i > 0 && r.continues(list[i-1], p) && out[last].Type == news.Paragraph {
+				out[last].Text += " " + p.text
+				break
+			}
 			out = append(out, news.Block{Type: p.kind, Text: p.text})
 			if p.kind == news.CorrectionBlock {
 				r.a.Corrections = append(r.a.Corrections, news.Correction{Text: p.text})
@@ -37,6 +43,14 @@ func (r *reading) blocks(list []piece, shots []shot) []news.Block {
 		i = j
 	}
 	return r.placeBefore(out, int32(len(r.nodes)), shots)
+}
+
+// continues reports whether a paragraph is the rest of the one before, which was split,
+// as round an advertisement: amid a sentence, in small letters.
+func (r *reading) continues(before, p piece) bool {
+	first, _ := utf8.DecodeRuneInString(p.text)
+	last, _ := utf8.DecodeLastRuneInString(before.text)
+	return before.kind == news.Paragraph && p.kind == news.Paragraph && unicode.IsLower(first) && (unicode.IsLetter(last) || last == ',') && r.lines[before.line].prose() > 0
 }
 
 // placeBefore puts the photos and embeds that stand before a place into the body.

@@ -190,9 +190,13 @@ func (r *reading) shape(at int32, p *piece) atom.Atom {
 	return 0
 }
 
-// dataTable reports whether a table holds data, and not the layout of a page.
+// dataTable reports whether a table holds data, and not the layout of a page, or one
+// cell set apart.
 func (r *reading) dataTable(at int32) bool {
 	n := &r.nodes[at]
+	if n.last-n.first < 2 {
+		return false
+	}
 	for i := n.first; i < n.last; i++ {
 		if r.lines[i].text > 600 {
 			return false
