@@ -14,7 +14,7 @@ func (r *reading) chromeLine(l *line, text string) bool {
 		return false
 	}
 	s := strings.ToLower(text)
-	if chrome.are(strings.TrimRight(s, " .:!>»→")) || l.digits > 1 && l.text < 20 && counts(s) {
+	if chrome.are(strings.Trim(s, " .:!>»→▶")) || l.digits > 1 && l.text < 20 && counts(s) {
 		return true
 	}
 	switch {

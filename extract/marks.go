@@ -59,7 +59,10 @@ var tokens = vocabulary(map[mark]string{
 		relacionado relacionada relazionati articlerelated lireaussi alire correlati correlate ilgili haberler ingressos read-also readingmore
 		storylinks linkbox linklist infolinks zergnet revcontent mgid nativo onesignal tipps mehr dossier blogroll collection carousel
 		editorpick editorpicks newsfeed newsticker ticker storylist articlelist listing suggested suggestions suggestion additional inread
-		interlink morearticles otherarticles moreposts youtubesubscribe googlenews followus follow followon whatsapp telegramlink`,
+		interlink morearticles otherarticles moreposts youtubesubscribe googlenews followus follow followon whatsapp telegramlink richlink
+		linksblock relatedlink relatedarticle relatedtopics relatednewsbox relatedbox articlerecommendations powiazane polecane leesook gerelateerd relaterat lasmer
+		relateret relaterte lesogsa luemyos noticiasrelacionadas leatambien leamas teinteresa leiatambem leiamais saibamais vejatambem leggianche citestesi
+		souvisejici kapcsolodo ilgilihaber ilgilihaberler povezane vezane bacajuga tinlienquan xemthem empfehlung empfehlungen surlememesujet articleslies`,
 	share: `share sharing shares sharebar sharebox sharebuttons sharetools social socials socialmedia socialshare socialbar socialbuttons addthis sharedaddy
 		shariff sharethis teilen compartir partager condividi bookmark bookmarks print printbutton noprint savearticle favorite favourites favorites likes
 		reactions reaction rating ratings vote votes feedback tools actionbar actions articleactions like likebox tooltip`,

@@ -28,6 +28,16 @@ var teasers = prefixes(`
 	baca juga|baca selengkapnya|simak juga|lihat juga|
 	اقرأ أيضا|اقرأ أيضاً|اقرأ المزيد|شاهد أيضا|المزيد|بیشتر بخوانید|
 	関連記事|あわせて読みたい|続きを読む|相关阅读|相关新闻|延伸阅读|延伸閱讀|관련기사|
+	lees verder|lees hier|bekijk ook|ook interessant|les også:|les saken|les mer:|läs vidare|läs också:|lue lisää|lue lisää:|katso myös|
+	czytaj również|czytaj dalej|zobacz również|zobacz więcej|polecamy|polecane|mohlo by vás zajímat|mohlo by vás zaujímať|čtěte více|přečtěte si také|
+	prečítajte si|čítajte aj|citește și|citeşte şi|citește mai mult|vezi și|pe aceeași temă|olvasta már|kapcsolódó cikk|olvassa el|ezt is ajánljuk|
+	διαβάστε επίσης|διαβάστε ακόμα|διαβάστε περισσότερα|δείτε επίσης|δείτε ακόμα|pročitajte još|pročitaj još|pročitajte i|vezane vijesti|povezane vesti|
+	прочетете още|още по темата|вижте още|материал по теме|материалы по теме|по этой теме|смотрите также|loe ka|lasi arī|skaitykite taip pat|skaitykite daugiau|
+	per approfondire|approfondisci|approfondimenti|leggi di più|continua a leggere|sigue leyendo|seguir leyendo|más noticias|noticias relacionadas|
+	lea más|lee más|continue lendo|continue a ler|leia a seguir|matérias relacionadas|notícias relacionadas|veja mais|
+	bunu da oku|şunu da okuyun|ilgili haberler|ilgili içerik|قد يهمك|اقرأ ايضا|للمزيد|مواضيع ذات صلة|קראו גם|קראו עוד|עוד בנושא|
+	こちらもおすすめ|【関連記事】|【関連】|更多新聞|更多新闻|看更多|請繼續往下閱讀|推薦閱讀|推荐阅读|관련 기사|함께 보면|
+	berita terkait|artikel terkait|bài liên quan|tin liên quan|soma zaidi|habari zinazohusiana|
 	xem thêm|đọc thêm|यह भी पढ़ें|ये भी पढ़ें|इसे भी पढ़ें|soma pia|оқи отырыңыз|тағы оқыңыз`)
 
 // inserts are words that begin a line which stands for something not loaded.
@@ -39,6 +49,12 @@ var inserts = prefixes(`
 	über dieses thema berichtet|über dieses thema berichtete|try refreshing your browser|tap here to see other videos|this video is not available|
 	to view this content|this content is not available|this content is hosted|you need to enable javascript|
 	please enable javascript|your browser does not support|javascript is disabled|we need your consent|
+	dalsza część artykułu|dalsza część tekstu|dalszy ciąg materiału|ciąg dalszy artykułu|reszta artykułu pod|tekst loopt verder|lees verder onder|
+	artikel gaat verder|artikeln fortsätter|texten fortsätter|artikkelen fortsetter|saken fortsetter|artiklen fortsætter|juttu jatkuu|artikkeli jatkuu|
+	teksti jatkuu|l'articolo continua|la noticia continúa|continua após a publicidade|continua depois da publicidade|la suite après cette pub|
+	la suite après la pub|der artikel geht nach|artikel wird unter|nach der anzeige geht|weiterlesen nach der anzeige|text wird nach|продолжение после рекламы|
+	haberin devamı|articolul continuă|a cikk a hirdetés|článek pokračuje|článok pokračuje|tekst se nastavlja|članak se nastavlja|scroll to continue|
+	gulir untuk|記事の続き|広告の後|
 	pour afficher ce contenu|ce contenu est bloqué|este contenido|para ver este contenido|per visualizzare|denna video|
 	innehållet kan inte|dette innholdet|для просмотра|bu içeriği`)
 
@@ -49,10 +65,15 @@ var invitations = newFinder(phrases(`
 	may receive a commission|through recommended links|ihr postfach|ihrem postfach|jetzt kostenlos anmelden|
 	kostenlos abonnieren|jetzt abonnieren|dans votre boîte mail|en tu correo|en tu bandeja|nella tua casella|
 	google news abonelik|google news'te takip|follow us on|join our whatsapp|подписывайтесь на|подпишитесь на наш|
+	zapisz się na newsletter|zapisz się do newslettera|schrijf je in voor|meld je aan voor|prenumerera på vårt|meld deg på nyhetsbrev|tilmeld dig nyhedsbrev|
+	tilaa uutiskirje|iscriviti alla newsletter|iscriviti al canale|seguici su|suscríbete a nuestr|suscríbete a la newsletter|únete a nuestro canal|
+	assine a newsletter|siga-nos no|entre no canal|entre no nosso canal|inscrivez-vous à notre|inscrivez-vous à la newsletter|suivez-nous sur|
+	abonnez-vous à notre|abonează-te la|urmărește-ne pe|στο google news|iratkozzon fel|kövessen minket|přihlaste se k odběru|sledujte nás na|
+	ikuti kami di|gabung di channel|تابعونا على|اشترك في نشرت|メルマガ登録|友だち追加|zaprati nas na|pratite nas na|
 	start your free trial|start a free trial|already a subscriber|already a member|get unlimited access|unlimited digital access|
 	kostenlos testen|gratis testen|jetzt testen|wochen kostenlos|unverbindlich testen|in ihren briefkasten|finden sie in unserem liveblog|
 	finden sie jederzeit in unserem|lesen sie in unserem liveblog|lesen sie in unserem newsblog|nos offres premium|nos offres d'abonnement|sans engagement|
-	ऐप पर पढ़ें|ऐप डाउनलोड|लॉगिन करें|有料会員|有料記事|無料会員登録|会員登録|
+	ऐप पर पढ़ें|ऐप डाउनलोड|लॉगिन करें|有料会員|有料記事|無料会員登録|
 	download the app|download our app|app herunterladen|laden sie die app|laden sie unsere app|téléchargez l'application|téléchargez notre application|
 	descarga la app|descarga nuestra app|descargue la app|scarica l'app|scarica la nostra app|baixe o app|baixe o aplicativo|uygulamasını indirin|
 	uygulamamızı indirin|скачайте приложение|загрузите приложение|завантажте застосунок|unduh aplikasi|tải ứng dụng|
@@ -72,7 +93,7 @@ var chrome = prefixes(`
 	إعلان|
 	share|share this|share this article|share this story|tweet|email|print|save|copy link|link copied|facebook|twitter|
 	whatsapp|telegram|linkedin|pinterest|
-	teilen|drucken|merken|artikel teilen|partager|imprimer|compartir|imprimir|condividi|stampa|compartilhar|поделиться|
+	teilen|teilen und weiterempfehlen|artikel weiterempfehlen|drucken|merken|artikel teilen|partager|imprimer|compartir|imprimir|condividi|stampa|compartilhar|поделиться|
 	paylaş|yazdır|bagikan|
 	comments|comment|leave a comment|view comments|show comments|kommentare|commentaires|comentarios|commenti|комментарии|
 	do you like this article?|was this article helpful?|loading|loading...|play|watch|listen|listen to this article|
@@ -125,13 +146,13 @@ var moderation = newFinder(phrases(`
 
 // rights begin the line that says who may print the story.
 var rights = prefixes(`©|(c) |copyright|all rights reserved|alle rechte|tous droits|todos los derechos|
-		tutti i diritti|все права|<copyright`)
+		tutti i diritti|riproduzione riservata|todos os direitos|wszelkie prawa|все права|всі права|tüm hakları|<copyright`)
 
 // ends are words that begin the line behind which no story goes on.
 var ends = prefixes(`
 	do you like this article|was this article helpful|did you like this|comment policy|leave a reply|leave a comment|
 	post a comment|hat ihnen der artikel gefallen|war dieser artikel hilfreich|
-	did you enjoy this article|did you find this article|hat ihnen dieser artikel gefallen|hat dir der artikel gefallen|hat dir dieser artikel gefallen|
+	did you enjoy this article|did you find this article|hat ihnen dieser artikel gefallen|wie hat ihnen der artikel|wie hat ihnen dieser artikel|wie gefällt ihnen|hat dir der artikel gefallen|hat dir dieser artikel gefallen|
 	cet article vous a plu|vous avez aimé cet article|cet article vous a été utile|te ha gustado|te ha resultado útil|ti è piaciuto questo articolo|
 	hai trovato utile questo|gostou desta notícia|gostou deste artigo|gostou do artigo|vond je dit artikel|vond u dit artikel|bu haberi beğendiniz mi|
 	czy artykuł był|вам понравилась эта статья|вам нравится эта статья|понравилась статья|
