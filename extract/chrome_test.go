@@ -1,6 +1,9 @@
 package extract
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestReadingTime(t *testing.T) {
 	for line, want := range map[string]bool{
@@ -20,6 +23,22 @@ func TestCounts(t *testing.T) {
 	} {
 		if got := counts(line); got != want {
 			t.Errorf("counts(%q) = %t; want %t", line, got, want)
+		}
+	}
+}
+
+// The page's own words are known in the languages of its readers.
+func TestChromeLines(t *testing.T) {
+	for _, line := range []string{
+		"Lees ook: <a href=/1>De veerboot van Voorbeeld</a>", "Läs också: <a href=/1>Färjan</a>", "Czytaj również: <a href=/1>Prom</a>", "Citește și: <a href=/1>Feribotul</a>",
+		"Διαβάστε επίσης: <a href=/1>Το πλοίο</a>", "Leggi anche: <a href=/1>Il traghetto</a>", "קראו גם: <a href=/1>המעבורת</a>", "Soma zaidi: <a href=/1>Feri</a>",
+		"Continua após a publicidade", "Artikkelen fortsetter under annonsen", "L'articolo continua dopo la pubblicità", "La suite après cette publicité",
+		"Zapisz się na newsletter i czytaj nas codziennie", "Seguici su Instagram, ogni giorno", "Uygulamasını indirin, haberdar olun", "アプリで読むには有料会員にご登録ください",
+		"Teilen und weiterempfehlen", "→ Share this story",
+	} {
+		a := read(t, "<h1>Council votes on bridge</h1><p>"+bridge1+"</p><p>"+line+"</p><p>"+bridge2+"</p>", "https://courier.example/x")
+		if len(a.Body) != 2 || !strings.HasSuffix(a.Text, bridge2) {
+			t.Errorf("%s: text %q; want it without", line, a.Text)
 		}
 	}
 }

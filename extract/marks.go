@@ -110,7 +110,7 @@ var tokens = vocabulary(map[mark]string{
 	note:    `correction corrections correctionnote editorsnote editornote clarification erratum update`,
 	consent: `cookie cookies consent gdpr cmpbox cmpwrapper onetrust cookiebot usercentrics didomi privacy privacypolicy optanon otsdk otpc`,
 	pulled:  `pullquote pullquotes pulledquote quotebox quote zitat zitatbox blockquote citat`,
-	boxed:   `infobox factbox faktabox faktaruta sidebox infokasten factsbox keypoints kasten`,
+	boxed:   `infobox factbox faktabox faktaruta faktaboks faktenbox sidebox infokasten factsbox keypoints kasten expandablebox personbox explainerbox backgroundbox steckbrief`,
 })
 
 func vocabulary(by map[mark]string) map[string]mark {

@@ -136,7 +136,10 @@ func (n *node) holds(total int32) mark {
 	if n.score > 600 {
 		m &^= figure | caption | creditMark | title | bylineMark | dated | kickerMark | meta | note
 		if n.score > 1500 {
-			m &^= deck | boxed
+			m &^= deck
+		}
+		if n.score > 1500 && n.score*3 > total {
+			m &^= boxed
 		}
 	}
 	return m
