@@ -52,6 +52,8 @@ func TestBlocks(t *testing.T) {
 		{"the paper's channel", a + `<p>Read it first on <a href=/1>our Telegram</a> channel.</p>` + b, body(pa, pb)},
 		{"quote pulled out, and its speaker", a + b + `<blockquote>if the money holds, and will take four years</blockquote><p>The mayor of Example</p>` + a, body(pa, pb, pa)},
 		{"which comments are welcome", a + b + "<p>Comments are moderated, and those who shout, in whatever language, will row.</p>", body(pa, pb)},
+		{"news of comments", a + "<p>The mayor took down all comments, and said that he had better things to do than to read them, as who has not.</p>", body(pa, p("The mayor took down all comments, and said that he had better things to do than to read them, as who has not."))},
+		{"news of tests", a + "<p>Wer will, kann sich kostenlos testen lassen, sagte der Arzt.</p>" + b, body(pa, p("Wer will, kann sich kostenlos testen lassen, sagte der Arzt."), pb)},
 		{"did you like it", a + b + "<p>Did you enjoy this article? Then give, that the paper may go on rowing, and sign below with your name.</p>" + a, body(pa, pb)},
 		{"counted pictures", a + "<div>Image 1 of 2</div><div>Bild 2 von 2</div><div>2/2</div>" + b, body(pa, pb)},
 		{"table", a + "<table><tr><th>Year</th><th>Cost</th></tr><tr><td>2026</td><td>4 m</td></tr></table>" + b, body(pa, news.Block{Type: news.Table, Rows: [][]string{{"Year", "Cost"}, {"2026", "4 m"}}}, pb)},

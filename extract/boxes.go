@@ -71,7 +71,7 @@ func (r *reading) forms() {
 		if at < 0 {
 			continue
 		}
-		if box := r.nodes[at].up; box > r.holder && r.nodes[box].text < 450 && r.nodes[box].text*4 < h.text {
+		if box := r.nodes[at].up; box > r.holder && r.nodes[box].text < 300 && r.nodes[box].text*4 < h.text {
 			r.useLines(box)
 		}
 	}
@@ -80,7 +80,10 @@ func (r *reading) forms() {
 // leadsAway reports whether a short line, in small letters, says that what follows it
 // is another story, or an offer.
 func leadsAway(s string) bool {
-	return teasers.are(strings.TrimRight(s, " .:!…>»→")) || strings.HasPrefix(s, "newsletter") || invitations.in(s)
+	if s = strings.TrimRight(s, " .:!…>»→"); expanders.are(s) {
+		return false
+	}
+	return teasers.are(s) || strings.HasPrefix(s, "newsletter") || invitations.in(s) || offers.in(s)
 }
 
 // box is the largest element round a place in the body that holds several lines,

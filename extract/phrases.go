@@ -55,6 +55,8 @@ var inserts = prefixes(`
 	la suite après la pub|der artikel geht nach|artikel wird unter|nach der anzeige geht|weiterlesen nach der anzeige|text wird nach|продолжение после рекламы|
 	haberin devamı|articolul continuă|a cikk a hirdetés|článek pokračuje|článok pokračuje|tekst se nastavlja|članak se nastavlja|scroll to continue|
 	gulir untuk|記事の続き|広告の後|
+	download the app|download our app|laden sie die app|téléchargez l'application|descarga la app|descargue la app|scarica l'app|baixe o app|
+	baixe o aplicativo|скачайте приложение|загрузите приложение|завантажте застосунок|unduh aplikasi|tải ứng dụng|
 	pour afficher ce contenu|ce contenu est bloqué|este contenido|para ver este contenido|per visualizzare|denna video|
 	innehållet kan inte|dette innholdet|для просмотра|bu içeriği`)
 
@@ -70,14 +72,11 @@ var invitations = newFinder(phrases(`
 	assine a newsletter|siga-nos no|entre no canal|entre no nosso canal|inscrivez-vous à notre|inscrivez-vous à la newsletter|suivez-nous sur|
 	abonnez-vous à notre|abonează-te la|urmărește-ne pe|στο google news|iratkozzon fel|kövessen minket|přihlaste se k odběru|sledujte nás na|
 	ikuti kami di|gabung di channel|تابعونا على|اشترك في نشرت|メルマガ登録|友だち追加|zaprati nas na|pratite nas na|
-	start your free trial|start a free trial|already a subscriber|already a member|get unlimited access|unlimited digital access|
-	kostenlos testen|gratis testen|jetzt testen|wochen kostenlos|unverbindlich testen|in ihren briefkasten|finden sie in unserem liveblog|
-	finden sie jederzeit in unserem|lesen sie in unserem liveblog|lesen sie in unserem newsblog|nos offres premium|nos offres d'abonnement|sans engagement|
+	start your free trial|already a subscriber?|finden sie in unserem liveblog|
+	finden sie jederzeit in unserem|lesen sie in unserem liveblog|lesen sie in unserem newsblog|
 	ऐप पर पढ़ें|ऐप डाउनलोड|लॉगिन करें|有料会員|有料記事|無料会員登録|
-	download the app|download our app|app herunterladen|laden sie die app|laden sie unsere app|téléchargez l'application|téléchargez notre application|
-	descarga la app|descarga nuestra app|descargue la app|scarica l'app|scarica la nostra app|baixe o app|baixe o aplicativo|uygulamasını indirin|
-	uygulamamızı indirin|скачайте приложение|загрузите приложение|завантажте застосунок|unduh aplikasi|tải ứng dụng|
-	déjà abonné|ya eres suscriptor|ya soy suscriptor|sei già abbonato|já é assinante|allerede abonnent|redan prenumerant|al abonnee|уже подписаны`))
+	laden sie unsere app|téléchargez notre application|descarga nuestra app|scarica la nostra app|uygulamasını indirin|uygulamamızı indirin|
+	déjà abonné ?|ya eres suscriptor|ya soy suscriptor|sei già abbonato|já é assinante|allerede abonnent|redan prenumerant|al abonnee|уже подписаны`))
 
 // channels are where else the paper prints, in a line with a link to it. What
 // somebody in the news wrote on Telegram, or said in a podcast, is none.
@@ -137,12 +136,26 @@ var closing = prefixes(`
 // helpers are words in a line that says who else worked on the story.
 var helpers = phrases(`contributed reporting|contributed to this|contributed to the report`)
 
-// moderation are words in a line that says which comments of readers are welcome.
-var moderation = newFinder(phrases(`
-	comments are moderated|comments are subject to|comments will be moderated|comments may be moderated|please keep your comments|
-	please keep comments|ihre kommentare|kommentare müssen|kommentare werden moderiert|kommentare werden von|les commentaires sont|vos commentaires|
-	los comentarios son|los comentarios están|los comentarios publicados|sus comentarios|comentários com|comentários são|seu comentário|i commenti sono|
-	комментарии модерируются|комментарии проходят|yorumlarınız|yorumlar onaylan|komentarze są|isi komentar`))
+// offers are words in a short line over a box that would sell the paper.
+var offers = newFinder(phrases(`
+	kostenlos testen|gratis testen|jetzt testen|wochen kostenlos|unverbindlich testen|free trial|unlimited access|subscribe now|nos offres|
+	sans engagement|nuestras ofertas|prueba gratis|prova gratis|experimente grátis|prøv gratis|probeer gratis|пробный период`))
+
+// expanders are lines behind which this story goes on, or another begins.
+var expanders = prefixes(`
+	read more|continue reading|weiterlesen|mehr lesen|lesen sie mehr|lire la suite|lire plus|leer más|lea más|lee más|sigue leyendo|seguir leyendo|leggi tutto|
+	leggi di più|continua a leggere|leia mais|saiba mais|veja mais|continue lendo|continue a ler|lees meer|lees verder|les mer|læs mere|läs mer|läs vidare|
+	lue lisää|czytaj dalej|czytaj więcej|zobacz więcej|citește mai mult|olvassa el|διαβάστε περισσότερα|прочетете още|читать далее|подробнее|
+	okumak için|xem thêm|đọc thêm|baca selengkapnya|اقرأ المزيد|للمزيد|續讀|続きを読む|更多|más información`)
+
+// remarked and ruled are words in a line that says which comments are welcome: those
+// for comments, and those for what is done with some.
+var (
+	remarked = newFinder(phrases(`comment|kommentar|comentár|comentari|commenti|комментар|коментар|yorum|komentar|コメント|评论|댓글`))
+	ruled    = newFinder(phrases(`
+		moderat|moderad|modér|moderi|модер|themenbezogen|netiquette|off-topic|off topic|abusive|offensive|beleidig|responsabilidade do|
+		responsabilidad de|responsabilité de|freigeschaltet|will not be published|serão aprovad|onaylan|disetujui`))
+)
 
 // rights begin the line that says who may print the story.
 var rights = prefixes(`©|(c) |copyright|all rights reserved|alle rechte|tous droits|todos los derechos|

@@ -135,7 +135,7 @@ func (r *reading) trailing(list []piece, more bool) bool {
 		return true
 	case l.text < 400 && (closing.begin(s) || teasers.begin(s)), l.text < 200 && containsAny(s, helpers):
 		return true
-	case l.text < 400 && mailAddress(s), l.text < 1000 && moderation.in(s):
+	case l.text < 400 && mailAddress(s), l.text < 1000 && remarked.in(s) && ruled.in(s):
 		return true
 	case l.text < 600 && r.introduces(p.text, list[:len(list)-1]):
 		return true
