@@ -130,8 +130,8 @@ func (n *node) holds(total int32) mark {
 	if n.score*2 > total && n.score > 0 {
 		m &^= furniture &^ consent // a privacy policy may be longer than the story
 	}
-	if n.score > 0 {
-		m &^= kickerMark // <div class="section">: a line over the headline is no running text
+	if n.score > 0 || n.last-n.first > 2 {
+		m &^= kickerMark // <div class="section">: a line over the headline is one line
 	}
 	if n.score > 600 {
 		m &^= figure | caption | creditMark | title | bylineMark | dated | kickerMark | meta | note
