@@ -41,6 +41,8 @@ func TestBlocks(t *testing.T) {
 		{"slanted caption", a + "<p><img src=/a.jpg></p><p><em>The mayor in his boat</em></p>" + b, body(pa, photo, pb)},
 		{"slanted sentence", a + "<p><em>The mayor laughs.</em></p>" + b, body(pa, p("The mayor laughs."), pb)},
 		{"caption printed twice", a + `<figure><img src=/a.jpg><figcaption>The mayor in his boat, who rows to work.</figcaption></figure><div>The mayor in his boat, who rows to work.</div>` + b, body(pa, photo, pb)},
+		{"link to what the story speaks of", a + `<p><a href="https://boats.example/4">A boat, 40 crowns, from the boat builder</a></p>` + b, body(pa, p("A boat, 40 crowns, from the boat builder"), pb)},
+		{"link to another story", a + `<p><a href="https://sport.courier.example/4">A boat sinks in the race of the year</a></p>` + b, body(pa, pb)},
 		{"arrow", a + "<p>→ The tide tables of the week <a href=/1>are here</a></p>" + b, body(pa, pb)},
 		{"colon of a teaser", a + "<p>More on this in the weekly letter of our river desk, which rows:</p>" + b, body(pa, pb)},
 		{"placeholder", a + "<div>{{ad.middle}}</div>" + b, body(pa, pb)},

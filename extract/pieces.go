@@ -1,11 +1,13 @@
 package extract
 
 import (
+	"net/url"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/net/html/atom"
+	"golang.org/x/net/publicsuffix"
 
 	"newsmorgue/extract/news"
 )
@@ -71,7 +73,7 @@ func (r *reading) piece(i int) piece {
 		return p
 	}
 	tag := r.shape(l.in, &p)
-	if l.elsewhere() {
+	if l.elsewhere() && !(p.kind == "" && tag == 0 && r.outward(l)) {
 		return piece{line: i}
 	}
 	p.text = r.text(*l)
@@ -134,6 +136,25 @@ func (l *line) elsewhere() bool {
 		return false
 	}
 	return l.link == l.text || l.text < 400
+}
+
+// outward reports whether a line is a paragraph that is but a link to another site, as
+// to what the story speaks of; its own stories a paper advertises in the same manner.
+func (r *reading) outward(l *line) bool {
+	if r.nodes[l.in].n.DataAtom != atom.P {
+		return false
+	}
+	at := r.above(l.from, l.in, atom.A)
+	if at < 0 {
+		return false
+	}
+	u, err := url.Parse(r.absolute(attr(r.nodes[at].n, "href")))
+	if err != nil || u.Hostname() == "" {
+		return false
+	}
+	here, err1 := publicsuffix.EffectiveTLDPlusOne(r.base.Hostname())
+	there, err2 := publicsuffix.EffectiveTLDPlusOne(u.Hostname())
+	return err1 == nil && err2 == nil && here != there
 }
 
 // bareHeading reports whether a line is a heading by its looks alone: short, no
