@@ -68,8 +68,11 @@ func (r *reading) lead() []news.Block {
 // or set as such: the first paragraph of a story is often its description, too.
 func (r *reading) sumsUp(i int, inBody bool, described []string) bool {
 	l := &r.lines[i]
-	if r.used[int32(i)] || l.text < 25 || l.text > 900 || l.link*2 > l.text || l.marks&(menu|aside|advert|remarks|share|form|tags|bio|caption|creditMark|hidden|figure) != 0 {
+	if r.used[int32(i)] || l.text < 25 || l.text > 900 || l.link*2 > l.text || l.marks&(aside|advert|remarks|share|form|tags|bio|caption|creditMark|hidden|figure) != 0 {
 		return false
+	}
+	if l.marks&menu != 0 && (l.link > 0 || l.text < leadSize || !r.underHead(i)) {
+		return false // the foot of a headline's box may hold it
 	}
 	if l.marks&deck != 0 {
 		return true

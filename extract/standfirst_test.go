@@ -23,6 +23,8 @@ func TestStandfirst(t *testing.T) {
 		{"a longer one of that class", `<h2 class="standfirst">` + short + `, and the town sings</h2>`, short + ", and the town sings", true},
 		{"a paragraph", `<p class="lead">` + long + `</p>`, long, true},
 		{"printed twice", `<p class="lead">` + long + `</p><div class="mobile"><p class="lead">` + long + `</p></div>`, long, true},
+		{"a foot of the head", `<ul class="footer"><li><h2>` + long + `</h2></li></ul>`, long, true},
+		{"a menu", `<nav><p>` + long + `</p></nav>`, "", false},
 		{"a caption", `<figure><img src="/a.jpg"><figcaption class="summary">` + short + `</figcaption></figure>`, "", false},
 	} {
 		a := read(t, "<h1>Council votes on bridge</h1>"+test.line+"<div>"+story+"</div>", "https://courier.example/x")

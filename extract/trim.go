@@ -129,7 +129,7 @@ func (r *reading) trailing(list []piece, more bool) bool {
 	if p.kind == news.Heading || p.kind == skip {
 		return true
 	}
-	s := strings.ToLower(p.text)
+	s := strings.TrimLeft(strings.ToLower(p.text), "–—-•* ")
 	switch {
 	case l.text < 60 && (byline.Is(p.text) || r.agencies(p.text)):
 		return true
@@ -226,5 +226,6 @@ func (r *reading) pulledQuotes(list []piece, plains []string) {
 
 // speaker reports whether a piece says who spoke the quote before it.
 func (r *reading) speaker(quote, p *piece) bool {
-	return p.line == quote.line+1 && p.kind == news.Paragraph && r.lines[p.line].text < 60 && !ended(p.text)
+	within := p.kind == news.Paragraph || p.kind == news.Quote && p.home == quote.home
+	return within && p.line == quote.line+1 && r.lines[p.line].text < 60 && !ended(p.text)
 }
