@@ -1,8 +1,9 @@
 package extract
 
 import (
-	"net/url"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"newsmorgue/extract/news"
 )
@@ -30,6 +31,10 @@ func (r *reading) blocks(list []piece, shots []shot) []news.Block {
 			}
 			out = append(out, news.Block{Type: news.Quote, Text: joined(list[i:j])})
 		default:
+			if last := len(out) - 1; i > 0 && r.continues(list[i-1], p) && out[last].Type == news.Paragraph {
+				out[last].Text += " " + p.text
+				break
+			}
 			out = append(out, news.Block{Type: p.kind, Text: p.text})
 			if p.kind == news.CorrectionBlock {
 				r.a.Corrections = append(r.a.Corrections, news.Correction{Text: p.text})
@@ -38,6 +43,14 @@ func (r *reading) blocks(list []piece, shots []shot) []news.Block {
 		i = j
 	}
 	return r.placeBefore(out, int32(len(r.nodes)), shots)
+}
+
+// continues reports whether a paragraph is the rest of the one before, which was split,
+// as round an advertisement: amid a sentence, in small letters.
+func (r *reading) continues(before, p piece) bool {
+	first, _ := utf8.DecodeRuneInString(p.text)
+	last, _ := utf8.DecodeLastRuneInString(before.text)
+	return before.kind == news.Paragraph && p.kind == news.Paragraph && unicode.IsLower(first) && (unicode.IsLetter(last) || last == ',') && r.lines[before.line].prose() > 0
 }
 
 // placeBefore puts the photos and embeds that stand before a place into the body.
@@ -54,24 +67,6 @@ func (r *reading) placeBefore(out []news.Block, at int32, shots []shot) []news.B
 			return out
 		}
 	}
-}
-
-// placeEmbed puts a frame of foreign content into the body.
-func (r *reading) placeEmbed(out []news.Block, at int32) []news.Block {
-	n := &r.nodes[at]
-	if !r.within(at, r.holder) || len(out) == 0 || n.marks&(furniture&^player) != 0 {
-		return out
-	}
-	address := attr(n.n, "src")
-	if address == "" {
-		address = attr(n.n, "data-src")
-	}
-	u, err := url.Parse(r.absolute(address))
-	if err != nil || u.Host == "" || size(n.n, "height") == 1 || size(n.n, "width") == 1 {
-		return out
-	}
-	r.a.Embeds = append(r.a.Embeds, news.Embed{Type: strings.TrimPrefix(u.Hostname(), "www."), URL: u.String()})
-	return append(out, news.Block{Type: news.EmbedBlock, URL: u.String()})
 }
 
 // place puts a photo into the article: a lead before the first text, else a block.

@@ -10,6 +10,8 @@ import (
 // of the story. It goes by structure, so that it works in any language.
 func (r *reading) boxes() {
 	r.linkBoxes()
+	r.introduced()
+	r.forms()
 	r.otherStories()
 	r.labels()
 	r.summaries()
@@ -30,6 +32,58 @@ func (r *reading) linkBoxes() {
 			r.useLines(box)
 		}
 	}
+}
+
+// introduced takes out boxes whose first line says that what follows leads elsewhere:
+// "Related stories". Such a box holds no more than a quarter of the body, or stands
+// behind a fair part of the story.
+func (r *reading) introduced() {
+	h := &r.nodes[r.holder]
+	var before int32 // prose of the story
+	for i := h.first; i < h.last; i++ {
+		l := &r.lines[i]
+		if !r.used[i] && l.marks&furniture == 0 {
+			before += l.prose()
+		}
+		if l.text > 45 || r.used[i] || l.in <= r.holder || !leadsAway(strings.ToLower(r.text(*l))) {
+			continue
+		}
+		box, most := l.in, max(h.text/4, before*4)
+		for up := r.nodes[box].up; up > r.holder && r.nodes[up].first == i && r.nodes[up].text <= most && !(r.headAt >= 0 && r.within(r.headAt, up)); up = r.nodes[up].up {
+			box = up
+		}
+		if r.nodes[box].text <= most {
+			r.useLines(box)
+		}
+	}
+}
+
+// forms takes out boxes that hold a form with the words that ask the reader to fill
+// it in: a newsletter, a survey.
+func (r *reading) forms() {
+	h := &r.nodes[r.holder]
+	for i := h.first; i < h.last; i++ {
+		l := &r.lines[i]
+		if l.marks&form == 0 || r.used[i] {
+			continue
+		}
+		at := r.above(l.in, r.holder, atom.Form)
+		if at < 0 {
+			continue
+		}
+		if box := r.nodes[at].up; box > r.holder && r.nodes[box].text < 300 && r.nodes[box].text*4 < h.text {
+			r.useLines(box)
+		}
+	}
+}
+
+// leadsAway reports whether a short line, in small letters, says that what follows it
+// is another story, or an offer.
+func leadsAway(s string) bool {
+	if s = strings.TrimRight(s, " .:!…>»→"); expanders.are(s) {
+		return false
+	}
+	return teasers.are(s) || strings.HasPrefix(s, "newsletter") || invitations.in(s) || offers.in(s)
 }
 
 // box is the largest element round a place in the body that holds several lines,
@@ -132,7 +186,7 @@ func (r *reading) summaries() {
 		if l.marks&deck == 0 || r.used[i] || r.above(l.in, r.holder, atom.Li) < 0 {
 			continue
 		}
-		if box := r.marked(l.in, r.holder, deck); box >= 0 && r.nodes[box].text*4 < h.text {
+		for box := r.marked(l.in, r.holder, deck); box >= 0 && r.nodes[box].text*4 < h.text; box = r.marked(r.nodes[box].up, r.holder, deck) {
 			r.useLines(box)
 		}
 	}
@@ -156,7 +210,7 @@ func (r *reading) behind() {
 }
 
 // textElement is the innermost element in the body that says it holds the text of
-// a story, and does hold nine tenths of it; -1 if there is none.
+// a story, is no paragraph, and does hold nine tenths of it; -1 if there is none.
 func (r *reading) textElement() int32 {
 	found := int32(-1)
 	h := &r.nodes[r.holder]
@@ -166,7 +220,7 @@ func (r *reading) textElement() int32 {
 			i = n.end
 			continue
 		}
-		if n.own&prose != 0 {
+		if n.own&prose != 0 && n.n.DataAtom != atom.P {
 			found = i
 		}
 		i++

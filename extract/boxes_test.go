@@ -38,6 +38,13 @@ func TestBoxes(t *testing.T) {
 		{"a label twice", bridgePage(`<p>Weiter im Netz: <a href="/f">The ferry sank on a calm night</a></p><p>Weiter im Netz: <a href="/c">The choir that could swim so well</a></p>`, ""), false},
 		{"a summary", bridgePage(`<div class="summary"><h2>In short</h2><ul><li>`+ferry1+`</li></ul></div>`, ""), false},
 		{"a list", bridgePage(`<div><h2>In short</h2><ul><li>`+ferry1+`</li></ul></div>`, ""), true},
+		{"a summary in a summary", bridgePage(`<div class="summary"><h2>The ferry sank on a calm night</h2><div class="summary-text"><ul><li>With timber, two cows and the choir of the town.</li></ul></div></div>`, ""), false},
+		{"introduced", bridgePage(`<div><span>You may also like</span><p>`+ferry1+`</p></div>`, ""), false},
+		{"introduced, behind", bridgePage("", `<section><h3>Related stories:</h3>`+strings.Repeat("<p>"+ferry1+"</p>", 30)+`</section>`), false},
+		{"a label of the body's own", bridgePage(`Read more<p>`+ferry1+`</p>`, ""), true},
+		{"the rest of the story", bridgePage(`<div><span>Read more</span><p>`+ferry1+`</p></div>`, ""), true},
+		{"an offer", bridgePage(`<div><p>Two months of free trial</p><p>`+ferry1+`</p></div>`, ""), false},
+		{"a form", bridgePage(`<section><h3>Ferries</h3><p>`+ferry1+`</p><form><input type="email"><button>Send</button><p>I agree to all of it.</p></form></section>`, ""), false},
 		{"behind the text", strings.Replace(bridgePage("", `</div><p>`+ferry1+`</p>`), "<p>", `<div class="article-body"><p>`, 1), false},
 		{"behind no text in particular", strings.Replace(bridgePage("", `</div><p>`+ferry1+`</p>`), "<p>", `<div class="c7"><p>`, 1), true},
 	} {

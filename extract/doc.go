@@ -37,8 +37,10 @@
 //	times.go       when it was published and changed
 //	boxes.go       what stands in boxes within the body and is no part of the story
 //	pieces.go      what each line of the body is
+//	chrome.go      which lines are the page's own words
 //	trim.go        what before and behind the story is none
 //	blocks.go      pieces, photos and embeds to blocks
+//	embeds.go      posts, players and charts from elsewhere
 //	phrases.go     the words by which such lines are known, in many languages
 //	finder.go      many phrases looked for in one walk
 //	photos.go      pictures, captions, credits
@@ -78,7 +80,7 @@
 //     news.Digest covers. Before adding a signal, ask what it does the day after.
 //   - Papers print the standfirst as the story's first paragraph or as a second
 //     headline. Set as a paragraph it opens the body, too; set as a heading it does
-//     only if it is longer than headings are (leadSize). Readers of stories disagree
+//     only if it is longer than headings are (leadSize, deckSize). Readers of stories disagree
 //     on this: of those whose bodies we were held against, some leave out either.
 //   - Sizes of text are in visible bytes, not letters: fair across scripts, as one
 //     Chinese character says about what three letters say.

@@ -50,7 +50,7 @@ const furniture = menu | aside | share | advert | remarks | form | hidden | tags
 // other are looked up together, too: "most-read", "mostRead" and "mostread" are one.
 var tokens = vocabulary(map[mark]string{
 	menu: `nav navbar navi navigation menu submenu breadcrumb breadcrumbs crumbs footer masthead siteheader pageheader sitefooter pagefooter topbar
-		bottombar toolbar pagination pager paginator paging skip skiplink skiplinks offcanvas hamburger megamenu navigazione fil pfad brotkrumen toc tableofcontents`,
+		bottombar toolbar pagination pager paginator paging skip skiplink skiplinks offcanvas hamburger megamenu navigazione filariane pfad brotkrumen toc tableofcontents`,
 	aside: `sidebar related relatedposts relatedarticles relatedcontent relatednews relatedstories relatedlinks readalso alsoread readmore readnext
 		mostread mostpopular mostviewed mostcommented popular trending recommended recommendation recommendations recommend recirc recirculation
 		morenews morefrom moreon morestories seealso alsolike mightlike youmay youmight promo promos promobox promotion promoted teaserlist teasers outbrain
@@ -59,10 +59,13 @@ var tokens = vocabulary(map[mark]string{
 		relacionado relacionada relazionati articlerelated lireaussi alire correlati correlate ilgili haberler ingressos read-also readingmore
 		storylinks linkbox linklist infolinks zergnet revcontent mgid nativo onesignal tipps mehr dossier blogroll collection carousel
 		editorpick editorpicks newsfeed newsticker ticker storylist articlelist listing suggested suggestions suggestion additional inread
-		interlink morearticles otherarticles moreposts youtubesubscribe googlenews followus follow followon whatsapp telegramlink`,
+		interlink morearticles otherarticles moreposts youtubesubscribe googlenews followus follow followon whatsapp telegramlink richlink
+		linksblock relatedlink relatedarticle relatedtopics relatednewsbox relatedbox articlerecommendations powiazane polecane leesook gerelateerd relaterat lasmer
+		relateret relaterte lesogsa luemyos noticiasrelacionadas leatambien leamas teinteresa leiatambem leiamais saibamais vejatambem leggianche citestesi
+		souvisejici kapcsolodo ilgilihaber ilgilihaberler povezane vezane bacajuga tinlienquan xemthem empfehlung empfehlungen surlememesujet articleslies`,
 	share: `share sharing shares sharebar sharebox sharebuttons sharetools social socials socialmedia socialshare socialbar socialbuttons addthis sharedaddy
-		shariff sharethis teilen compartir partager condividi bookmark bookmarks print printbutton savearticle favorite favourites favorites likes
-		reactions reaction rating ratings vote votes feedback textsize tools actionbar actions articleactions like likebox tooltip`,
+		shariff sharethis teilen compartir partager condividi bookmark bookmarks print printbutton noprint savearticle favorite favourites favorites likes
+		reactions reaction rating ratings vote votes feedback tools actionbar actions articleactions like likebox tooltip`,
 	advert: `ad ads adv advert adverts advertisement advertisements advertising advertorial adslot adcontainer adwrapper adbox adunit adplace
 		adplaceholder adlabel banner banners sponsor sponsored sponsors sponsoring anzeige anzeigen werbung publicidad publicite pub pubblicita reklam reklama
 		annonce gpt dfp doubleclick googlead googleads adsense affiliate affiliates commercial partnerlinks disclaimer iqadtile inarticlead adhesion`,
@@ -72,7 +75,7 @@ var tokens = vocabulary(map[mark]string{
 		popup modal overlay lightbox dialog donate donation donations donationbox membership crowdfunding spenden toast
 		appdownload appbanner downloadapp captcha searchform mailchimp inlinesignup abo`,
 	hidden: `hidden visuallyhidden screenreader sronly srtext assistivetext offscreen invisible screenreadertext noshow printonly onlyprint nodisplay unsichtbar
-		ahidden`,
+		ahidden rolloverblock tooltiptext tooltipcontent popovercontent popoverbody hovercard`,
 	tags: `tags tag taglist tagcloud tagslist posttags articletags entrytags topics topiclist keywords keyword schlagworte schlagwort etiquetas themen
 		themenliste stichworte categories catlinks postcategories filedunder`,
 	bio: `bio authorbio authorbox authorinfo aboutauthor aboutauthors authorprofile authordescription authordesc authorcard authordetails authorabout autorenbox
@@ -98,15 +101,16 @@ var tokens = vocabulary(map[mark]string{
 		description perex sinopsis synopsis`,
 	prose: `articlebody storybody entrycontent postcontent articlecontent bodytext articletext newstext storycontent contentbody maincontent postbody
 		articlemain storytext bodycopy body richtext textbody newsbody articlecopy contenttext maintext fulltext newscontent detailtext cuerpo haberdetay`,
-	story:   `article story post entry hentry news single detail artikel articulo beitrag`,
-	foreign: `twittertweet instagrammedia tweet fbpost tiktokembed twitterpost embedtweet blueskyembed redditembed telegrampost`,
+	story: `article story post entry hentry news single detail artikel articulo beitrag`,
+	foreign: `twittertweet twittervideo instagrammedia tweet fbpost fbvideo tiktokembed twitterpost embedtweet blueskyembed redditembed redditcard telegrampost
+		textpostmedia mastodonembed`,
 	live:    `liveblog liveticker live liveupdates livecenter livepost liveentry`,
 	paywall: `paywall premiumcontent regwall meteredcontent paygate paywallbox subscriberonly subscribersonly paywalled piano offerpage paybox`,
 	meta:    `meta metadata postmeta entrymeta articlemeta articleinfo postinfo storymeta info details datelineblock`,
 	note:    `correction corrections correctionnote editorsnote editornote clarification erratum update`,
-	consent: `cookie cookies consent gdpr cmp onetrust cookiebot usercentrics didomi privacy privacypolicy optanon otsdk otpc`,
+	consent: `cookie cookies consent gdpr cmpbox cmpwrapper onetrust cookiebot usercentrics didomi privacy privacypolicy optanon otsdk otpc`,
 	pulled:  `pullquote pullquotes pulledquote quotebox quote zitat zitatbox blockquote citat`,
-	boxed:   `infobox factbox faktabox faktaruta sidebox infokasten factsbox keypoints kasten`,
+	boxed:   `infobox factbox faktabox faktaruta faktaboks faktenbox sidebox infokasten factsbox keypoints kasten expandablebox personbox explainerbox backgroundbox steckbrief`,
 })
 
 func vocabulary(by map[mark]string) map[string]mark {
@@ -136,19 +140,25 @@ func lookUp(word []byte) mark {
 	return tokens[string(word)]
 }
 
-// classMarks looks the words of a class or id up.
+// classMarks looks the words of a class or id up. What stands behind a colon is left
+// out: it tells of a width of screen, or a state, and not what the element is. Nor does
+// what an element has, or is without.
 func classMarks(s string) mark {
 	var m mark
 	var room [48]byte
 	last, word := room[:0], room[:0] // last is the word before; both lie in room, side by side
+	mute := false                    // for the rest of the class
 	flush := func() {
 		if len(word) == 0 {
 			return
 		}
-		m |= lookUp(word)
-		if len(last) > 1 && len(word) > 1 {
+		if !mute {
+			m |= lookUp(word)
+		}
+		if len(last) > 1 && len(word) > 1 && (!mute || holding(last)) {
 			m |= lookUp(room[:len(last)+len(word)])
 		}
+		mute = mute || holding(word)
 		if len(word) > len(room)/2 {
 			word = word[:0] // longer than any in the table
 		}
@@ -170,8 +180,9 @@ func classMarks(s string) mark {
 			continue
 		default:
 			flush()
+			mute = mute || c == ':'
 			if c <= ' ' {
-				last, word = room[:0], room[:0]
+				last, word, mute = room[:0], room[:0], false
 			}
 			lower = false
 			continue
@@ -181,6 +192,16 @@ func classMarks(s string) mark {
 	}
 	flush()
 	return m
+}
+
+// holding reports whether the words behind a word tell what an element has, and not
+// what it is: "has-sidebar", "with-comments", "overflow-hidden".
+func holding(word []byte) bool {
+	switch string(word) {
+	case "has", "with", "no", "without", "overflow":
+		return true
+	}
+	return false
 }
 
 // add appends a letter; a word longer than any in the table is not kept whole.
@@ -285,7 +306,7 @@ func marksOf(n *html.Node, seen map[string]mark) mark {
 		case "hidden":
 			m |= hidden
 		case "style":
-			if strings.Contains(a.Val, "display:none") || strings.Contains(a.Val, "display: none") {
+			if strings.Contains(a.Val, "display:none") || strings.Contains(a.Val, "display: none") || strings.Contains(a.Val, "clip:rect(0") || strings.Contains(a.Val, "clip: rect(0") {
 				m |= hidden
 			}
 		}

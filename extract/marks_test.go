@@ -21,6 +21,13 @@ func TestClassMarks(t *testing.T) {
 		{"wp-caption-text", caption | figure},
 		{"article__byline", bylineMark | story},
 		{"navigational", 0},
+		{"post has-sidebar hasCaption with-comments no-share without-most-read", story},
+		{"overflow-hidden", 0},
+		{"lg:hidden md:sidebar-rail story", story},
+		{"print:hidden", share},
+		{"no-print", share},
+		{"cmp-text", 0},
+		{"font-size-m", 0},
 		{"gpt-9f8e7d", advert},
 		{"abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdef-nav", menu},
 	} {

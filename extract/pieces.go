@@ -1,11 +1,13 @@
 package extract
 
 import (
-	"strconv"
+	"net/url"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/net/html/atom"
+	"golang.org/x/net/publicsuffix"
 
 	"newsmorgue/extract/news"
 )
@@ -36,12 +38,8 @@ func (r *reading) pieces() []piece {
 	r.boxes()
 	var list []piece
 	h := &r.nodes[r.holder]
-	from := h.first
-	if r.headAt >= 0 && r.within(r.headAt, r.holder) {
-		from = r.nodes[r.headAt].last
-	}
-	for i := from; i < h.last; i++ {
-		if r.lines[i].text < 100 && ends.begin(strings.ToLower(r.text(r.lines[i]))) {
+	for i := r.start(); i < h.last; i++ {
+		if r.lines[i].text < 300 && ends.begin(strings.ToLower(r.text(r.lines[i]))) {
 			break
 		}
 		if p := r.piece(int(i)); p.kind != skip {
@@ -51,22 +49,35 @@ func (r *reading) pieces() []piece {
 	return r.trim(list)
 }
 
+// start is the first line of the body: behind the headline, if that stands in it, and
+// behind what shares a line with it.
+func (r *reading) start() int32 {
+	if r.headAt < 0 || !r.within(r.headAt, r.holder) {
+		return r.nodes[r.holder].first
+	}
+	head := &r.nodes[r.headAt]
+	if head.last < int32(len(r.lines)) && r.lines[head.last].from < head.end {
+		return head.last + 1
+	}
+	return head.last
+}
+
 // piece says what a line of the body is.
 func (r *reading) piece(i int) piece {
 	l := &r.lines[i]
 	p := piece{line: i, home: -1, row: -1}
-	if l.marks&(furniture|caption|creditMark) != 0 || r.used[int32(i)] {
+	if l.marks&(caption|creditMark) != 0 || r.used[int32(i)] || l.marks&furniture != 0 && !r.headsText(i) {
 		return p
 	}
-	if l.prose() == 0 && (l.marks&figure != 0 || l.marks&(bylineMark|dated|meta|kickerMark) != 0 && l.text < 200) {
+	if l.marks&figure != 0 && l.prose() == 0 || r.particulars(l) {
 		return p
 	}
 	tag := r.shape(l.in, &p)
-	if l.elsewhere() {
+	if l.elsewhere() && !(p.kind == "" && tag == 0 && r.outward(l)) {
 		return piece{line: i}
 	}
 	p.text = r.text(*l)
-	if p.text == "" || l.text < 3 && letters(p.text) == 0 && l.digits == 0 || r.chromeLine(l, p.text) {
+	if p.text == "" || l.text < 3 && letters(p.text) == 0 && l.digits == 0 || l.text < 6 && p.kind == "" && number(strings.Trim(p.text, "#.)")) || r.chromeLine(l, p.text) || r.legend(i) {
 		return piece{line: i}
 	}
 	switch {
@@ -81,12 +92,69 @@ func (r *reading) piece(i int) piece {
 	return p
 }
 
+// headsText reports whether a line is a heading over running text, whose own class
+// makes furniture of it: <h2 class="widget-title"> speaks of its looks.
+func (r *reading) headsText(i int) bool {
+	l := &r.lines[i]
+	at := r.above(l.in, r.holder, headings...)
+	if at < 0 || l.link > 0 || l.marks&(certain|hidden|advert) != 0 || r.nodes[r.nodes[at].up].marks&furniture != 0 || i+1 == len(r.lines) {
+		return false
+	}
+	next := &r.lines[i+1]
+	return next.marks&(furniture|caption|creditMark) == 0 && next.prose() > 0
+}
+
+// legend reports whether a line is a caption by its looks alone: right behind a picture,
+// all of it slanted, short and no sentence.
+func (r *reading) legend(i int) bool {
+	l := &r.lines[i]
+	if l.text > 150 || l.link > 0 || r.above(l.from, l.in-1, atom.Em, atom.I) < 0 || r.above(l.to-1, l.in-1, atom.Em, atom.I) < 0 || ended(r.text(*l)) {
+		return false
+	}
+	k, _ := slices.BinarySearch(r.images, l.from)
+	return k > 0 && r.images[k-1] > r.holder && (i == 0 || r.images[k-1] > r.lines[i-1].from)
+}
+
+// particulars reports whether a line says whose the story is, from when, and of what
+// section. Who the author is may take a few sentences. A heading that begins with
+// the hour, as the entries of a live blog do, is a heading.
+func (r *reading) particulars(l *line) bool {
+	switch {
+	case l.marks&bylineMark != 0 && l.text < 400:
+		return true
+	case l.text >= 200:
+		return false
+	case l.marks&(dated|meta) != 0:
+		return l.text-l.digits < 30 || r.above(l.in, r.holder, headings...) < 0
+	}
+	return l.marks&kickerMark != 0 && l.prose() == 0
+}
+
 // elsewhere reports whether a line does nothing but lead to another page.
 func (l *line) elsewhere() bool {
 	if l.link*10 <= l.text*8 {
 		return false
 	}
 	return l.link == l.text || l.text < 400
+}
+
+// outward reports whether a line is a paragraph that is but a link to another site, as
+// to what the story speaks of; its own stories a paper advertises in the same manner.
+func (r *reading) outward(l *line) bool {
+	if r.nodes[l.in].n.DataAtom != atom.P {
+		return false
+	}
+	at := r.above(l.from, l.in, atom.A)
+	if at < 0 {
+		return false
+	}
+	u, err := url.Parse(r.absolute(attr(r.nodes[at].n, "href")))
+	if err != nil || u.Hostname() == "" {
+		return false
+	}
+	here, err1 := publicsuffix.EffectiveTLDPlusOne(r.base.Hostname())
+	there, err2 := publicsuffix.EffectiveTLDPlusOne(u.Hostname())
+	return err1 == nil && err2 == nil && here != there
 }
 
 // bareHeading reports whether a line is a heading by its looks alone: short, no
@@ -143,45 +211,17 @@ func (r *reading) shape(at int32, p *piece) atom.Atom {
 	return 0
 }
 
-// dataTable reports whether a table holds data, and not the layout of a page.
+// dataTable reports whether a table holds data, and not the layout of a page, or one
+// cell set apart.
 func (r *reading) dataTable(at int32) bool {
 	n := &r.nodes[at]
+	if n.last-n.first < 2 {
+		return false
+	}
 	for i := n.first; i < n.last; i++ {
 		if r.lines[i].text > 600 {
 			return false
 		}
 	}
 	return true
-}
-
-// chromeLine reports whether a short line is one of the page's own words.
-func (r *reading) chromeLine(l *line, text string) bool {
-	if l.text > 400 {
-		return false
-	}
-	s := strings.ToLower(text)
-	if chrome.are(strings.TrimRight(s, " .:!>»→")) || l.digits > 1 && l.text < 20 && counts(s) {
-		return true
-	}
-	if inserts.begin(s) || invitations.in(s) || l.link > 0 && l.text < 250 && channels.in(s) {
-		return true
-	}
-	if teasers.begin(s) && (l.link > 0 || l.stops <= 1 && l.text < 40) {
-		return true
-	}
-	return false
-}
-
-// counts reports whether a line counts pictures or pages: "Image 1 of 5", "1/12".
-func counts(s string) bool {
-	f := strings.FieldsFunc(s, notWord)
-	if len(f) > 1 && letters(f[0]) > 0 {
-		f = f[1:]
-	}
-	if len(f) != 2 && (len(f) != 3 || letters(f[1]) == 0) {
-		return false
-	}
-	at, err1 := strconv.Atoi(f[0])
-	all, err2 := strconv.Atoi(f[len(f)-1])
-	return err1 == nil && err2 == nil && 0 < at && at <= all && all < 1000 && (len(f) == 3 || strings.Contains(s, "/"))
 }

@@ -130,10 +130,16 @@ func (n *node) holds(total int32) mark {
 	if n.score*2 > total && n.score > 0 {
 		m &^= furniture &^ consent // a privacy policy may be longer than the story
 	}
+	if n.score > 0 || n.last-n.first > 2 {
+		m &^= kickerMark // <div class="section">: a line over the headline is one line
+	}
 	if n.score > 600 {
 		m &^= figure | caption | creditMark | title | bylineMark | dated | kickerMark | meta | note
 		if n.score > 1500 {
-			m &^= deck | boxed
+			m &^= deck
+		}
+		if n.score > 1500 && n.score*3 > total {
+			m &^= boxed
 		}
 	}
 	return m

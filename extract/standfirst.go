@@ -11,8 +11,12 @@ import (
 
 // leadSize is how long a second headline may be. A standfirst set as a paragraph is
 // the first one of the story (a lead, a Vorspann), and so is one set as a heading
-// that is longer than headings are. Visible bytes.
-const leadSize = 95
+// that is longer than headings are; one that says it is a standfirst, from deckSize
+// on. Visible bytes.
+const (
+	leadSize = 95
+	deckSize = 50
+)
 
 // headings are the elements in which a second headline is set.
 var headings = []atom.Atom{atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6}
@@ -28,6 +32,14 @@ func (r *reading) standfirst() []news.Block {
 	if r.headAt < 0 || len(r.list) == 0 {
 		return nil
 	}
+	blocks := r.lead()
+	r.trimHead(r.list) // what stood between the standfirst and the story
+	r.list = kept(r.list)
+	return blocks
+}
+
+// lead takes the standfirst, from behind the headline up to the body's first line that is none.
+func (r *reading) lead() []news.Block {
 	described := r.descriptions()
 	var blocks []news.Block
 	for i := int(r.nodes[r.headAt].last); i <= r.list[0].line; i++ {
@@ -54,8 +66,11 @@ func (r *reading) standfirst() []news.Block {
 // or set as such: the first paragraph of a story is often its description, too.
 func (r *reading) sumsUp(i int, inBody bool, described []string) bool {
 	l := &r.lines[i]
-	if r.used[int32(i)] || l.text < 25 || l.text > 900 || l.link*2 > l.text || l.marks&(menu|aside|advert|remarks|share|form|tags|bio|caption|creditMark|hidden|figure) != 0 {
+	if r.used[int32(i)] || l.text < 25 || l.text > 900 || l.link*2 > l.text || l.marks&(aside|advert|remarks|share|form|tags|bio|caption|creditMark|hidden|figure) != 0 {
 		return false
+	}
+	if l.marks&menu != 0 && (l.link > 0 || l.text < leadSize || !r.underHead(i)) {
+		return false // the foot of a headline's box may hold it
 	}
 	if l.marks&deck != 0 {
 		return true
@@ -77,7 +92,7 @@ func (r *reading) addStandfirst(blocks []news.Block, i int) []news.Block {
 	} else {
 		r.a.Standfirst += "\n" + oneLine(text)
 	}
-	if l.text >= leadSize || r.above(l.in, 0, headings...) < 0 {
+	if l.text >= leadSize || l.text >= deckSize && l.marks&deck != 0 || r.above(l.in, 0, headings...) < 0 {
 		blocks = append(blocks, news.Block{Type: news.Paragraph, Text: text})
 	}
 	return blocks

@@ -20,8 +20,11 @@ func TestStandfirst(t *testing.T) {
 		{"described", `<meta name="description" content="` + short + `"><p>` + short + `</p>`, short, true},
 		{"a long heading", "<h2>" + long + "</h2>", long, true},
 		{"a heading of that class", `<h2 class="standfirst">` + short + `</h2>`, short, false},
+		{"a longer one of that class", `<h2 class="standfirst">` + short + `, and the town sings</h2>`, short + ", and the town sings", true},
 		{"a paragraph", `<p class="lead">` + long + `</p>`, long, true},
 		{"printed twice", `<p class="lead">` + long + `</p><div class="mobile"><p class="lead">` + long + `</p></div>`, long, true},
+		{"a foot of the head", `<ul class="footer"><li><h2>` + long + `</h2></li></ul>`, long, true},
+		{"a menu", `<nav><p>` + long + `</p></nav>`, "", false},
 		{"a caption", `<figure><img src="/a.jpg"><figcaption class="summary">` + short + `</figcaption></figure>`, "", false},
 	} {
 		a := read(t, "<h1>Council votes on bridge</h1>"+test.line+"<div>"+story+"</div>", "https://courier.example/x")
@@ -31,5 +34,15 @@ func TestStandfirst(t *testing.T) {
 	}
 	if a := read(t, `<h1>Council votes on bridge</h1><p class="lead">`+long+`</p>`, "https://courier.example/x"); a.Standfirst != long || a.Text != long {
 		t.Errorf("all there is: standfirst %q, text %q; want %q", a.Standfirst, a.Text, long)
+	}
+}
+
+// Labels between the standfirst and the story are no part of it.
+func TestBehindStandfirst(t *testing.T) {
+	for _, label := range []string{"<div>Bert Galley</div>", "<span>8 Min</span>", "<ul><li>ANA, LISBON</li></ul>", "<h5>By Bert Galley</h5>"} {
+		a := read(t, `<article><h1>Council votes on bridge</h1><p class="lead">Forty years after the ferry sank, the money is there.</p>`+label+"<div><p>"+bridge1+"</p><p>"+bridge2+"</p></div></article>", "https://courier.example/x")
+		if len(a.Body) != 3 {
+			t.Errorf("%s: text %q; want three paragraphs", label, a.Text)
+		}
 	}
 }

@@ -233,6 +233,8 @@ func (w *walker) enter(n *html.Node, at int32) bool {
 	case 0:
 		if n.Data == "amp-img" {
 			w.images = append(w.images, at)
+		} else if _, ok := players[n.Data]; ok {
+			w.embeds = append(w.embeds, at)
 		}
 	case atom.Figure:
 		w.figures = append(w.figures, at)
@@ -246,6 +248,9 @@ func (w *walker) enter(n *html.Node, at int32) bool {
 		w.heads = append(w.heads, at)
 	}
 	w.nodes[at].own = marksOf(n, w.seen)
+	if w.nodes[at].own&foreign != 0 && !inline(n.DataAtom) {
+		w.embeds = append(w.embeds, at)
+	}
 	return true
 }
 
@@ -254,6 +259,8 @@ func (w *walker) script(n *html.Node, at int32) {
 	switch t := attr(n, "type"); {
 	case strings.Contains(t, "ld+json"):
 		w.data = append(w.data, at)
+	case strings.Contains(attr(n, "src"), charts):
+		w.embeds = append(w.embeds, at)
 	case n.FirstChild != nil && len(n.FirstChild.Data) > rich:
 		w.state = append(w.state, at)
 	}

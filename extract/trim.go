@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/net/html/atom"
+
 	"newsmorgue/extract/byline"
 	"newsmorgue/extract/news"
 )
@@ -28,7 +30,7 @@ func kept(list []piece) []piece {
 	return slices.DeleteFunc(list, func(p piece) bool { return p.kind == skip })
 }
 
-// linkLists drops lists that lead elsewhere.
+// linkLists drops lists that lead elsewhere, and the headings over them.
 func (r *reading) linkLists(list []piece) {
 	for i := 0; i < len(list); {
 		j := i + 1
@@ -39,9 +41,25 @@ func (r *reading) linkLists(list []piece) {
 			for k := range list[i:j] {
 				list[i+k].kind = skip
 			}
+			if i > 0 && j-i > 1 && list[i-1].kind == news.Heading {
+				list[i-1].kind = skip
+			}
+		}
+		if list[i].kind == news.Heading && r.headsLinks(list[i].line) {
+			list[i].kind = skip
 		}
 		i = j
 	}
+}
+
+// headsLinks reports whether entries of a list that are but links stand behind a line.
+func (r *reading) headsLinks(i int) bool {
+	for k := i + 1; k < i+3; k++ {
+		if k >= len(r.lines) || !r.lines[k].elsewhere() || r.above(r.lines[k].in, r.holder, atom.Li) < 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // linkList reports whether a list leads elsewhere: a link in each entry, and
@@ -63,10 +81,25 @@ func (r *reading) trimHead(list []piece) {
 		if l.prose() > 0 || l.text >= 25 && ended(p.text) {
 			return
 		}
-		if p.kind == news.Paragraph && l.text < 60 {
+		if r.prelude(list, i) {
 			list[i].kind = skip
 		}
 	}
+}
+
+// prelude reports whether a piece before the first running text is a label: a short
+// line; of headings a byline, and one set with the headline; the only entry of a list.
+func (r *reading) prelude(list []piece, i int) bool {
+	p, l := &list[i], &r.lines[list[i].line]
+	switch p.kind {
+	case news.Paragraph:
+		return l.text < 60
+	case news.Heading:
+		return l.text < 60 && (byline.Is(p.text) || r.above(l.in, r.holder, atom.Header) >= 0)
+	case news.List:
+		return l.text < 25 && (i == 0 || list[i-1].home != p.home) && (i+1 == len(list) || list[i+1].home != p.home)
+	}
+	return false
 }
 
 // trimTail drops what follows the last sentence: names, sources, invitations, who
@@ -96,13 +129,13 @@ func (r *reading) trailing(list []piece, more bool) bool {
 	if p.kind == news.Heading || p.kind == skip {
 		return true
 	}
-	s := strings.ToLower(p.text)
+	s := strings.TrimLeft(strings.ToLower(p.text), "–—-•* ")
 	switch {
 	case l.text < 60 && (byline.Is(p.text) || r.agencies(p.text)):
 		return true
 	case l.text < 400 && (closing.begin(s) || teasers.begin(s)), l.text < 200 && containsAny(s, helpers):
 		return true
-	case l.text < 400 && mailAddress(s):
+	case l.text < 400 && mailAddress(s), l.text < 1000 && remarked.in(s) && ruled.in(s):
 		return true
 	case l.text < 600 && r.introduces(p.text, list[:len(list)-1]):
 		return true
@@ -133,12 +166,16 @@ func mailAddress(s string) bool {
 // agencies reports whether a line is but names of agencies, as "dpa/AFP" or
 // "(Quelle: APA/sda)".
 func (r *reading) agencies(s string) bool {
-	b := byline.Parse(strings.Trim(s, "()[] .–—-"))
+	s = strings.Trim(s, "()[] .–—-")
+	if initials, rest, ok := strings.Cut(s, "/"); ok && len(initials) < 5 && strings.ToLower(initials) == initials {
+		s = rest // who at the desk took it from the agency
+	}
+	b := byline.Parse(s)
 	return len(b.Authors) > 0 && !slices.ContainsFunc(b.Authors, func(a news.Author) bool { return a.Type != news.Agency })
 }
 
-// repeats drops what is printed twice: the headline, and a paragraph right behind
-// itself. plains are the texts of the list, each plain.
+// repeats drops what is printed twice: the headline, a caption, and a paragraph right
+// behind itself. plains are the texts of the list, each plain.
 func (r *reading) repeats(list []piece, plains []string) {
 	headline := plain(r.a.Headline)
 	last := headline
@@ -146,11 +183,22 @@ func (r *reading) repeats(list []piece, plains []string) {
 		if p.kind == news.Table {
 			continue
 		}
-		if plains[i] == last && plains[i] != "" || plains[i] == headline {
+		if plains[i] == last && plains[i] != "" || plains[i] == headline || r.captioned(p.line) {
 			list[i].kind = skip
 		}
 		last = plains[i]
 	}
+}
+
+// captioned reports whether a line says what the caption before or behind it does.
+func (r *reading) captioned(i int) bool {
+	l := &r.lines[i]
+	for _, k := range [...]int{i - 1, i + 1} {
+		if k >= 0 && k < len(r.lines) && r.lines[k].marks&caption != 0 && r.lines[k].text == l.text && r.text(r.lines[k]) == r.text(*l) {
+			return true
+		}
+	}
+	return false
 }
 
 // maxQuotes bounds how many quotes are held against the whole body.
@@ -169,6 +217,15 @@ func (r *reading) pulledQuotes(list []piece, plains []string) {
 		}
 		if slices.ContainsFunc(plains, func(s string) bool { return len(s) > len(plains[i]) && strings.Contains(s, plains[i]) }) {
 			list[i].kind = skip
+			if i+1 < len(list) && r.speaker(&p, &list[i+1]) {
+				list[i+1].kind = skip
+			}
 		}
 	}
+}
+
+// speaker reports whether a piece says who spoke the quote before it.
+func (r *reading) speaker(quote, p *piece) bool {
+	within := p.kind == news.Paragraph || p.kind == news.Quote && p.home == quote.home
+	return within && p.line == quote.line+1 && r.lines[p.line].text < 60 && !ended(p.text)
 }

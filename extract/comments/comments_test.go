@@ -285,3 +285,31 @@ func BenchmarkRead(b *testing.B) {
 		Read(doc, Context{})
 	}
 }
+
+// A class that speaks of comments may stand round the whole story.
+func TestStoryWithin(t *testing.T) {
+	line := `<p>The harbour was closed on Monday, officials said, and nobody knows for how long it will be.</p>`
+	lines := strings.Repeat(line, 6)
+	signed := `<span class="author">Nell Byline</span> <time datetime="2026-05-04">4 May</time>`
+	two := `<div id="comment-1" class="comment"><b class="author">Ana</b> <time datetime="2026-05-05">5 May</time><p>At last.</p></div>` +
+		`<div id="comment-2" class="comment"><b class="author">Omar</b> <time datetime="2026-05-05">5 May</time><p>Too late.</p></div>`
+	for _, test := range []struct {
+		name, page string
+		comments   int
+		taken      bool // that the thread takes the story
+	}{
+		{"with-comments", `<div class="post with-comments">` + signed + `<h1>Harbour closed</h1>` + lines + `</div>`, 0, false},
+		{"headline within", `<div class="comments">` + signed + `<h1>Harbour closed</h1>` + lines + `</div>`, 0, false},
+		{"headline before", `<h1>Harbour closed</h1><div class="comments">` + lines + `</div>`, 0, false},
+		{"byline within", `<h1>Harbour closed</h1><div class="comments-wrapper">` + signed + lines + `</div>`, 0, false},
+		{"with two comments", `<h1>Harbour closed</h1><div class="comments">` + lines + two + `</div>`, 2, false},
+		{"no story within", `<h1>Harbour closed</h1>` + lines + `<div class="comments">` + line + two + `</div>`, 2, true},
+		{"no comment yet", `<h1>Harbour closed</h1>` + lines + `<div class="comments">` + line + `</div>`, 0, true},
+	} {
+		th := Read(tree(t, test.page), Context{})
+		taken := slices.ContainsFunc(th.Roots, func(n *html.Node) bool { return strings.Contains(start(n, 400), "harbour was closed") })
+		if len(th.Comments) != test.comments || taken != test.taken {
+			t.Errorf("%s: %d comments, the story taken: %t; want %d, %t", test.name, len(th.Comments), taken, test.comments, test.taken)
+		}
+	}
+}

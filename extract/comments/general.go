@@ -18,7 +18,7 @@ func general(p *page) Thread {
 			continue
 		}
 		t := p.assemble(group, markup{})
-		if len(group) == 1 && (!alone(t) || len(p.units(group[0])) > 1) {
+		if len(group) == 1 && (!alone(t) || len(p.units(group[0])) > 1 || headed(group[0]) || p.holdsStory(group[0], nil)) {
 			continue
 		}
 		if v := value(t, len(group)); v > least {
@@ -35,7 +35,7 @@ func general(p *page) Thread {
 // what holds one time each, with an author and a text.
 func repeated(p *page) Thread {
 	for _, place := range p.marks {
-		if inForm(place) || headed(place) {
+		if inForm(place) || headed(place) || p.holdsStory(place, nil) {
 			continue
 		}
 		units := p.units(place)

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+	"newsmorgue/extract/news"
 )
 
 // A page is what one walk over a tree found that has to do with comments.
@@ -20,8 +21,13 @@ type page struct {
 	count        *int         // the number of comments that the page states
 	counts       []count      // lines that count comments, wherever they stand
 	body         *html.Node
-	nodes, steps int // of the page; taken so far in reading comments
+	prose        int                 // bytes of running text so far in the walk
+	spans        map[*html.Node]span // of marks
+	nodes, steps int                 // of the page; taken so far in reading comments
 }
+
+// A span is how much running text stands before a mark, and up to its end. Bytes.
+type span struct{ before, end int }
 
 // A count is a text that counts comments.
 type count struct {
@@ -31,7 +37,7 @@ type count struct {
 
 // look walks the tree.
 func look(doc *html.Node, at time.Time) *page {
-	p := &page{at: at}
+	p := &page{at: at, spans: map[*html.Node]span{}}
 	p.walk(doc)
 	p.count = p.stated()
 	return p
@@ -39,9 +45,13 @@ func look(doc *html.Node, at time.Time) *page {
 
 func (p *page) walk(n *html.Node) {
 	p.nodes++
+	before, v := p.prose, silent
 	switch n.Type {
 	case html.TextNode:
 		p.number(n)
+		if len(n.Data) >= sentence {
+			p.prose += len(strings.TrimSpace(n.Data))
+		}
 	case html.ElementNode:
 		switch n.DataAtom {
 		case atom.Script:
@@ -54,7 +64,7 @@ func (p *page) walk(n *html.Node) {
 		case atom.Textarea:
 			p.areas = append(p.areas, n)
 		}
-		switch p.element(n) {
+		switch v = p.element(n); v {
 		case foreign:
 			return
 		case marked:
@@ -64,6 +74,24 @@ func (p *page) walk(n *html.Node) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		p.walk(c)
 	}
+	if v == marked {
+		p.spans[n] = span{before, p.prose}
+	}
+}
+
+// sentence is how long a text must be, in bytes, to be running text.
+const sentence = 60
+
+// holdsStory reports whether a mark stands round the story itself, whatever its class
+// says: all but none of the page's running text is before it, and it holds more than
+// the comments found in it have.
+func (p *page) holdsStory(n *html.Node, comments []news.Comment) bool {
+	s, ok := p.spans[n]
+	own := s.end - s.before
+	for _, c := range comments {
+		own -= len(c.Text)
+	}
+	return ok && own >= 300 && s.before < 400 && s.before*3 < own
 }
 
 // number notes a text that counts comments, by itself or with what stands round it,
@@ -129,6 +157,9 @@ func (p *page) element(n *html.Node) verdict {
 				p.third = p.third || providers[a.Val]
 				continue
 			}
+			if !slices.ContainsFunc(strings.Fields(a.Val), itself) {
+				continue
+			}
 			if has(tokens(a.Val), strayWords) {
 				return foreign
 			}
@@ -157,6 +188,20 @@ func mentions(s string) bool {
 		}
 	}
 	return strings.Contains(s, "eserbrief") || strings.Contains(s, "yorum") || strings.Contains(s, "eactie")
+}
+
+// itself reports whether a class speaks of comments, and not of an element that has
+// some, or is without: "with-comments", "no-comments".
+func itself(class string) bool {
+	if !mentions(class) {
+		return false
+	}
+	for _, w := range [...]string{"with-", "has-", "no-", "without-"} {
+		if strings.HasPrefix(class, w) {
+			return false
+		}
+	}
+	return true
 }
 
 // strayWords are words of a place where there are comments on other pages, or no

@@ -21,7 +21,7 @@ func (p *page) state(t *Thread) {
 	place := false
 	closed := false
 	for _, n := range p.marks {
-		if section(n) {
+		if section(n) && !p.holdsStory(n, t.Comments) {
 			place = true
 			t.Roots = append(t.Roots, n)
 			closed = closed || shut(n)
