@@ -60,7 +60,7 @@ func (r *reading) besidePaper(list []news.Author) []news.Author {
 
 // somebody reports whether a is more than the paper itself.
 func (r *reading) somebody(a news.Author) bool {
-	return a.Type != news.Organization && !r.names(a.Name)
+	return a.Type != news.Organization && !r.names(a.Name) && !r.signsAll(a.Name)
 }
 
 // linkedAuthors are the authors that linked data names.

@@ -90,7 +90,7 @@ type claim struct {
 func (r *reading) titles() []claim {
 	var list []claim
 	add := func(s, found string) {
-		if s != "" && !r.names(s) {
+		if s != "" && !r.names(s) && !r.entitled(s) {
 			list = append(list, claim{s, found, newGauge(s)})
 		}
 	}
@@ -150,6 +150,9 @@ func (r *reading) headline() {
 	case best.score > 0:
 		r.a.Headline, r.headAt = best.text, best.at
 		r.found("headline", best.found)
+	}
+	if r.a.Headline == "" {
+		r.knownHeadline()
 	}
 	if r.headAt < 0 {
 		r.headlineLine(titles)
@@ -230,7 +233,7 @@ func (r *reading) headCandidate(at int32, titles []claim) headCandidate {
 		return best
 	}
 	c.text = oneLine(r.content(at))
-	if letters(c.text) < 2 {
+	if letters(c.text) < 2 || r.slogan(at, c.text) {
 		return c
 	}
 	s := agree(c.text)

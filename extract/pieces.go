@@ -48,7 +48,7 @@ func (r *reading) pieces() []piece {
 			list = append(list, p)
 		}
 	}
-	return r.trim(list)
+	return r.trim(r.unfurnished(list))
 }
 
 // piece says what a line of the body is.
