@@ -7,7 +7,7 @@
 //
 //	fetch.go extract.go crawl.go (and watch) export.go history.go show.go diff.go feed.go
 //	stats.go health.go check.go verify.go backup.go restore.go salvage.go reextract.go compact.go migrate.go
-//	prune.go forget.go frontier.go
+//	prune.go forget.go frontier.go site.go
 //	schedule.go init.go config.go demo.go version.go man.go
 //
 // and what they share:
