@@ -41,10 +41,12 @@ func overlap(a, b string) (both, of, want int) {
 	return both, of, want
 }
 
-// A score adds up precision, recall and F1 of bodies.
+// A score adds up precision, recall and F1 of bodies, and counts the articles that say
+// something else than without a profile.
 type score struct {
 	p, r, f float64
 	n       int
+	others  int
 }
 
 func (s *score) add(got, want string) {
@@ -98,10 +100,15 @@ func gain(t *testing.T, pages []witness) (bare, known, foreign score) {
 		if _, ok := learned[p.site]; !ok {
 			learned[p.site] = profile.Learn(others)
 		}
+		plainly := opened[i].Article().Digest
 		read := func(site *profile.Profile, s *score) {
 			with := *opened[i]
 			with.c.Profile = site
-			s.add(with.Article().Text, p.body)
+			a := with.Article()
+			s.add(a.Text, p.body)
+			if a.Digest != plainly {
+				s.others++
+			}
 		}
 		read(nil, &bare)
 		read(profile.Learn(own), &known)
@@ -152,6 +159,6 @@ func TestGain(t *testing.T) {
 		score
 	}{{"without a profile", bare}, {"with one of the other pages of the site", known}, {"with one of all other sites", foreign}} {
 		p, r, f := c.mean()
-		t.Logf("%d pages %s: P %.4f R %.4f F1 %.4f", c.n, c.name, p, r, f)
+		t.Logf("%d pages %s: P %.4f R %.4f F1 %.4f, %d say something else", c.n, c.name, p, r, f, c.others)
 	}
 }
