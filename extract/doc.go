@@ -68,6 +68,7 @@
 //	             stays, and tables, stay
 //	headline     is no heading, and goes by no title, that half of all stories have; with
 //	             no title left it is the heading that is another in every story
+//	photos       none that a third of all stories show
 //	authors      one who signs nine of ten stories yields to anybody else
 //	publisher    as most pages say, if this one does not
 //	zone         of times without one: that of the site's other times of the month

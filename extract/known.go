@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -12,10 +13,12 @@ import (
 	"newsmorgue/extract/profile"
 )
 
-// What a profile keeps of metadata, numbers and all, is kept as lines in these places.
+// What a profile keeps of metadata and pictures is kept as lines in these places, word for
+// word.
 var (
 	titlePlace  = profile.Mark(0).With("title")
 	authorPlace = profile.Mark(0).With("author")
+	photoPlace  = profile.Mark(0).With("photo")
 )
 
 // Profile is what was known of the site when the page was opened; nil: nothing.
@@ -55,6 +58,11 @@ func (p *Page) Sample() profile.Sample {
 	}
 	for _, author := range a.Authors {
 		add(author.Name, authorPlace)
+	}
+	for _, photo := range a.Photos {
+		if photo.URL != "" {
+			add(pictureName(photo.URL), photoPlace)
+		}
 	}
 	if dates.Zoned(a.PublishedAt) && !a.PublishedAt.Day {
 		s.At = a.PublishedAt.Time
@@ -171,6 +179,14 @@ func (r *reading) entitled(title string) bool { return r.repeated(title, titlePl
 // signsAll reports whether a name stands over all stories of the site, as the paper's own
 // does that signs for those who write it.
 func (r *reading) signsAll(name string) bool { return r.repeated(name, authorPlace, always) }
+
+// ownPictures are those that not many stories of the site show.
+func (r *reading) ownPictures(list []shot) []shot {
+	if r.c.Profile == nil || len(r.rule.Field("photo")) > 0 {
+		return list
+	}
+	return slices.DeleteFunc(list, func(s shot) bool { return s.URL != "" && r.repeated(pictureName(s.URL), photoPlace, common) })
+}
 
 // knownHeadline finds the headline of a site that calls all its stories the same in its
 // metadata: the first heading over running text that stands where always is one, and says

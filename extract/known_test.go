@@ -78,13 +78,14 @@ func postPage(n int, design string) postStory {
 	if n == 7 {
 		zone, name = "", ""
 	}
-	p.raw = []byte(strings.NewReplacer("{name}", name, "{zone}", zone, "{headline}", p.headline, "{author}", p.author, "{body}", strings.Join(body, "\n"), "{x}", design).Replace(`<!doctype html>
+	p.raw = []byte(strings.NewReplacer("{n}", fmt.Sprint(n), "{name}", name, "{zone}", zone, "{headline}", p.headline, "{author}", p.author, "{body}", strings.Join(body, "\n"), "{x}", design).Replace(`<!doctype html>
 <html lang="en"><head><title>Tidewater Post, the paper of the harbour</title>
 <meta property="og:title" content="Tidewater Post, the paper of the harbour">{name}
 <script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle","datePublished":"2026-06-14T09:30:00{zone}","author":{"@type":"Person","name":"Penny Wharf"}}</script></head>
 <body><div class="pg{x}"><div class="hd{x}"><h1>Tidewater Post, the paper of the harbour</h1></div>
 <div class="q{x}"><p>Support us: a paper without owners lives by those who read it, and by nobody else.</p><h2 class="t{x}">{headline}</h2><div class="w{x}">By {author}</div>
 <div class="x{x}">
+<img src="/pictures/owners.jpg" width="600" height="400"><img src="/pictures/{n}.jpg" width="600" height="400">
 {body}
 </div></div><div class="r{x}">
 <p>The letters of our readers are answered by Odile Marsh, who has kept this desk for twenty years, in all weathers, and never missed a day.</p>
@@ -144,6 +145,9 @@ func TestProfile(t *testing.T) {
 		}
 		if a.Headline != p.headline || len(a.Authors) != 1 || a.Authors[0].Name != p.author || a.Publisher != "The Tidewater Post" {
 			t.Errorf("%d: %q by %v, of %q; want %q by %s, of The Tidewater Post", n, a.Headline, a.Authors, a.Publisher, p.headline, p.author)
+		}
+		if len(a.Photos) != 1 || a.Photos[0].URL != fmt.Sprintf("https://post.example/pictures/%d.jpg", n) {
+			t.Errorf("%d: Photos = %v; want the story's own", n, a.Photos)
 		}
 		if got, want := a.PublishedAt.String(), "2026-06-14T09:30:00+02:00"; got != want {
 			t.Errorf("%d: PublishedAt = %s; want %s", n, got, want)
