@@ -141,7 +141,7 @@ func (r *reading) knownHolder(at int32) int32 {
 	for i := range r.nodes {
 		n := &r.nodes[i]
 		if n.score >= 60 && n.n.Type == html.ElementNode && site.Holds(r.makeOf(int32(i))) >= usual && r.runs(int32(i)) {
-			r.found("body", "profile")
+			r.found("body", r.describe(int32(i))+"; profile")
 			return int32(i)
 		}
 	}
@@ -238,7 +238,7 @@ func (r *reading) unfurnished(list []piece) []piece {
 		}
 	}
 	if gone > 0 {
-		r.found("body", "profile, lines left out: "+strconv.Itoa(gone))
+		r.found("body", r.describe(r.holder)+"; profile, lines left out: "+strconv.Itoa(gone))
 	}
 	return kept(list)
 }

@@ -154,7 +154,7 @@ func TestProfile(t *testing.T) {
 		}
 	}
 	found := openPost(t, pages[7], site).Article().Found
-	for field, want := range map[string]string{"headline": "profile h2.t", "publisher": "profile", "published_at": "json-ld datePublished; zone concluded, profile", "body": "profile, lines left out: 7"} {
+	for field, want := range map[string]string{"headline": "profile h2.t", "publisher": "profile", "published_at": "json-ld datePublished; zone concluded, profile", "body": "div.pg; profile, lines left out: 7"} {
 		if found[field] != want {
 			t.Errorf("Found[%s] = %q; want %q", field, found[field], want)
 		}
