@@ -213,6 +213,35 @@ func TestPageWords(t *testing.T) {
 	}
 }
 
+// Any page can be learned from, and read with what was learned of it.
+func FuzzProfile(f *testing.F) {
+	f.Add(postPage(0, "").raw)
+	f.Add([]byte("<h1>Bulletin 12</h1><p>" + strings.Repeat("It rained on the marsh, and then again. ", 9)))
+	f.Add([]byte("<h1><div><h1 class=\"a b2\">x"))
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		page, err := Open(raw, Context{URL: "https://post.example/1"})
+		if err != nil {
+			return
+		}
+		var list []profile.Sample
+		for i := range 3 {
+			s := page.Sample()
+			s.Headline += profile.Mark(i)
+			list = append(list, s)
+		}
+		site := profile.Learn(list)
+		page, err = Open(raw, Context{URL: "https://post.example/1", Profile: site})
+		if err != nil {
+			t.Fatal(err)
+		}
+		page.Article()
+		page.Words(site, map[profile.Mark]string{})
+		if again := page.Sample(); !reflect.DeepEqual(again, list[0]) {
+			t.Errorf("Sample with a profile = %v; want %v", again, list[0])
+		}
+	})
+}
+
 // BenchmarkProfile reports the metric profile: the time of readings with a profile, which
 // knows every line of the pages, over that of readings without. Of each page the quickest
 // of all rounds counts.
