@@ -9,7 +9,7 @@ import (
 	"newsmorgue/scraper/reread"
 )
 
-// Lessons count the new stories of each site since it was last asked whether there is more
+// lessons counts the new stories of each site since it was last asked whether there is more
 // to learn of it than is known. Asking costs little, so every few stories will do, and the
 // end of a crawl.
 type lessons struct {

@@ -61,16 +61,41 @@ type Lesson struct {
 }
 
 // Learn learns a site from its newest stories, at most 50, one page of each, and lets the
-// archive keep that as its profile. From then on r reads with it. A page that cannot be
-// read is left out; of a site without stories nothing is kept. It asks no server.
+// archive keep that as its profile. From then on r reads with it. A page that cannot be read
+// is left out; of a site without stories nothing is kept. If something is forgotten
+// meanwhile, it begins anew. It asks no server.
 func (r *Reader) Learn(ctx context.Context, a *archive.Archive, site string) (Lesson, error) {
+	for range attempts {
+		before, err := a.Erasures(ctx)
+		if err != nil {
+			return Lesson{}, err
+		}
+		l, err := r.learn(ctx, a, site)
+		if err != nil {
+			return l, err
+		}
+		if after, err := a.Erasures(ctx); err != nil || len(after) == len(before) {
+			return l, err
+		}
+	}
+	return Lesson{}, fmt.Errorf("learn %s: its stories are being forgotten; try again later", site)
+}
+
+// attempts bounds how often Learn begins anew.
+const attempts = 5
+
+func (r *Reader) learn(ctx context.Context, a *archive.Archive, site string) (Lesson, error) {
 	l := Lesson{Site: site}
 	refs, err := a.Newest(ctx, site, most)
 	if err != nil {
 		return l, fmt.Errorf("learn %s: %w", site, err)
 	}
-	if len(refs) == 0 {
+	was, err := a.Profile(ctx, site)
+	if len(refs) == 0 && errors.Is(err, archive.ErrNotFound) {
 		return l, nil
+	}
+	if err != nil && !errors.Is(err, archive.ErrNotFound) && !errors.Is(err, archive.ErrDamaged) {
+		return l, fmt.Errorf("learn %s: %w", site, err)
 	}
 	var samples []profile.Sample
 	for _, v := range refs {
@@ -83,18 +108,12 @@ func (r *Reader) Learn(ctx context.Context, a *archive.Archive, site string) (Le
 		}
 	}
 	l.Stories, l.Profile = len(samples), profile.Learn(samples)
-	was, err := a.Profile(ctx, site)
-	if err != nil && !errors.Is(err, archive.ErrNotFound) && !errors.Is(err, archive.ErrDamaged) {
-		return l, fmt.Errorf("learn %s: %w", site, err)
-	}
 	old, _ := profile.Parse(was.Bytes)
 	l.New = old.Digest() != l.Profile.Digest()
 	if err := a.PutProfile(ctx, archive.Profile{Site: site, Stories: l.Stories, Bytes: l.Profile.Marshal()}); err != nil {
 		return l, err
 	}
-	if l.New {
-		r.sites.Store(site, r.knows(l.Profile))
-	}
+	r.sites.Store(site, r.knows(l.Profile))
 	return l, nil
 }
 

@@ -1,6 +1,7 @@
 package reread_test
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -200,5 +201,28 @@ func TestKnowingLater(t *testing.T) {
 	}
 	if got, err := reread.New(nil, "test").Knowing(a).Read(t.Context(), c, c.Payload); err != nil || got.Reader != want.Reader {
 		t.Errorf("Read with a profile of a later program: reader %s, %v; want %s", got.Reader, err, want.Reader)
+	}
+}
+
+// What was learned goes with a story that it was learned from.
+func TestLearnForgotten(t *testing.T) {
+	a := created(t)
+	r := reread.New(nil, "test").Knowing(a)
+	printed(t, r, a, "post.example", 0, 3)
+	if l, err := r.Learn(t.Context(), a, "post.example"); err != nil || l.Profile == nil {
+		t.Fatalf("Learn = %+v, %v; want a profile of three stories", l, err)
+	}
+	if _, err := a.Forget(t.Context(), archive.Forgetting{Key: "example,post)/1", Reason: "a court's order"}); err != nil {
+		t.Fatal(err)
+	}
+	if p, err := a.Profile(t.Context(), "post.example"); !errors.Is(err, archive.ErrNotFound) {
+		t.Errorf("Profile after Forget = %+v, %v; want %v", p, err, archive.ErrNotFound)
+	}
+	if l, err := r.Learn(t.Context(), a, "post.example"); err != nil || l.Stories != 2 || l.Profile != nil {
+		t.Errorf("Learn after Forget = %+v, %v; want two stories, too few to learn from", l, err)
+	}
+	c := postCapture("post.example", 0, 13)
+	if reading, err := r.Read(t.Context(), c, c.Payload); err != nil || !strings.Contains(reading.Article.Text, invitation) {
+		t.Errorf("Read after Forget = %+v, %v; want it as without a profile", reading.Article, err)
 	}
 }
