@@ -140,7 +140,7 @@ func (r *reading) knownHolder(at int32) int32 {
 	}
 	for i := range r.nodes {
 		n := &r.nodes[i]
-		if n.score >= 60 && n.n.Type == html.ElementNode && site.Holds(r.makeOf(int32(i))) >= usual && r.runs(int32(i)) {
+		if n.score > 0 && n.n.Type == html.ElementNode && site.Holds(r.makeOf(int32(i))) >= usual && r.runs(int32(i)) {
 			r.found("body", r.describe(int32(i))+"; profile")
 			return int32(i)
 		}

@@ -172,6 +172,50 @@ func TestProfileOfAnotherDesign(t *testing.T) {
 	}
 }
 
+// A column that is longer than a story is not the story, where most stories stand elsewhere.
+func TestProfileHolder(t *testing.T) {
+	page := func(n, size int, column ...string) postStory {
+		s := scribe(n)
+		var story []string
+		for range size {
+			story = append(story, s.sentence())
+		}
+		html := fmt.Sprintf("<title>%d o'clock at the quay</title><h1>%d o'clock at the quay</h1><div class=x><p>%s</div><div class=r><p>%s</div>", n, n, strings.Join(story, "<p>"), strings.Join(column, "<p>"))
+		return postStory{witness: witness{raw: []byte(html), url: fmt.Sprint("https://post.example/", n), body: strings.Join(story, "\n\n")}}
+	}
+	var list []postStory
+	for n := range 6 {
+		list = append(list, page(n+1, 5, "Tides", "Trams"))
+	}
+	s := scribe(99)
+	short := page(7, 2, s.sentence(), s.sentence(), s.sentence(), s.sentence())
+	if bare := openPost(t, short, nil).Article(); bare.Text == short.body {
+		t.Fatal("the column is not taken for the story even without a profile")
+	}
+	if a := openPost(t, short, learnedFrom(t, list)).Article(); a.Text != short.body || a.Found["body"] != "div.x; profile" {
+		t.Errorf("Text = %q, found %q; want %q in div.x", a.Text, a.Found["body"], short.body)
+	}
+}
+
+// Headlines that differ but by a number are headlines.
+func TestProfileNumbers(t *testing.T) {
+	bulletin := func(n int) postStory {
+		s := scribe(n)
+		html := fmt.Sprintf("<title>Bulletin %d</title><article><h1>Bulletin %d</h1><p>%s</p><p>%s</p><p>%s</p></article>", n, n, s.sentence(), s.sentence(), s.sentence())
+		return postStory{witness: witness{raw: []byte(html), url: fmt.Sprint("https://post.example/", n)}, headline: fmt.Sprint("Bulletin ", n)}
+	}
+	var list []postStory
+	for n := range 8 {
+		list = append(list, bulletin(n+1))
+	}
+	site := learnedFrom(t, list)
+	for _, p := range list {
+		if a := openPost(t, p, site).Article(); a.Headline != p.headline || len(a.Body) != 3 {
+			t.Errorf("Headline = %q over %d blocks; want %q over 3", a.Headline, len(a.Body), p.headline)
+		}
+	}
+}
+
 // A sample is the same, whatever was known of the site.
 func TestSample(t *testing.T) {
 	pages := post("")
