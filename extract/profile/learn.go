@@ -190,8 +190,8 @@ func name(samples []Sample) string {
 	return ""
 }
 
-// zones are the offsets of the months in which all times have the same. UTC is none: it
-// is what servers speak, wherever they stand.
+// zones are the offsets of the months in which all times, of two stories at least, have the
+// same. UTC is none: it is what servers speak, wherever they stand.
 func zones(samples []Sample) []Zone {
 	var of [13][]int
 	for _, s := range samples {
@@ -202,7 +202,7 @@ func zones(samples []Sample) []Zone {
 	var list []Zone
 	for m, offsets := range of {
 		slices.Sort(offsets)
-		if n := len(slices.Compact(slices.Clone(offsets))); n == 1 {
+		if n := len(offsets); n > 1 && offsets[0] == offsets[n-1] {
 			list = append(list, Zone{time.Month(m), offsets[0]})
 		}
 	}

@@ -132,11 +132,12 @@ func TestZoneOf(t *testing.T) {
 		month   time.Month
 		want    any // offset in hours; nil: no zone
 	}{
-		{"the same month", []Sample{at(7, 2), at(7, 2), at(12, 1)}, 7, 2},
-		{"another month, where clocks are changed", []Sample{at(7, 2), at(7, 2), at(12, 1)}, 8, nil},
-		{"another month, where they are not", []Sample{at(7, 5), at(7, 5), at(12, 5)}, 10, 5},
-		{"another month, of half a year nothing is known", []Sample{at(7, 2), at(7, 2), at(6, 2)}, 1, nil},
+		{"the same month", []Sample{at(7, 2), at(7, 2), at(12, 1), at(12, 1)}, 7, 2},
+		{"another month, where clocks are changed", []Sample{at(7, 2), at(7, 2), at(12, 1), at(12, 1)}, 8, nil},
+		{"another month, where they are not", []Sample{at(7, 5), at(7, 5), at(12, 5), at(12, 5)}, 10, 5},
+		{"another month, of half a year nothing is known", []Sample{at(7, 2), at(7, 2), at(6, 2), at(6, 2)}, 1, nil},
 		{"a month in which clocks were changed", []Sample{at(3, 2), at(3, 1), at(12, 1)}, 3, nil},
+		{"a month of one story", []Sample{at(7, 2), at(8, 2), at(8, 2)}, 7, nil},
 		{"times of servers", []Sample{at(7, 0), at(7, 0), at(7, 0)}, 7, nil},
 	} {
 		for i := range c.samples {
