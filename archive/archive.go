@@ -85,6 +85,8 @@ type Archive struct {
 	sealed   map[string]int64 // size at which a pack is sealed, by kind
 	sketches *sketches        // of bases
 
+	numbers sync.Map // reading => uint32, its number when it was last asked for
+
 	group group
 
 	mu     sync.Mutex

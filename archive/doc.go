@@ -11,7 +11,8 @@
 // reader, not the publisher, makes a difference. A story that stands on several pages is
 // one all the same: its further pages are captures of their own, kept for its sake, and
 // its capture names them. Comments live by themselves, and
-// make no version.
+// make no version. A profile is what was learned of a site from its pages, as bytes that
+// the archive does not look into.
 //
 // # In a folder
 //
@@ -86,6 +87,7 @@
 //
 //	history.go   Resolve, Last, Address, Payload, History
 //	query.go     Records, Versions
+//	profile.go   PutProfile, Profile, Profiles; Newest: what to learn from
 //	feed.go      After
 //	stats.go     Stats, Sizes
 //	health.go    Health: what came of visits, by site and day

@@ -68,7 +68,8 @@ var ErrForgotten = errors.New("it was forgotten and must not be kept again")
 // stays is the Erasure. Put refuses the addresses of a forgotten story, and all of a
 // forgotten site, from then on with ErrForgotten. Copies and backups keep what they have: they must be made anew.
 //
-// With a story go its further pages, but for those that are stories of their own.
+// With a story go its further pages, but for those that are stories of their own, and what
+// was learned of its site (Profile), which may be learned again from the stories that stay.
 //
 // With a comment go the payloads that were captured while it stood there, for they
 // show it; the records of the versions do not, and stay. As long as the publisher shows
@@ -259,6 +260,9 @@ func (b *batch) forget(what Forgetting) (n uint32, e erasureRow, err error) {
 		}
 	}
 	if err != nil {
+		return 0, e, err
+	}
+	if err := b.forgetProfiles(stories); err != nil {
 		return 0, e, err
 	}
 	if n, err = b.table(erasedTable).next(); err != nil {

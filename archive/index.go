@@ -32,6 +32,9 @@ import (
 //	base      site                         => blobs over which first pages are packed
 //	reading   number                       => reader, rules, tool
 //
+// Tables that are made when they are first needed: erased and forbidden (forget.go),
+// profile (profile.go).
+//
 // Values are rows (row.go), sealed (table.go). seq is the number of the event that
 // told of the thing: who remembers a seq can leave out what came after.
 //
@@ -319,21 +322,26 @@ func (b *batch) reading(n uint32) (reading, error) {
 	return r, nil
 }
 
-// readingNumber is the number of r, which it gets if it is new. There are few, and
-// the one in force is the last.
-func (b *batch) readingNumber(r reading) (uint32, error) {
+// readingNumber is the number of r, which it gets if it is new. There are some of every
+// site that has a profile, so where r was found last is looked at first.
+func (b *batch) readingNumber(r reading) (n uint32, err error) {
 	row, err := json.Marshal(r)
 	if err != nil {
 		return 0, err // Unreachable: strings.
 	}
 	t := b.table(readingTable)
+	defer func() { b.numbers.Store(r, n) }()
+	if n, ok := b.numbers.Load(r); ok { // The batch that made it may have failed.
+		if old, err := t.get(key32(nil, n.(uint32))); err == nil && bytes.Equal(old, row) {
+			return n.(uint32), nil
+		}
+	}
 	for n := t.last(); n > 0; n-- {
 		if old, err := t.get(key32(nil, n)); err != nil || bytes.Equal(old, row) {
 			return n, err
 		}
 	}
-	n, err := t.next()
-	if err != nil {
+	if n, err = t.next(); err != nil {
 		return 0, err
 	}
 	return n, t.put(key32(nil, n), row)

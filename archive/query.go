@@ -90,6 +90,7 @@ func (a *Archive) Records(ctx context.Context, q Query) iter.Seq2[[]byte, error]
 // A VersionRef names a version of a story.
 type VersionRef struct {
 	Key    string
+	Site   string
 	Number int
 	Reader string // that read it last
 	At     time.Time
@@ -162,7 +163,7 @@ func (w *walk) ref(b *batch, at seat) (VersionRef, error) {
 		return VersionRef{}, err
 	}
 	r, err := b.reading(row.reading)
-	return VersionRef{s.key, n, r.Reader, row.at, row.pruned()}, err
+	return VersionRef{s.key, s.site, n, r.Reader, row.at, row.pruned()}, err
 }
 
 // check refuses a choice of versions that there is not.

@@ -28,7 +28,7 @@ import (
 // What proves itself is brought out of a damaged archive, wherever it is found:
 //
 //	blobs       by their SHA-256; they keep pack and number, so that rows name them still
-//	rows        by their seals: names, states, captures, versions, comments, readings, events
+//	rows        by their seals: names, states, captures, versions, comments, readings, events, profiles
 //	files       in files/, by the SHA-256 that is their name
 //
 // and what is missing is made anew of what is there (mend.go). The rest, which only says
@@ -467,7 +467,7 @@ type sealed struct {
 }
 
 // salvagedTables are those whose rows are brought out; the others follow from them.
-var salvagedTables = []string{storyTable, feedTable, readingTable, keyTable, erasedTable, forbiddenTable}
+var salvagedTables = []string{storyTable, feedTable, readingTable, keyTable, erasedTable, forbiddenTable, profileTable}
 
 // index finds all rows of index.db that prove right.
 func (s *salvage) index() error {
@@ -597,8 +597,8 @@ func (s *salvage) writeGround(b *batch) error {
 			return err
 		}
 	}
-	for _, name := range []string{readingTable, erasedTable, forbiddenTable} {
-		if err := pour(b, name, s.rows[name], name != forbiddenTable); err != nil {
+	for _, name := range []string{readingTable, erasedTable, forbiddenTable, profileTable} {
+		if err := pour(b, name, s.rows[name], name == readingTable || name == erasedTable); err != nil {
 			return err
 		}
 	}

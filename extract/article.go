@@ -47,6 +47,8 @@ func (p *Page) read(explains bool) *reading {
 	r.holder = p.tree.holder
 	if at, _ := r.ruled("body"); at >= 0 {
 		r.holder = at
+	} else {
+		r.holder = r.knownHolder(r.holder)
 	}
 	r.headline()
 	r.publisher()
@@ -154,6 +156,7 @@ func (r *reading) publisher() {
 			return claim{text: s, found: "meta " + k}
 		},
 		func() claim { return claim{text: r.behindHeadline(), found: "title"} },
+		func() claim { return claim{text: r.c.Profile.Name(), found: "profile"} },
 		func() claim { return claim{text: r.firstLine(), found: "first line"} },
 	)
 }

@@ -125,7 +125,7 @@ func (r *reading) besidePaper(list []news.Author) []news.Author {
 
 // somebody reports whether a is more than the paper itself, or its account.
 func (r *reading) somebody(a news.Author) bool {
-	return a.Type != news.Organization && !r.names(a.Name) && !account(a.URL)
+	return a.Type != news.Organization && !r.names(a.Name) && !account(a.URL) && !r.signsAll(a.Name)
 }
 
 // account reports whether an author's page is that of an account which many use.

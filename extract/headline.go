@@ -90,7 +90,7 @@ type claim struct {
 func (r *reading) titles() []claim {
 	var list []claim
 	add := func(s, found string) {
-		if s != "" && !r.names(s) {
+		if s != "" && !r.names(s) && !r.entitled(s) {
 			list = append(list, claim{s, found, newGauge(s)})
 		}
 	}
@@ -136,6 +136,9 @@ func (r *reading) headline() {
 	case len(titles) > 0:
 		r.a.Headline = titles[0].text
 		r.found("headline", titles[0].found)
+	}
+	if r.a.Headline == "" {
+		r.knownHeadline()
 	}
 	if r.headAt < 0 {
 		r.headlineLine(titles)
@@ -204,7 +207,7 @@ func (r *reading) headPlace() (from, to int32) {
 // another heading that agrees letter by letter is better.
 func (r *reading) judge(c *headCandidate, titles []claim) {
 	n := &r.nodes[c.at]
-	if c.text = oneLine(r.content(c.at)); letters(c.text) < 2 {
+	if c.text = oneLine(r.content(c.at)); letters(c.text) < 2 || r.slogan(c.at, c.text) {
 		return
 	}
 	agree := r.headText(c, titles)

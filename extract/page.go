@@ -12,6 +12,7 @@ import (
 	"golang.org/x/net/html"
 
 	"newsmorgue/extract/comments"
+	"newsmorgue/extract/profile"
 	"newsmorgue/extract/rules"
 )
 
@@ -27,6 +28,8 @@ type Context struct {
 	Agent  string      // product token of who asked, "newsmorgue"; what is said to it alone is part of the policy; "" when unknown
 	Title  string      // what the feed or sitemap that led to the page calls the story; "" when it does not
 	TDM    string      // what the origin's tdmrep.json says of the address, as in news.Policy; "" when it says nothing
+
+	Profile *profile.Profile // what is known of its site; nil: nothing
 }
 
 // A Page is a page parsed once. It is not changed after Open, and its methods may

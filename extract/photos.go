@@ -46,7 +46,7 @@ func (r *reading) photos() []shot {
 		r.unprinted(&s)
 		list = r.addShot(list, s)
 	}
-	return r.linkedPhotos(r.captionsAlone(list, from, to))
+	return r.ownPictures(r.linkedPhotos(r.captionsAlone(list, from, to)))
 }
 
 // unprinted takes the credit of a photo that has none in print from what its

@@ -46,7 +46,7 @@ func (r *reading) pieces() []piece {
 			list = append(list, p)
 		}
 	}
-	return r.trim(list)
+	return r.trim(r.unfurnished(list))
 }
 
 // start is the first line of the body: behind the headline, if that stands in it, and

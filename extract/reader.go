@@ -10,13 +10,14 @@ import (
 	"slices"
 	"strings"
 
+	"newsmorgue/extract/profile"
 	"newsmorgue/extract/rules"
 )
 
 // source is the code of the reader: what else could tell that two readings of one
 // page were made alike?
 //
-//go:embed *.go byline/*.go comments/*.go credit/*.go dateline/*.go dates/*.go news/*.go rules/*.go
+//go:embed *.go byline/*.go comments/*.go credit/*.go dateline/*.go dates/*.go news/*.go profile/*.go rules/*.go
 var source embed.FS
 
 // libraries are the modules whose code takes part in a reading.
@@ -24,9 +25,10 @@ var libraries = []string{"github.com/PuerkitoBio/goquery", "github.com/andybalho
 
 // Reader is the digest of the reading in force: "sha256:" and the SHA-256 in
 // hexadecimal of the code of this package and its leaves without tests, of the
-// versions of the libraries that parse, and of the rules. Pages read by one
-// Reader were read alike. A nil set is the embedded one.
-func Reader(set *rules.Set) string {
+// versions of the libraries that parse, of the rules, and of what is known of the site.
+// Pages read by one Reader were read alike. A nil set is the embedded one, a nil profile
+// knows nothing.
+func Reader(set *rules.Set, site *profile.Profile) string {
 	if set == nil {
 		set = rules.Embedded()
 	}
@@ -50,5 +52,8 @@ func Reader(set *rules.Set) string {
 		}
 	}
 	fmt.Fprintf(h, "rules %s\n", set.Digest())
+	if site != nil {
+		fmt.Fprintf(h, "profile %s\n", site.Digest())
+	}
 	return "sha256:" + hex.EncodeToString(h.Sum(nil))
 }

@@ -9,18 +9,18 @@ import (
 )
 
 func TestReader(t *testing.T) {
-	embedded := Reader(nil)
+	embedded := Reader(nil, nil)
 	if !strings.HasPrefix(embedded, "sha256:") || len(embedded) != len("sha256:")+64 {
 		t.Errorf("Reader(nil) = %q", embedded)
 	}
-	if again := Reader(rules.Embedded()); again != embedded {
+	if again := Reader(rules.Embedded(), nil); again != embedded {
 		t.Errorf("Reader of the embedded rules = %q; want %q", again, embedded)
 	}
 	own, err := rules.Load(fstest.MapFS{"courier.yaml": {Data: []byte("name: The Courier\nhosts: [courier.example]\neras:\n  - fields: {headline: .hed}\n")}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if Reader(own) == embedded {
+	if Reader(own, nil) == embedded {
 		t.Error("rules of one's own do not change the reader")
 	}
 }

@@ -306,18 +306,19 @@ func (r *reading) ruledPublished() {
 	}
 }
 
-// home puts times that were printed without a zone into that of the rule, and says
-// that the zone was concluded.
+// home puts times that were printed without a zone into that of the rule or profile,
+// and says that the zone was concluded.
 func (r *reading) home() {
-	if r.rule == nil || r.rule.Zone == nil {
-		return
-	}
 	set := func(t *news.Time, field string) {
 		if t.IsZero() || dates.Zoned(*t) {
 			return
 		}
-		*t = dates.In(*t, r.rule.Zone)
-		if zone := "; zone concluded, rule " + r.rule.Name; !strings.HasSuffix(r.a.Found[field], zone) {
+		home, by := r.clock(*t)
+		if home == nil {
+			return
+		}
+		*t = dates.In(*t, home)
+		if zone := "; zone concluded, " + by; !strings.HasSuffix(r.a.Found[field], zone) {
 			r.found(field, r.a.Found[field]+zone)
 		}
 	}

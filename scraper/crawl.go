@@ -31,6 +31,9 @@ func (s *Scraper) Crawl(ctx context.Context, seeds []string, progress func(Event
 		return Summary{}, err
 	}
 	err = c.run(ctx)
+	for _, site := range s.lessons.rest() {
+		s.study(ctx, site)
+	}
 	return c.sum, err
 }
 

@@ -17,6 +17,7 @@
 //	visit.go     what is done with an answer: page, feed or sitemap
 //	identity.go  which story an answer belongs to
 //	join.go      stories in several pages
+//	learn.go     when there is more to learn of a site
 //	policy.go    what publishers say about keeping and mining, and obeying it
 //	fetch.go     one address, now
 //	plan.go      what a crawl would ask for

@@ -151,7 +151,7 @@ func (j *joint) ask(stop context.Context, address string, whole bool) error {
 	}
 	shown := &c
 	if had && !lasting {
-		again := j.look(last)
+		again := j.look(ctx, last)
 		if c.Status == http.StatusNotModified || !reread.Came(again) {
 			c.Refusal = again.Refusal // By today's reading, or rules, the one before may be none.
 		}
@@ -218,13 +218,13 @@ func (j *joint) judged(ctx context.Context, c archive.Capture, err error) (_ arc
 			return c, false
 		}
 	}
-	c = j.look(c)
+	c = j.look(ctx, c)
 	return c, reread.Came(c) || strings.HasPrefix(c.Refusal, reasonPolicy)
 }
 
 // look reads a further page that came, and says what it is.
-func (j *joint) look(c archive.Capture) archive.Capture {
-	page, err := j.reader.Page(c, c.Payload)
+func (j *joint) look(ctx context.Context, c archive.Capture) archive.Capture {
+	page, err := j.reader.Page(ctx, c, c.Payload)
 	if err != nil {
 		c.Refusal = "page " + err.Error()
 		return c

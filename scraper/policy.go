@@ -95,7 +95,7 @@ func (s *Scraper) forbiddenStill(ctx context.Context, c archive.Capture) (*Refus
 		return nil, err
 	}
 	stored.TDM = c.TDM
-	p, err := s.reader.Page(stored, payload)
+	p, err := s.reader.Page(ctx, stored, payload)
 	if err != nil {
 		return nil, nil // It was no page.
 	}

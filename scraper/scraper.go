@@ -41,6 +41,7 @@ type Options struct {
 	Chromium     string      // path of the browser for sites that want one; "": looked for in PATH
 	Hosts        int         // politeness groups asked at once, without those that let us wait for more than a second; 0: 32
 	Tool         string      // name and version for a record's provenance
+	Profiles     Switch      // learn what the pages of a site have in common, and read with it; 0: On
 	Asked        func(Asked) // nil, or told of every request, by several goroutines
 
 	Budget   Budget          // of a whole crawl
@@ -101,6 +102,7 @@ type Scraper struct {
 	asking  singleflight.Group // by origin, while its robots.txt is asked for
 	usage   usage
 	rights  memo[knownRights]
+	lessons lessons
 }
 
 // New makes a Scraper. It fails if the transport cannot be made, as with an
@@ -133,7 +135,11 @@ func New(o Options) (*Scraper, error) {
 	}
 	token, _, _ := strings.Cut(o.UserAgent, "/")
 	b := chrome.New(chrome.Options{Path: o.Chromium, UserAgent: o.UserAgent, MaxBody: o.Default.MaxBody, Now: o.Now})
-	return &Scraper{Options: o, fetcher: f, browser: b, reader: reread.New(o.Rules, o.Tool), token: strings.TrimSpace(token)}, nil
+	reader := reread.New(o.Rules, o.Tool)
+	if o.Profiles != Off {
+		reader = reader.Knowing(o.Archive)
+	}
+	return &Scraper{Options: o, fetcher: f, browser: b, reader: reader, token: strings.TrimSpace(token)}, nil
 }
 
 // Close ends the browser, if there is one, and lets idle connections go. The archive and the frontier

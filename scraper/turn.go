@@ -113,7 +113,11 @@ func (c *crawl) visit(ctx context.Context, t frontier.Taken, out *ended) error {
 	if lost := c.giveBack(ctx, slot); lost != nil {
 		return errors.Join(err, lost)
 	}
-	return c.settle(ctx, e, t, f, err, out)
+	err = c.settle(ctx, e, t, f, err, out)
+	if f.Outcome == archive.New && c.lessons.met(key.Site) {
+		c.study(ctx, key.Site)
+	}
+	return err
 }
 
 // contained visits an entry. A panic is the failure of this page, and no end to the others.

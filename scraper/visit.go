@@ -81,8 +81,10 @@ func (s *Scraper) take(ctx context.Context, e frontier.Entry, slot *frontier.Slo
 		return s.unchanged(ctx, f, c)
 	case last.Version > 0 && missing(x.Status) && s.policy(key.Host).Exhausted(e, s.Now()):
 		f.gone = true
-		gone := s.reader.Gone(x.Status)
-		f.Stored, err = s.put(ctx, c, &gone)
+		gone, err := s.reader.Gone(ctx, c)
+		if err == nil {
+			f.Stored, err = s.put(ctx, c, &gone)
+		}
 		return f, err
 	case x.Status < 200 || x.Status > 299:
 		return find{}, s.keepFailure(ctx, c, statusFailure(e.URL, x.Status))
@@ -143,7 +145,7 @@ func (s *Scraper) read(stop context.Context, f find, c archive.Capture) (_ find,
 	if c.TDM, err = s.tdm(ctx, f.at, nil); err != nil {
 		return f, err
 	}
-	if f.page, err = s.reader.Page(c, c.Payload); err != nil {
+	if f.page, err = s.reader.Page(ctx, c, c.Payload); err != nil {
 		return f, s.keepFailure(ctx, c, &Failure{c.Requested, "page", 0, err})
 	}
 	if no := s.forbidden(c, f.page); no != nil {
@@ -172,7 +174,7 @@ func (s *Scraper) read(stop context.Context, f find, c archive.Capture) (_ find,
 			return f, err
 		}
 	}
-	reading := s.reader.Of(article)
+	reading := s.reader.Of(f.page, article)
 	if f.Stored, err = s.put(ctx, c, &reading); f.Outcome == archive.New {
 		f.seen.Simhash = fingerprint(f.Key) // A story of its own is like no other, whatever a wall before it says.
 	}

@@ -7,7 +7,7 @@
 //
 //	fetch.go extract.go crawl.go (and watch) export.go history.go show.go diff.go feed.go
 //	stats.go health.go check.go verify.go backup.go restore.go salvage.go reextract.go compact.go migrate.go
-//	prune.go forget.go frontier.go rules.go (and trial.go, its test)
+//	prune.go forget.go frontier.go site.go rules.go (and trial.go, its test)
 //	schedule.go init.go config.go demo.go version.go man.go
 //
 // and what they share:

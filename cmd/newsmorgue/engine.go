@@ -50,7 +50,7 @@ func openEngine(s *Settings, verb string, now func() time.Time, log *slog.Logger
 	o := scraper.Options{
 		Archive: e.archive, Frontier: e.frontier,
 		UserAgent: s.UserAgent, Tool: name + "/" + version(),
-		Now: now, Log: log, Rules: set,
+		Now: now, Log: log, Rules: set, Profiles: onOff(s.Profiles),
 		Default: scraper.Site{
 			Pace:    max(time.Duration(s.Pace), 1), // To the scraper, zero is its own default.
 			Recheck: time.Duration(s.Recheck), Timeout: time.Duration(s.Timeout),

@@ -119,7 +119,7 @@ func (a *app) openFile(file, address string, set *rules.Set) (*extract.Page, []b
 func recordOf(page *extract.Page, raw []byte, address string, set *rules.Set) news.Record {
 	sum := sha256.Sum256(raw)
 	r := news.Record{
-		Schema: news.Schema, URL: address, Reader: extract.Reader(set), Article: *page.Article(),
+		Schema: news.Schema, URL: address, Reader: extract.Reader(set, nil), Article: *page.Article(),
 		PayloadDigest: "sha256:" + hex.EncodeToString(sum[:]),
 		Provenance:    news.Provenance{Tool: name + "/" + version(), Rules: set.Digest()},
 	}

@@ -21,13 +21,13 @@ func reextractVerb(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "reextract",
 		Short: "read the stored pages anew, as they are read today",
-		Long: `Reextract reads the stored pages anew with today's program and rules, and prints a line
-for each version of which that says something else, with the names of the fields. The
+		Long: `Reextract reads the stored pages anew with today's program, rules and profiles, and prints
+a line for each version of which that says something else, with the names of the fields. The
 archive stays as it is, unless --write is given: then it takes over what is read today.
 Where the story's text is another, that is a new revision of the version, of which feed
 tells; it is no new version, for the publisher did nothing.
 
-Versions that were read by the same program and rules already are passed over. A page
+Versions that were read by the same program, rules and profile already are passed over. A page
 that cannot be read is named on standard error, and the others are read. Of a version
 whose page was pruned nothing can be read anew; it keeps what it says.
 
@@ -75,7 +75,11 @@ func (a *app) reextract(ctx context.Context, x *reextractFlags) (err error) {
 	defer func() { err = errors.Join(err, arch.Close()) }()
 	q := archive.Query{Site: site, Since: x.since.Time, Until: x.until.Time, Kind: news.Kind(x.kind.value)}
 	sum := rereadings{written: x.write}
-	for c, err := range reread.New(set, name+"/"+version()).Archive(ctx, arch, q, x.write) {
+	reader := reread.New(set, name+"/"+version())
+	if a.set.Profiles {
+		reader = reader.Knowing(arch)
+	}
+	for c, err := range reader.Archive(ctx, arch, q, x.write) {
 		if err != nil {
 			return err
 		}

@@ -231,7 +231,7 @@ func (a *app) stored(ctx context.Context, reader *reread.Reader, address string)
 	if err != nil {
 		return nil, err
 	}
-	return reader.Page(c, payload)
+	return reader.Page(ctx, c, payload)
 }
 
 // asked asks for a page.
@@ -244,5 +244,5 @@ func (e *engine) asked(ctx context.Context, reader *reread.Reader, address strin
 	if err != nil {
 		return nil, err
 	}
-	return reader.Page(c, payload)
+	return reader.Page(ctx, c, payload)
 }

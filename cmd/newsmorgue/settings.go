@@ -43,6 +43,7 @@ type Settings struct {
 	Hosts        int
 	AllowPrivate networks
 	Rules        string
+	Profiles     bool
 	Chromium     string
 	Wait         duration
 	LogLevel     choice
@@ -101,6 +102,7 @@ func newSettings(env func(string) string) *Settings {
 		TDM:       true,
 		Obey:      choices{among: scraper.Obeyable},
 		Hosts:     100,
+		Profiles:  true,
 		Wait:      duration(10 * time.Second),
 		LogLevel:  choice{"warn", []string{"debug", "info", "warn", "error"}},
 		LogFormat: choice{"text", []string{"text", "json"}},
@@ -151,6 +153,7 @@ func newSettings(env func(string) string) *Settings {
 	f.Var(&s.Stale, "stale", "time after which a feed or sitemap that led to nothing is given up")
 	f.Var(&s.AllowPrivate, "allow-private", "private networks that may be asked, as 127.0.0.0/8")
 	f.StringVar(&s.Rules, "rules", "", "folder of publisher rules of your own")
+	f.BoolVar(&s.Profiles, "profiles", s.Profiles, "learn what the pages of a site have in common, and read with it")
 	f.StringVar(&s.Chromium, "chromium", "", "browser for sites that want one: a path, or a name in PATH; unless given, chromium or google-chrome")
 	f.Var(&s.Wait, "wait", "how long to wait for a busy archive")
 	f.Var(&s.LogLevel, "log-level", "least level that is logged; unless given, error for fetch and info for a crawl without a live view")

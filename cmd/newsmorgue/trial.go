@@ -187,7 +187,7 @@ func (t *trial) versions(ctx context.Context, arch *archive.Archive, key string)
 		if err != nil {
 			return err
 		}
-		p, err := reader.Page(c, payload)
+		p, err := reader.Page(ctx, c, payload)
 		if err != nil {
 			return err
 		}

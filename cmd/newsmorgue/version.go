@@ -37,7 +37,7 @@ reading in force: two programs with the same digest make the same record of a pa
 				return err
 			}
 			fmt.Fprintf(a.stdout, "%s %s\nrecord schema %d\nreader %s\nrules %s\n%s %s/%s\n",
-				name, version(), news.Schema, extract.Reader(set), set.Digest(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+				name, version(), news.Schema, extract.Reader(set, nil), set.Digest(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 			return nil
 		},
 	}

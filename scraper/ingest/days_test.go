@@ -2,6 +2,7 @@ package ingest_test
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"net/http"
 	"os"
@@ -60,7 +61,7 @@ func visitOf(r *reread.Reader, p daystest.Page) visit {
 		Start:         p.At, FirstByte: p.At.Add(90 * time.Millisecond), End: p.At.Add(130 * time.Millisecond),
 		Remote: "192.0.2.7:443", Wire: int64(len(p.Payload) / 5), Coding: "gzip", Payload: p.Payload,
 	}
-	reading, err := r.Read(c, c.Payload)
+	reading, err := r.Read(context.Background(), c, c.Payload)
 	if err != nil {
 		panic(err)
 	}

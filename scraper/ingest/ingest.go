@@ -24,7 +24,7 @@ func Put(ctx context.Context, a *archive.Archive, r *reread.Reader, c archive.Ca
 		if !errors.Is(err, archive.ErrOtherReading) {
 			return stored, err
 		}
-		_, err = r.Version(ctx, a, stored.Key, stored.Version)
+		_, err = r.VersionAs(ctx, a, stored.Key, stored.Version, reading.Reader)
 		if errors.Is(err, archive.ErrDamaged) {
 			return archive.Stored{}, fmt.Errorf("store %s: %w: %w", c.URL, ErrUnreadable, err)
 		}

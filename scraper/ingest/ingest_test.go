@@ -59,7 +59,7 @@ func TestPut(t *testing.T) {
 		}
 		put := func(r *reread.Reader, at time.Time, payload []byte) archive.Stored {
 			first := capture(at, payload)
-			reading, err := r.Read(first, first.Payload)
+			reading, err := r.Read(t.Context(), first, first.Payload)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -102,7 +102,7 @@ func TestPutUnreadable(t *testing.T) {
 	at := time.Date(2026, 3, 14, 9, 0, 0, 0, time.UTC)
 	put := func(r *reread.Reader, payload []byte) error {
 		c := capture(at, payload)
-		reading, err := r.Read(c, payload)
+		reading, err := r.Read(t.Context(), c, payload)
 		if err != nil {
 			t.Fatal(err)
 		}

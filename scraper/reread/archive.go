@@ -67,7 +67,12 @@ func (r *Reader) Archive(ctx context.Context, a *archive.Archive, q archive.Quer
 				}
 				continue
 			}
-			if v.Reader == r.digest && !v.Pruned {
+			k, err := r.known(ctx, v.Site)
+			if err != nil {
+				yield(Change{}, err)
+				return
+			}
+			if v.Reader == k.digest && !v.Pruned {
 				continue
 			}
 			if refs = append(refs, v); len(refs) == ahead*runtime.GOMAXPROCS(0) && !hand() {
@@ -108,7 +113,7 @@ func (r *Reader) changes(ctx context.Context, a *archive.Archive, refs []archive
 
 func (r *Reader) change(ctx context.Context, a *archive.Archive, v archive.VersionRef, write bool) (c Change) {
 	c = Change{Key: v.Key, Version: v.Number, At: v.At}
-	reading, err := r.today(ctx, a, v.Key, v.Number)
+	reading, err := r.today(ctx, a, v.Key, v.Number, "")
 	before := new(news.Article)
 	if err == nil && !v.Pruned {
 		before, err = stored(ctx, a, v)
@@ -125,17 +130,24 @@ func (r *Reader) change(ctx context.Context, a *archive.Archive, v archive.Versi
 	return c
 }
 
-// today is today's reading of a stored version.
-func (r *Reader) today(ctx context.Context, a *archive.Archive, key string, version int) (archive.Reading, error) {
+// today is today's reading of a stored version, or that of another reader.
+func (r *Reader) today(ctx context.Context, a *archive.Archive, key string, version int, reader string) (archive.Reading, error) {
 	payload, c, err := a.Payload(ctx, key, version)
 	if err != nil {
 		return archive.Reading{}, err
 	}
-	reading, err := r.Read(c, payload)
+	k, err := r.known(ctx, c.Site)
+	if err != nil {
+		return archive.Reading{}, err
+	}
+	if was, ok := r.readers.Load(reader); ok {
+		k = was.(*known)
+	}
+	reading, err := r.read(k, c, payload)
 	if err != nil || len(c.Parts) == 0 {
 		return reading, err
 	}
-	further, err := r.further(ctx, a, c)
+	further, err := r.further(ctx, a, k, c)
 	if err != nil {
 		return archive.Reading{}, err
 	}

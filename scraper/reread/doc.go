@@ -3,12 +3,18 @@
 // becomes an article, so that both are read alike.
 //
 //	reread.go    Reader: a capture read, one version read anew
+//	learn.go     Learn: what the pages of a site have in common; Due: when that is worth it
 //	joined.go    a story in several pages
 //	archive.go   all versions read anew, and what differs
 //
 // A story in several pages is read of the captures that its own capture names: what came is
 // in the archive, what did not come is there too, as a capture that says why. So today's
 // reading of it needs nothing else than the archive, and a fresh one is made of the same.
+//
+// A Reader that is Knowing reads the pages of each site with its profile (extract/profile),
+// which is learned from the archive alone. To whom a reading is to be compared with another
+// one, both must be made with one and the same: VersionAs reads as a reader that was in
+// force before, since a profile may be learned between reading a page and storing it.
 //
 // What bites: what a server says of a story that is gone may have no payload, and so do
 // versions that were pruned. They cannot be read anew, and keep the reading they have.

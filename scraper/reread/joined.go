@@ -34,7 +34,7 @@ func NotAsked(key string) extract.Further {
 }
 
 // further reads the pages that c names, as they were captured.
-func (r *Reader) further(ctx context.Context, a *archive.Archive, c archive.Capture) ([]extract.Further, error) {
+func (r *Reader) further(ctx context.Context, a *archive.Archive, k *known, c archive.Capture) ([]extract.Further, error) {
 	list := make([]extract.Further, len(c.Parts))
 	for i, p := range c.Parts {
 		if p.At.IsZero() {
@@ -47,7 +47,7 @@ func (r *Reader) further(ctx context.Context, a *archive.Archive, c archive.Capt
 		}
 		var article *news.Article
 		if Came(page) {
-			opened, err := r.Page(page, page.Payload)
+			opened, err := r.open(k, page, page.Payload)
 			if err != nil {
 				return nil, err
 			}

@@ -13,7 +13,7 @@ import (
 func TestReadGone(t *testing.T) {
 	r := reread.New(nil, "test")
 	for _, status := range []int{404, 410} {
-		got, err := r.Read(archive.Capture{URL: "https://daily.example/harbour", Status: status}, []byte("<p>Taken down."))
+		got, err := r.Read(t.Context(), archive.Capture{URL: "https://daily.example/harbour", Status: status}, []byte("<p>Taken down."))
 		if err != nil || got.Article.Kind != news.KindGone || got.Article.Digest != news.Digest(got.Article) {
 			t.Errorf("Read of a %d = %+v, %v; want an article of kind gone with its digest", status, got.Article, err)
 		}
@@ -21,7 +21,7 @@ func TestReadGone(t *testing.T) {
 }
 
 func TestReadNoPage(t *testing.T) {
-	if got, err := reread.New(nil, "test").Read(archive.Capture{URL: "https://daily.example/harbour", Status: 200}, nil); err == nil {
+	if got, err := reread.New(nil, "test").Read(t.Context(), archive.Capture{URL: "https://daily.example/harbour", Status: 200}, nil); err == nil {
 		t.Errorf("Read of nothing = %+v; want an error", got.Article)
 	}
 }
@@ -39,7 +39,7 @@ func TestVersion(t *testing.T) {
 		Payload: []byte("<h1>Harbour opens again</h1><p>The harbour of Tidewater opened to ships again on Friday, three weeks after a storm broke its outer wall." +
 			"<p>The repair had cost less than feared, because most of the stones of the old wall could be used again.<p>Some two hundred people, many with flags, had come to watch the first ferry leave the quay."),
 	}
-	reading, err := r.Read(c, c.Payload)
+	reading, err := r.Read(t.Context(), c, c.Payload)
 	if err != nil {
 		t.Fatal(err)
 	}
