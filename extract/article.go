@@ -45,8 +45,9 @@ func (p *Page) read(explains bool) *reading {
 	r.story = r.linkedStory()
 	r.sites = r.siteNames()
 	r.holder = p.tree.holder
-	if at, _ := r.ruled("body"); at >= 0 {
+	if at, css := r.ruled("body"); at >= 0 && r.nodes[at].text > 0 {
 		r.holder = at
+		r.byRule("body", css)
 	} else {
 		r.holder = r.knownHolder(r.holder)
 	}

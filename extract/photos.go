@@ -90,12 +90,15 @@ func (r *reading) captionsAlone(list []shot, from, to int32) []shot {
 // ruledPictures lists the places of the pictures in what the rule names a photo.
 func (r *reading) ruledPictures() []int32 {
 	var list []int32
-	chosen, _ := r.ruledAll("photo")
+	chosen, css := r.ruledAll("photo")
 	for _, at := range chosen {
 		k, _ := slices.BinarySearch(r.images, at)
 		for ; k < len(r.images) && r.images[k] < r.nodes[at].end; k++ {
 			list = append(list, r.images[k])
 		}
+	}
+	if len(list) > 0 {
+		r.byRule("photos", css)
 	}
 	slices.Sort(list)
 	return slices.Compact(list)

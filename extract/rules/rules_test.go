@@ -239,6 +239,21 @@ func TestEmbedded(t *testing.T) {
 	}
 }
 
+func TestCaravanserai(t *testing.T) {
+	r := Embedded().For("central.asia-news.com", time.Time{})
+	for path, want := range map[string]bool{
+		"/ru/articles/cnmi_ca/features/2023/08/15/feature-01":    true,
+		"/en_GB/articles/cnmi_ca/features/2023/02/28/feature-01": true,
+		"/en_GB/articles/cnmi_ca/features":                       false,
+		"/ar/archives":                                           false,
+		"/en_GB/rss":                                             false,
+	} {
+		if got, _ := r.Story(path, "gclid=1"); got != want {
+			t.Errorf("Story(%q) = %v; want %v", path, got, want)
+		}
+	}
+}
+
 func ExampleSet_For() {
 	doc, _ := html.Parse(strings.NewReader(`<h1 class="article__title">Harbour closed</h1>`))
 	r := Embedded().For("central.asia-news.com", time.Time{})
