@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"newsmorgue/extract/news"
+	"newsmorgue/extract/notice"
 )
 
 // blocks makes blocks of pieces.
@@ -32,7 +33,8 @@ func (r *reading) blocks(list []piece, shots []shot) []news.Block {
 		default:
 			out = append(out, news.Block{Type: p.kind, Text: p.text})
 			if p.kind == news.CorrectionBlock {
-				r.a.Corrections = append(r.a.Corrections, news.Correction{Text: p.text})
+				n, _ := notice.Parse(p.text)
+				r.a.Corrections = append(r.a.Corrections, news.Correction{Text: p.text, Date: n.Date})
 			}
 		}
 		i = j

@@ -1,9 +1,9 @@
 package extract
 
 import (
-	"strings"
-
 	"golang.org/x/net/html/atom"
+
+	"newsmorgue/extract/notice"
 )
 
 // boxes takes out of the body what stands in boxes of its own there and is no part
@@ -149,7 +149,7 @@ func (r *reading) behind() {
 	}
 	for i := r.nodes[text].last; i < h.last; i++ {
 		l := &r.lines[i]
-		if l.marks&note == 0 && !notes.begin(strings.ToLower(r.text(*l))) {
+		if l.marks&note == 0 && !notice.Is(r.text(*l)) {
 			r.used[i] = true
 		}
 	}

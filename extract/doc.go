@@ -32,6 +32,7 @@
 //	authors.go     the byline and whom it names
 //	signature.go   a byline that nothing names so
 //	times.go       when it was published and changed
+//	updated.go     the line that prints when it was changed
 //	boxes.go       what stands in boxes within the body and is no part of the story
 //	pieces.go      what each line of the body is
 //	trim.go        what before and behind the story is none
@@ -52,7 +53,7 @@
 //	text.go        white space, agreement of two texts
 //
 // Grammars of printed lines are packages of their own: byline, dateline, credit,
-// dates. So are comments (threads) and rules (publishers). The vocabulary is in
+// dates, notice. So are comments (threads) and rules (publishers). The vocabulary is in
 // extract/news.
 //
 // # In what order sources are trusted

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"newsmorgue/extract/news"
+	"newsmorgue/extract/notice"
 )
 
 // A piece is a line of the body with what it was taken for.
@@ -66,14 +67,14 @@ func (r *reading) piece(i int) piece {
 		return piece{line: i}
 	}
 	p.text = r.text(*l)
-	if p.text == "" || l.text < 3 && letters(p.text) == 0 && l.digits == 0 || r.chromeLine(l, p.text) {
+	if p.text == "" || l.text < 3 && letters(p.text) == 0 && l.digits == 0 || r.chromeLine(l, p.text) || l.digits > 1 && l.text < 80 && notice.Stamp(p.text) {
 		return piece{line: i}
 	}
 	switch {
 	case p.kind != "":
 	case headingTag(tag) && l.text < 300, r.bareHeading(i):
 		p.kind = news.Heading
-	case l.marks&(note|known) == note|known, l.text < 1000 && notes.begin(strings.ToLower(p.text)):
+	case l.marks&(note|known) == note|known, l.text < 1000 && notice.Is(p.text):
 		p.kind = news.CorrectionBlock
 	default:
 		p.kind = news.Paragraph

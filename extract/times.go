@@ -40,6 +40,7 @@ func (r *reading) times() {
 	} else {
 		r.a.ModifiedAt = r.when("modified_at", "dateModified", modifiedNames)
 	}
+	r.updated()
 }
 
 // when takes a time from linked data, microdata or <meta>.
