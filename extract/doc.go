@@ -32,7 +32,9 @@
 //	authors.go     the byline and whom it names
 //	signature.go   a byline that nothing names so
 //	times.go       when it was published and changed
-//	updated.go     the line that prints when it was changed
+//	updated.go     what printed lines add to that
+//	home.go        the zone of times printed without one
+//	zonetab.go     countries and their zones
 //	boxes.go       what stands in boxes within the body and is no part of the story
 //	pieces.go      what each line of the body is
 //	trim.go        what before and behind the story is none
@@ -40,10 +42,14 @@
 //	phrases.go     the words by which such lines are known, in many languages
 //	finder.go      many phrases looked for in one walk
 //	photos.go      pictures, captions, credits
-//	live.go        entries of a live blog
-//	extras.go      section, tags, license, free
+//	live.go        live blogs, and their entries
+//	extras.go      section, tags, license
+//	paywall.go     whether the story is free, and all there
 //	language.go    the language, declared or recognised
 //	kind.go        what sort of page this is
+//	kindwords.go   the words by which kinds of page are known
+//	wall.go        challenges, consent walls, errors, log-ins
+//	front.go       pages that lead to stories
 //	links.go       addresses that the page names
 //	policy.go      robots and text mining
 //	join.go        Join: one story of several pages

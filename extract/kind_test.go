@@ -35,3 +35,75 @@ func TestKind(t *testing.T) {
 		}
 	}
 }
+
+// Opinion and reviews are told by type, section, kicker, address and headline.
+func TestJudging(t *testing.T) {
+	for _, c := range []struct {
+		section, kicker, path, headline string
+		want                            news.Kind
+	}{
+		{"Opinion", "", "", "", news.KindOpinion},
+		{"News > Opinion", "", "", "", news.KindOpinion},
+		{"", "Kommentar", "", "", news.KindOpinion},
+		{"", "Leitartikel", "", "", news.KindOpinion},
+		{"Débats", "", "", "", news.KindOpinion},
+		{"Tribuna abierta", "", "", "", news.KindOpinion},
+		{"Мнения", "", "", "", news.KindOpinion},
+		{"رأي", "", "", "", news.KindOpinion},
+		{"社論", "", "", "", news.KindOpinion},
+		{"사설", "", "", "", news.KindOpinion},
+		{"Köşe Yazıları", "", "", "", news.KindOpinion},
+		{"", "", "/commentisfree/2026/bridge", "", news.KindOpinion},
+		{"", "", "/meinung/bruecke", "", news.KindOpinion},
+		{"", "", "", "Opinion: We need no bridge", news.KindOpinion},
+		{"", "", "", "Kommentar – Wir brauchen keine Brücke", news.KindOpinion},
+		{"Reviews", "", "", "", news.KindReview},
+		{"", "Filmkritik", "", "", news.KindReview},
+		{"Рецензии", "", "", "", news.KindReview},
+		{"書評", "", "", "", news.KindReview},
+		{"", "", "/film/reviews/the-bridge", "", news.KindReview},
+		{"", "", "", "The Bridge review – a river too far", news.KindReview},
+		{"", "", "", "Critique : Le Pont", news.KindReview},
+
+		{"Politics", "", "/news/opinion-poll-on-bridge", "Opinion polls favour the bridge", news.KindStory},
+		{"", "", "", "Mayor orders review of the bridge", news.KindStory},
+		{"", "", "", "Legal opinion on the bridge: what it says", news.KindStory},
+		{"Chicago Tribune", "", "", "", news.KindStory},
+	} {
+		headline := c.headline
+		if headline == "" {
+			headline = "Council votes on bridge"
+		}
+		kicker := ""
+		if c.kicker != "" {
+			kicker = `<p class="kicker">` + c.kicker + "</p>"
+		}
+		page := `<title>` + headline + `</title><meta property="article:section" content="` + c.section + `">` + strings.Replace(bridgePage("", ""), "<h1>Council votes on bridge</h1>", kicker+"<h1>"+headline+"</h1>", 1)
+		if a := read(t, page, "https://courier.example"+c.path+"/x"); a.Kind != c.want {
+			t.Errorf("%+v: Kind = %q (%s)", c, a.Kind, a.Found["kind"])
+		}
+	}
+}
+
+// Agency copy is told by its byline, or where it has none by its dateline.
+func TestWire(t *testing.T) {
+	for _, c := range []struct {
+		site, byline, dateline string
+		want                   news.Kind
+	}{
+		{"The Courier", "Reuters", "", news.KindWire},
+		{"The Courier", "", "BERLIN (dpa) - ", news.KindWire},
+		{"The Courier", "By Nell Byline", "BERLIN (dpa) - ", news.KindStory},
+		{"The Courier", "", "BERLIN -- ", news.KindStory},
+		{"Reuters", "Reuters", "", news.KindStory},
+	} {
+		byline := ""
+		if c.byline != "" {
+			byline = `<p class="byline">` + c.byline + `</p>`
+		}
+		page := `<meta property="og:site_name" content="` + c.site + `">` + strings.NewReplacer("</h1><p>", "</h1>"+byline+"<p>"+c.dateline).Replace(bridgePage("", ""))
+		if a := read(t, page, "https://courier.example/x"); a.Kind != c.want {
+			t.Errorf("%+v: Kind = %q (%s)", c, a.Kind, a.Found["kind"])
+		}
+	}
+}

@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"strings"
-
 	"golang.org/x/net/html"
 
 	"newsmorgue/extract/dates"
@@ -96,30 +94,5 @@ func (r *reading) ruledPublished() {
 	if _, ok := dates.Parse(text, r.c.At); ok && !relative(text) {
 		r.a.PublishedText = text
 		r.found("published_text", r.a.Found["published_at"])
-	}
-}
-
-// home puts times that were printed without a zone into that of the rule, and says
-// that the zone was concluded.
-func (r *reading) home() {
-	if r.rule == nil || r.rule.Zone == nil {
-		return
-	}
-	set := func(t *news.Time, field string) {
-		if t.IsZero() || dates.Zoned(*t) {
-			return
-		}
-		*t = dates.In(*t, r.rule.Zone)
-		if zone := "; zone concluded, rule " + r.rule.Name; !strings.HasSuffix(r.a.Found[field], zone) {
-			r.found(field, r.a.Found[field]+zone)
-		}
-	}
-	set(&r.a.PublishedAt, "published_at")
-	set(&r.a.ModifiedAt, "modified_at")
-	for i := range r.a.Comments {
-		set(&r.a.Comments[i].PostedAt, "comments")
-	}
-	for i := range r.a.Entries {
-		set(&r.a.Entries[i].At, "entries")
 	}
 }

@@ -34,6 +34,7 @@ func (r *reading) times() {
 	if r.a.PublishedAt.IsZero() {
 		r.elementTime()
 	}
+	r.precise()
 	r.a.DatePrecision = r.a.PublishedAt.Precision()
 	if t, at := r.ruledTime("modified", "modified_at"); at >= 0 {
 		r.a.ModifiedAt = t

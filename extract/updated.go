@@ -33,6 +33,22 @@ func (r *reading) updated() {
 	}
 }
 
+// precise takes the clock of publication from the printed line, where metadata give only
+// the day and the line is none of an update.
+func (r *reading) precise() {
+	if !r.a.PublishedAt.Day || r.a.PublishedText == "" {
+		return
+	}
+	if _, updated := notice.Updated(r.a.PublishedText); updated {
+		return
+	}
+	t, ok := dates.Parse(r.a.PublishedText, r.c.At)
+	if ok && !t.Day && t.Format(time.DateOnly) == r.a.PublishedAt.Format(time.DateOnly) {
+		r.a.PublishedAt = t
+		r.found("published_at", r.a.Found["published_at"]+"; clock "+r.a.Found["published_text"])
+	}
+}
+
 // change reads the printed time of a change, which does not lie before publication.
 func (r *reading) change(when string) news.Time {
 	published, at := r.a.PublishedAt, r.c.At
