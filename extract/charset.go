@@ -2,6 +2,8 @@ package extract
 
 import (
 	"bytes"
+	"cmp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -42,12 +44,17 @@ func guess(raw []byte, otherwise encoding.Encoding) (encoding.Encoding, string) 
 	if high, bad := damage(raw); bad*20 < high {
 		return encoding.Nop, "utf-8"
 	}
-	r, err := chardet.NewHtmlDetector().DetectBest(raw)
+	all, err := chardet.NewHtmlDetector().DetectAll(raw)
 	if err != nil {
 		return otherwise, "windows-1252"
 	}
+	// chardet asks its recognisers all at once, and lists those that are equally sure as
+	// they answer: of these the first by name is taken, so that a page is always read alike.
+	best := slices.MinFunc(all, func(a, b chardet.Result) int {
+		return cmp.Or(b.Confidence-a.Confidence, strings.Compare(a.Charset, b.Charset))
+	})
 	// chardet writes "GB-18030" where the index of the standard has "gb18030".
-	name := strings.ReplaceAll(strings.ToLower(r.Charset), "gb-", "gb")
+	name := strings.ReplaceAll(strings.ToLower(best.Charset), "gb-", "gb")
 	if e, err := htmlindex.Get(name); err == nil {
 		return e, name
 	}

@@ -150,11 +150,21 @@ func (r *reading) prosaic(box, at int32) bool {
 // page.
 func (r *reading) filled(list []moment) []moment {
 	return slices.DeleteFunc(slices.Clone(list), func(m moment) bool {
-		return !slices.ContainsFunc(r.list, func(p piece) bool {
+		return !slices.ContainsFunc(r.piecesOf(m), func(p piece) bool {
 			l := &r.lines[p.line]
-			return l.from >= m.at && l.from < m.end && l.text >= 40 && l.link*2 < l.text
+			return l.text >= 40 && l.link*2 < l.text
 		})
 	})
+}
+
+// piecesOf are the pieces of the body that lie in an entry.
+func (r *reading) piecesOf(m moment) []piece {
+	at := func(place int32) int {
+		i, _ := slices.BinarySearchFunc(r.list, place, func(p piece, place int32) int { return int(r.lines[p.line].from - place) })
+		return i
+	}
+	from := at(m.at)
+	return r.list[from:max(from, at(m.end))]
 }
 
 // descending reports whether the newest entry stands first.
@@ -284,16 +294,28 @@ var clockWords = func() map[string]bool {
 	return m
 }()
 
-// entries reads the entries of a live blog. Their text stands in the body, too.
+// entries reads the entries of a live blog. Their text stands in the body, too. A time
+// that the page prints without its day is that of the entry of the same headline in
+// linked data.
 func (r *reading) entries() {
 	if r.a.Kind != news.KindLive {
 		return
 	}
 	stated := r.updates()
+	times := map[string]news.Time{}
+	for _, e := range stated {
+		times[plain(e.Headline)] = e.At
+	}
 	if list := r.filled(r.moments()); len(list) >= fewestEntries {
 		r.found("entries", "printed times")
 		for _, m := range list {
-			r.entry(m, stated)
+			e := r.entry(m)
+			if at := times[plain(e.Headline)]; e.Headline != "" && !at.IsZero() && (e.At.IsZero() || !dates.Zoned(e.At)) {
+				e.At = at
+			}
+			if e.Headline != "" || len(e.Body) > 0 {
+				r.a.Entries = append(r.a.Entries, e)
+			}
 		}
 	}
 	if len(r.a.Entries) < fewestEntries && len(stated) > 0 {
@@ -350,35 +372,23 @@ func plainText(s string) string {
 	}
 }
 
-// entry reads one entry from the pieces of the body that lie in it. A time that the page
-// prints without its day is that of the entry of this headline in linked data.
-func (r *reading) entry(m moment, stated []news.Entry) {
+// entry reads one entry from the pieces of the body that lie in it.
+func (r *reading) entry(m moment) news.Entry {
 	e := news.Entry{At: m.Time}
-	var list []piece
-	for _, p := range r.list {
-		if from := r.lines[p.line].from; from >= m.at && from < m.end {
-			if _, rest, ok := cutClock(p.text); ok && len(list) == 0 {
-				p.text = rest
-			}
-			if p.text != "" {
-				list = append(list, p)
-			}
+	list := slices.Clone(r.piecesOf(m))
+	if _, rest, ok := cutClock(list[0].text); ok {
+		if list[0].text = rest; rest == "" {
+			list = list[1:]
 		}
 	}
 	for len(list) > 1 && list[len(list)-1].kind == news.Heading {
 		list = list[:len(list)-1] // of the next day
 	}
-	if len(list) == 0 {
-		return
-	}
-	if list[0].kind == news.Heading {
+	if len(list) > 0 && list[0].kind == news.Heading {
 		e.Headline, list = list[0].text, list[1:]
-	}
-	if i := slices.IndexFunc(stated, func(s news.Entry) bool { return s.Headline != "" && plain(s.Headline) == plain(e.Headline) }); i >= 0 && (e.At.IsZero() || !dates.Zoned(e.At)) && !stated[i].At.IsZero() {
-		e.At = stated[i].At
 	}
 	corrections := r.a.Corrections
 	e.Body = r.blocks(list, nil)
 	r.a.Corrections = corrections // the body has them
-	r.a.Entries = append(r.a.Entries, e)
+	return e
 }
