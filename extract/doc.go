@@ -82,6 +82,9 @@
 //     headline. Set as a paragraph it opens the body, too; set as a heading it does
 //     only if it is longer than headings are (leadSize). Readers of stories disagree
 //     on this: of those whose bodies we were held against, some leave out either.
+//   - Many systems call every page of theirs an article, and answer 200 to whatever is
+//     asked for. og:type says little of the kind of a page; a linked story or a time of
+//     publication says that it is one.
 //   - Sizes of text are in visible bytes, not letters: fair across scripts, as one
 //     Chinese character says about what three letters say.
 //   - Soft hyphens stay in the body, as printed, and fall off every other field.

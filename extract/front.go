@@ -13,7 +13,8 @@ import (
 // front recognises pages that lead to stories: front pages, sections, tags, authors,
 // what a search found.
 func (r *reading) front(text int32) (news.Kind, string) {
-	heads, run, first := r.teasers()
+	heads, told, run, first := r.teasers()
+	story := run >= storyRun || told < 3 && r.dressed()
 	og, _ := r.meta.first("og:type")
 	list := r.linkedType("CollectionPage", "SearchResultsPage", "ProfilePage") || strings.EqualFold(og, "profile")
 	switch {
@@ -23,9 +24,9 @@ func (r *reading) front(text int32) (news.Kind, string) {
 		return news.KindFront, "json-ld or og:type"
 	case r.linkedType("ItemList") && text < 2500 && run < storyRun:
 		return news.KindFront, "json-ld type"
-	case heads >= 3 && run < storyRun && (r.frontPath() || r.searched()):
+	case heads >= 3 && !story && (r.frontPath() || r.searched()):
 		return news.KindFront, "address and headings that are links"
-	case heads >= 5 && first && run < storyRun:
+	case heads >= 5 && first && !story:
 		return news.KindFront, "headings that are links"
 	case r.listPage() && text < 3000 && run < storyRun && !r.calledArticle():
 		return news.KindFront, "list of links"
@@ -33,28 +34,31 @@ func (r *reading) front(text int32) (news.Kind, string) {
 	return "", ""
 }
 
-// storyRun is how many paragraphs behind each other, with no heading between that is a
-// link, make a story. Teasers have fewer.
-const storyRun = 4
+// storyRun is how much running text, in visible bytes, with no heading between that is a
+// link, makes a story. Teasers have less.
+const storyRun = 900
 
-// teasers counts the headings that lead to another page of the paper and the longest
-// run of paragraphs between them; first is whether such a heading stands before all
-// running text.
-func (r *reading) teasers() (heads, run int, first bool) {
-	now := 0
+// teasers counts the headings that lead to another page of the paper, those of them that
+// running text follows, and the longest run of text between them; first is whether
+// such a heading stands before all running text.
+func (r *reading) teasers() (heads, told int, run int32, first bool) {
+	now, headed := int32(0), false
 	for i := range r.lines {
 		l := &r.lines[i]
 		switch {
 		case l.marks&(menu|remarks|hidden|form|advert|consent) != 0:
 		case l.text >= 15 && l.link*10 > l.text*8 && r.leadsOn(l):
-			heads, now = heads+1, 0
+			heads, now, headed = heads+1, 0, true
 			first = first || run == 0 && l.marks&aside == 0
 		case l.prose() > 0 && l.marks&furniture == 0:
-			now++
+			if headed {
+				told, headed = told+1, false
+			}
+			now += l.prose()
 			run = max(run, now)
 		}
 	}
-	return heads, run, first
+	return heads, told, run, first
 }
 
 // leadsOn reports whether a line is a heading with a link to another page of this host.

@@ -51,6 +51,7 @@ func TestNoFronts(t *testing.T) {
 	for name, page := range map[string]string{
 		"related":       bridgePage("", teaserList(20, 1)),
 		"short":         `<h1>Road closed for a day</h1><p class="byline">By Nell Byline</p><p>` + bridge1 + "</p><p>" + bridge2 + `</p><aside class="related">` + teaserList(8, 0) + "</aside>",
+		"list before":   teaserList(8, 0) + `<h1>Road closed for a day</h1><p class="byline">By Nell Byline</p><p>` + bridge1 + "</p><p>" + bridge2 + "</p>",
 		"list of goods": "<h1>The nine best rowing boats</h1>" + goods,
 		"tag in path":   bridgePage("", ""),
 	} {
