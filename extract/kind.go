@@ -13,14 +13,27 @@ import (
 // but a story needs good evidence.
 func (r *reading) kind() news.Kind {
 	text := r.bodySize()
+	kind, where := news.KindStory, "text"
 	for _, sort := range []func(int32) (news.Kind, string){r.wall, r.noStory, r.storyKind} {
-		if k, why := sort(text); k != "" {
-			r.found("kind", why)
-			return k
+		k, why := sort(text)
+		if k == "" {
+			continue
+		}
+		r.consider(Candidate{Field: "kind", Text: string(k), Where: why})
+		if where == "text" {
+			kind, where = k, why
+		}
+		if !r.explains {
+			break
 		}
 	}
-	r.found("kind", "text")
-	return news.KindStory
+	if kind == news.KindStory && text == 0 && len(r.a.Body) == 0 {
+		yes := true
+		r.a.Truncated = &yes // only a script, or nobody, would bring its text
+		r.found("truncated", "no text")
+	}
+	r.found("kind", where)
+	return kind
 }
 
 // bodySize is how much of a body was found, in visible bytes.

@@ -107,3 +107,43 @@ func TestWire(t *testing.T) {
 		}
 	}
 }
+
+// Pages of pictures, videos and recordings have little text beside them.
+func TestMedia(t *testing.T) {
+	ld := func(kind string) string {
+		return `<script type="application/ld+json">{"@type":"` + kind + `","name":"The storm"}</script>`
+	}
+	photos := ""
+	for _, what := range strings.Fields("mole lorry bakery ferry pilots town tug") {
+		photos += `<figure><img src="/img/` + what + `.jpg" width="1600" height="1067"><figcaption>Waves break over the ` + what + `, on the second day.</figcaption></figure>`
+	}
+	head, text := "<h1>The storm from the air</h1>", "<p>"+bridge1+"</p>"
+	for _, c := range []struct {
+		name, path, page string
+		want             news.Kind
+	}{
+		{"pictures", "/x", head + text + photos, news.KindGallery},
+		{"pictures of a story", "/x", bridgePage("", photos), news.KindStory},
+		{"gallery", "/x", ld("ImageGallery") + head + text + text + text + photos, news.KindGallery},
+		{"player in an address of videos", "/videos/storm", head + text + `<iframe src="https://www.youtube.com/embed/x"></iframe>`, news.KindVideo},
+		{"player in a story", "/storm", strings.Replace(bridgePage("", ""), "</p>", `</p><iframe src="https://www.youtube.com/embed/x"></iframe>`, 1), news.KindStory},
+		{"headline", "/x", "<h1>Video: The storm from the air</h1>" + text + `<video src="/storm.mp4"></video>`, news.KindVideo},
+		{"type", "/x", ld("VideoObject") + head + text, news.KindVideo},
+		{"og:type", "/x", `<meta property="og:type" content="video.other">` + head + text, news.KindVideo},
+		{"episode", "/x", ld("PodcastEpisode") + head + text, news.KindAudio},
+		{"recording in an address of podcasts", "/podcasts/quay", head + text + `<iframe src="https://embed.acast.com/quay"></iframe>`, news.KindAudio},
+		{"story read aloud", "/x", ld("AudioObject") + bridgePage("", "<p>"+strings.Repeat(ferry1+" ", 4)+"</p>"), news.KindStory},
+	} {
+		if a := read(t, c.page, "https://courier.example"+c.path); a.Kind != c.want {
+			t.Errorf("%s: Kind = %q (%s), %d photos; want %q", c.name, a.Kind, a.Found["kind"], len(a.Photos), c.want)
+		}
+	}
+}
+
+// A story of which the page has but the headline is one, and says that the rest is missing.
+func TestNoText(t *testing.T) {
+	a := read(t, `<script type="application/ld+json">{"@type":"NewsArticle","headline":"Council votes on bridge"}</script><div id=root></div>`, "https://courier.example/x")
+	if a.Kind != news.KindStory || a.Truncated == nil || !*a.Truncated {
+		t.Errorf("Kind = %q, Truncated = %v", a.Kind, a.Truncated)
+	}
+}
