@@ -12,18 +12,18 @@ import (
 type reading struct {
 	*Page
 	*tree
-	a       *news.Article
-	ld      *linked
-	story   object           // what linked data says of the story, or nil
-	sites   []string         // what the paper is called, each plain
-	holder  int32            // place of the element that holds the body
-	headAt  int32            // place of the printed headline; -1 when there is none
-	kickers map[int32]string // what stands in a heading beside the headline, by place
-	list    []piece          // the lines of the body
-	embedAt int              // the next of tree.embeds to place
-	boxed   []int32          // places of the elements of a live blog's entries
-	taken   map[int32]bool   // texts that a rule named, by place
-	used    map[int32]bool   // lines that are no part of the body: headline, byline, captions
+	a          *news.Article
+	ld         *linked
+	story      object           // what linked data says of the story, or nil
+	sites      []string         // what the paper is called, each plain
+	holder     int32            // place of the element that holds the body
+	headAt     int32            // place of the printed headline; -1 when there is none
+	kickers    map[int32]string // what stands in a heading beside the headline, by place
+	list       []piece          // the lines of the body
+	embedAt    int              // the next of tree.embeds to place
+	entryBoxes []int32          // places of the elements of a live blog's entries
+	taken      map[int32]bool   // texts that a rule named, by place
+	used       map[int32]bool   // lines that are no part of the body: headline, byline, captions
 
 	explains   bool // for Explain, which wants to know the candidates
 	candidates []Candidate

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"newsmorgue/extract/news"
+	"newsmorgue/extract/notice"
 )
 
 // blocks makes blocks of pieces.
@@ -37,7 +38,8 @@ func (r *reading) blocks(list []piece, shots []shot) []news.Block {
 			}
 			out = append(out, news.Block{Type: p.kind, Text: p.text})
 			if p.kind == news.CorrectionBlock {
-				r.a.Corrections = append(r.a.Corrections, news.Correction{Text: p.text})
+				n, _ := notice.Parse(p.text)
+				r.a.Corrections = append(r.a.Corrections, news.Correction{Text: p.text, Date: n.Date})
 			}
 		}
 		i = j

@@ -19,6 +19,13 @@ var hostile = map[string]string{
 	"leads":    "<p class=lead>" + bridge1 + "</p>",
 	"consent":  "<div class=cookie><h2>" + bridge1 + "</h2></div>",
 	"headings": "<div class=gallery><h2>" + bridge1 + "</h2>",
+	"times":    "<p><time>10:41</time></p><p>" + bridge1,
+	"clocks":   "<p>10:41 Uhr</p><p>" + bridge1,
+	"notes":    "<p>Correction, 3 March: " + bridge1,
+	"walls":    "<p>We and our partners store and access information on a device. Subscribe to continue reading.",
+	"teasers":  "<h2><a href=/a>The council votes on its bridge again</a></h2><p>" + bridge1,
+	"updates":  `<script type="application/ld+json">{"@type":"LiveBlogPosting","liveBlogUpdate":{"headline":"` + bridge1 + `","datePublished":"2026-05-04T10:41:00Z"}}</script>`,
+	"state":    `<div data-page="{&quot;text&quot;:&quot;` + bridge1 + `&quot;}"></div>`,
 }
 
 // Four times the page takes about four times the memory, whatever it is made of.
@@ -36,7 +43,7 @@ func allocated(t *testing.T, page string) uint64 {
 	t.Helper()
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
-	read(t, page, "https://courier.example/x")
+	read(t, page, "https://courier.example/live/x")
 	runtime.ReadMemStats(&after)
 	return after.TotalAlloc - before.TotalAlloc
 }

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"golang.org/x/net/html/atom"
+
+	"newsmorgue/extract/notice"
 )
 
 // boxes takes out of the body what stands in boxes of its own there and is no part
@@ -203,7 +205,7 @@ func (r *reading) behind() {
 	}
 	for i := r.nodes[text].last; i < h.last; i++ {
 		l := &r.lines[i]
-		if l.marks&note == 0 && !notes.begin(strings.ToLower(r.text(*l))) {
+		if l.marks&note == 0 && !notice.Is(r.text(*l)) {
 			r.used[i] = true
 		}
 	}

@@ -49,11 +49,11 @@ func guess(raw []byte, otherwise encoding.Encoding) (encoding.Encoding, string) 
 		return otherwise, "windows-1252"
 	}
 	// chardet gives those it trusts alike in the order in which its goroutines end.
-	r := slices.MinFunc(all, func(a, b chardet.Result) int {
+	best := slices.MinFunc(all, func(a, b chardet.Result) int {
 		return cmp.Or(b.Confidence-a.Confidence, strings.Compare(a.Charset, b.Charset), strings.Compare(a.Language, b.Language))
 	})
 	// chardet writes "GB-18030" where the index of the standard has "gb18030".
-	name := strings.ReplaceAll(strings.ToLower(r.Charset), "gb-", "gb")
+	name := strings.ReplaceAll(strings.ToLower(best.Charset), "gb-", "gb")
 	if e, err := htmlindex.Get(name); err == nil {
 		return e, name
 	}

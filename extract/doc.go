@@ -36,6 +36,9 @@
 //	authors.go     the byline and whom it names
 //	signature.go   a byline that nothing names so
 //	times.go       when it was published and changed
+//	updated.go     what printed lines add to that
+//	home.go        the zone of times printed without one
+//	zonetab.go     countries and their zones
 //	boxes.go       what stands in boxes within the body and is no part of the story
 //	pieces.go      what each line of the body is
 //	chrome.go      which lines are the page's own words
@@ -45,10 +48,14 @@
 //	phrases.go     the words by which such lines are known, in many languages
 //	finder.go      many phrases looked for in one walk
 //	photos.go      pictures, captions, credits
-//	live.go        entries of a live blog
-//	extras.go      section, tags, license, free
+//	live.go        live blogs, and their entries
+//	extras.go      section, tags, license
+//	paywall.go     whether the story is free, and all there
 //	language.go    the language, declared or recognised
 //	kind.go        what sort of page this is
+//	kindwords.go   the words by which kinds of page are known
+//	wall.go        challenges, consent walls, errors, log-ins
+//	front.go       pages that lead to stories
 //	links.go       addresses that the page names
 //	policy.go      robots and text mining
 //	join.go        Join: one story of several pages
@@ -58,7 +65,7 @@
 //	text.go        white space, agreement of two texts
 //
 // Grammars of printed lines are packages of their own: byline, dateline, credit,
-// dates. So are comments (threads), rules (publishers) and profile (what the pages of a
+// dates, notice. So are comments (threads), rules (publishers) and profile (what the pages of a
 // site have in common). The vocabulary is in extract/news.
 //
 // # What is known of the site
@@ -102,6 +109,9 @@
 //     headline. Set as a paragraph it opens the body, too; set as a heading it does
 //     only if it is longer than headings are (leadSize, deckSize). Readers of stories disagree
 //     on this: of those whose bodies we were held against, some leave out either.
+//   - Many systems call every page of theirs an article, and answer 200 to whatever is
+//     asked for. og:type says little of the kind of a page; a linked story or a time of
+//     publication says that it is one.
 //   - Sizes of text are in visible bytes, not letters: fair across scripts, as one
 //     Chinese character says about what three letters say.
 //   - Soft hyphens stay in the body, as printed, and fall off every other field.

@@ -1,36 +1,58 @@
 package extract
 
 import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
-	"unicode/utf8"
+	"time"
 )
 
 // FuzzArticle asks that no bytes do harm, that the same bytes are read alike, and
-// that what comes out is text.
+// that what comes out is sound.
 func FuzzArticle(f *testing.F) {
 	f.Add([]byte(harbourPage))
 	f.Add([]byte(`<h1><span>Coast</span>Head</h1><table><tr><td>a<td>b</table><ul><li>x<li>y</ul><figure><img srcset="a 2x, b 100w,"><figcaption>c (Photo: d)`))
 	f.Add([]byte(`<script type="application/ld+json">{"@type":"NewsArticle","author":[{"name":["A B"]}],"image":[[{}]]`))
 	f.Add([]byte("\xff\xfe<\x00p\x00>\x00"))
+	for _, page := range harsh() {
+		f.Add([]byte(page))
+	}
+	for _, unit := range hostile {
+		f.Add([]byte(strings.Repeat(unit, 4)))
+	}
+	names, err := filepath.Glob("../testdata/pages/*/page.html")
+	if err != nil || len(names) == 0 {
+		f.Fatalf("no pages: %v", err)
+	}
+	for _, name := range names {
+		page, err := os.ReadFile(name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(page)
+	}
+	c := Context{URL: "https://daily.example/live/a", At: time.Date(2026, 5, 5, 12, 0, 0, 0, time.UTC)}
 	f.Fuzz(func(t *testing.T, raw []byte) {
-		once, err := Open(raw, Context{URL: "https://daily.example/a"})
+		once, err := Open(raw, c)
 		if err != nil {
 			return
 		}
-		again, err := Open(raw, Context{URL: "https://daily.example/a"})
+		again, err := Open(raw, c)
 		if err != nil {
 			t.Fatal(err)
 		}
 		a, b := once.Article(), again.Article()
-		if a.Digest != b.Digest {
-			t.Errorf("digests %s and %s of the same bytes", a.Digest, b.Digest)
+		x, err1 := json.Marshal(a)
+		y, err2 := json.Marshal(b)
+		if err1 != nil || err2 != nil || string(x) != string(y) {
+			t.Errorf("%s and %s of the same bytes; %v, %v", x, y, err1, err2)
 		}
-		if !utf8.ValidString(a.Text + a.Headline + a.Byline) {
-			t.Errorf("not UTF-8: %q", a.Text+a.Headline+a.Byline)
-		}
-		for _, b := range a.Body {
-			if b.Photo != nil && *b.Photo >= len(a.Photos) {
-				t.Errorf("block of photo %d; there are %d", *b.Photo, len(a.Photos))
+		sound(t, "cut", a)
+		for _, e := range a.Entries {
+			if e.Headline == "" && len(e.Body) == 0 {
+				t.Errorf("an empty entry at %v", e.At)
 			}
 		}
 		once.Links()

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -15,7 +16,7 @@ const (
 )
 
 // graft looks for a story where only a script would print it: in the linked data's
-// articleBody, or as HTML in the state that a page hands to its script. It is put
+// articleBody, or in the state that a page hands to its script. It is put
 // at the end of the body, as if it had been printed. A page that prints a story of
 // its own is left alone.
 func graft(doc *html.Node, t *tree) bool {
@@ -46,7 +47,9 @@ func graft(doc *html.Node, t *tree) bool {
 	return true
 }
 
-// hiddenStory is the longest text of a story in the page's scripts.
+// hiddenStory is the longest text of a story in the page's scripts and data attributes:
+// a linked articleBody, HTML, or where the page calls itself a story, paragraphs that
+// stand behind each other under one name.
 func (t *tree) hiddenStory() string {
 	best := ""
 	for _, at := range t.data {
@@ -62,16 +65,106 @@ func (t *tree) hiddenStory() string {
 			}
 		}
 	}
-	room := maxData
-	for _, at := range t.state {
-		if c := t.nodes[at].n.FirstChild; c != nil && len(c.Data) <= room {
-			room -= len(c.Data)
-			if s := longestHTML(c.Data, 1); len(s) > len(best) {
-				best = s
-			}
+	states := t.states()
+	for _, s := range states {
+		if s = longestHTML(s, 1); len(s) > len(best) {
+			best = s
+		}
+	}
+	if len(best) >= rich || !t.promisesStory() {
+		return best
+	}
+	for _, s := range states {
+		if s = longestRun(s, 1); len(s) > len(best) {
+			best = s
 		}
 	}
 	return best
+}
+
+// states are the scripts and data attributes that may hold what others would print, no
+// more than maxData in all.
+func (t *tree) states() []string {
+	var list []string
+	room := maxData
+	keep := func(s string) {
+		if len(s) > rich && len(s) <= room {
+			room -= len(s)
+			list = append(list, s)
+		}
+	}
+	for _, at := range t.state {
+		keep(t.nodes[at].n.FirstChild.Data)
+	}
+	for i := range t.nodes {
+		for _, a := range t.nodes[i].n.Attr {
+			if len(a.Val) <= rich || !strings.HasPrefix(a.Key, "data-") {
+				continue
+			}
+			if strings.IndexByte("{[", a.Val[0]) >= 0 {
+				keep(a.Val)
+			} else if strings.Contains(a.Val, "</p>") || strings.Contains(a.Val, "<br") {
+				keep(`"` + strings.ReplaceAll(a.Val, `"`, `\"`) + `"`)
+			}
+		}
+	}
+	return list
+}
+
+// promisesStory reports whether the metadata call the page a story.
+func (t *tree) promisesStory() bool {
+	m := t.metadata()
+	og, _ := m.first("og:type")
+	return strings.EqualFold(og, "article") || len(m["article:published_time"]) > 0 || slices.ContainsFunc(t.data, func(at int32) bool {
+		c := t.nodes[at].n.FirstChild
+		return c != nil && (strings.Contains(c.Data, `Article"`) || strings.Contains(c.Data, `Posting"`))
+	})
+}
+
+// nearParagraphs is how far apart the paragraphs of one story stand in a script, in bytes.
+const nearParagraphs = 4000
+
+// longestRun is the longest text of strings that are sentences and stand under the same
+// name, near each other, as paragraphs; strings may hold JSON, depth levels deep.
+func longestRun(s string, depth int) string {
+	type run struct {
+		text strings.Builder
+		end  int
+	}
+	runs := map[string]*run{}
+	best, key := "", ""
+	for p := (jsonReader{s: s}); ; {
+		i := strings.IndexByte(s[p.i:], '"')
+		if i < 0 {
+			return best
+		}
+		p.i += i
+		from := p.i
+		text := p.string()
+		p.i = min(p.i, len(s))
+		if strings.HasPrefix(strings.TrimLeft(s[p.i:min(p.i+8, len(s))], " \n"), ":") {
+			key = text
+			continue
+		}
+		if depth > 0 && strings.Contains(text, `":"`) {
+			if inner := longestRun(text, depth-1); len(inner) > len(best) {
+				best = inner
+			}
+			continue
+		}
+		if len(text) < 60 || !strings.Contains(text, " ") || strings.Contains(text, "://") || !ended(text) && !strings.ContainsAny(text, ".,") {
+			continue
+		}
+		r := runs[key]
+		if r == nil || from-r.end > nearParagraphs {
+			r = &run{}
+			runs[key] = r
+		}
+		r.text.WriteString(text + "\n")
+		if r.end = p.i; r.text.Len() > len(best) {
+			best = r.text.String()
+		}
+	}
 }
 
 // longestHTML is the longest string in a script that holds paragraphs; strings may

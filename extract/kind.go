@@ -5,56 +5,65 @@ import (
 	"slices"
 	"strings"
 
+	"newsmorgue/extract/byline"
 	"newsmorgue/extract/news"
 )
 
 // kind tells what sort of page this is. A story must not be refused, so anything
 // but a story needs good evidence.
 func (r *reading) kind() news.Kind {
-	text := int32(0)
+	text := r.bodySize()
+	kind, where := news.KindStory, "text"
+	for _, sort := range []func(int32) (news.Kind, string){r.wall, r.noStory, r.storyKind} {
+		k, why := sort(text)
+		if k == "" {
+			continue
+		}
+		r.consider(Candidate{Field: "kind", Text: string(k), Where: why})
+		if where == "text" {
+			kind, where = k, why
+		}
+		if !r.explains {
+			break
+		}
+	}
+	if kind == news.KindStory && text == 0 && len(r.a.Body) == 0 {
+		yes := true
+		r.a.Truncated = &yes // only a script, or nobody, would bring its text
+		r.found("truncated", "no text")
+	}
+	r.found("kind", where)
+	return kind
+}
+
+// bodySize is how much of a body was found, in visible bytes.
+func (r *reading) bodySize() (text int32) {
 	for _, p := range r.list {
 		text += r.lines[p.line].text
 	}
-	if k, why := r.noStory(text); k != "" {
-		r.found("kind", why)
-		return k
-	}
-	k, why := r.storyKind(text)
-	r.found("kind", why)
-	return k
+	return text
 }
 
-// noStory names the page if it is none of a story. text is how much of a body was
-// found, in visible bytes.
+// noStory names the page if it is none of a story.
 func (r *reading) noStory(text int32) (news.Kind, string) {
-	if r.claimsStory() {
-		if text > 0 || r.a.Headline != "" {
-			return "", ""
-		}
-		return news.KindOther, "no text"
+	claims := r.claimsStory()
+	if claims && (text > 0 || r.a.Headline != "") {
+		return "", ""
 	}
-	title := strings.ToLower(tidy(r.titleText) + " | " + r.a.Headline)
-	links := r.linkShare()
+	if k, why := r.front(text); k != "" {
+		return k, why
+	}
+	if k, why := r.media(text); k != "" {
+		return k, why
+	}
 	switch {
-	case text < 1500 && containsAny(title, challengeTitles):
-		return news.KindChallenge, "title"
-	case text < 1500 && (containsAny(title, errorTitles) || slices.Contains(strings.Split(title, " | "), "404") || slices.Contains(strings.Split(title, " | "), "not found")):
-		return news.KindSoftError, "title"
-	case text < 2500 && containsAny(title, consentTitles):
-		return news.KindConsent, "title"
 	case text == 0 && len(r.a.Photos) == 0:
-		if links > 0.5 {
+		if !claims && r.linkShare() > 0.5 {
 			return news.KindFront, "links and no text"
 		}
 		return news.KindOther, "no text"
-	case r.rootPath():
-		return news.KindFront, "address of the front page"
-	case r.listPage() && text < 3000:
-		return news.KindFront, "list of links"
-	case r.describesList() && text < 2500:
-		return news.KindFront, "json-ld type"
-	case text < 140 && !r.dressed():
-		if links > 0.6 {
+	case text < 140 && !r.calledArticle() && !r.dressed():
+		if r.linkShare() > 0.6 {
 			return news.KindFront, "links and little text"
 		}
 		return news.KindOther, "little text"
@@ -62,10 +71,16 @@ func (r *reading) noStory(text int32) (news.Kind, string) {
 	return "", ""
 }
 
-// claimsStory reports whether the page's metadata call it a story.
+// claimsStory reports whether the page's metadata describe a story.
 func (r *reading) claimsStory() bool {
+	return r.story != nil || len(r.meta["article:published_time"]) > 0
+}
+
+// calledArticle reports whether the page has the type that some systems give to all
+// their pages.
+func (r *reading) calledArticle() bool {
 	og, _ := r.meta.first("og:type")
-	return r.story != nil || strings.HasPrefix(strings.ToLower(og), "article") || len(r.meta["article:published_time"]) > 0
+	return strings.HasPrefix(strings.ToLower(og), "article")
 }
 
 // dressed reports whether the page has what a story has beside its text.
@@ -81,86 +96,166 @@ func (r *reading) linkShare() float64 {
 	return float64(r.nodes[0].link) / float64(r.nodes[0].text)
 }
 
-// rootPath reports whether the page stands at the root of its host.
-func (r *reading) rootPath() bool {
+// pathParts are the parts of the page's path, in small letters.
+func (r *reading) pathParts() []string {
 	u, err := url.Parse(r.c.URL)
-	return err == nil && u.Host != "" && strings.Trim(u.Path, "/") == "" && u.RawQuery == ""
-}
-
-// listPage reports whether headings that are links make up the page: teasers of
-// other stories.
-func (r *reading) listPage() bool {
-	linked, others := 0, 0
-	for i := range r.lines {
-		l := &r.lines[i]
-		switch {
-		case l.text < 20 || l.marks&(menu|remarks) != 0:
-		case l.link*10 > l.text*8:
-			linked++
-		case l.prose() > 150:
-			others++
-		}
+	if err != nil {
+		return nil
 	}
-	return linked >= 8 && linked > others*2 && r.a.PublishedAt.IsZero() && r.a.Byline == ""
+	return strings.FieldsFunc(strings.ToLower(u.Path), func(c rune) bool { return c == '/' })
 }
 
-// describesList reports whether linked data calls the page a list.
-func (r *reading) describesList() bool {
-	return slices.ContainsFunc(r.ld.objects, func(o object) bool { return o.is("CollectionPage", "ItemList", "SearchResultsPage") })
+// pathHas reports whether one of the path's parts is in the list.
+func (r *reading) pathHas(list []string) bool {
+	return slices.ContainsFunc(r.pathParts(), func(p string) bool { return slices.Contains(list, p) })
+}
+
+// linkedType reports whether an object of linked data has one of these types.
+func (r *reading) linkedType(types ...string) bool {
+	return slices.ContainsFunc(r.ld.objects, func(o object) bool { return o.is(types...) })
 }
 
 func containsAny(s string, list []string) bool {
 	return slices.ContainsFunc(list, func(p string) bool { return strings.Contains(s, p) })
 }
 
-// storyKind tells the kinds of story apart.
+// storyKind tells the kinds of story apart; "" of a plain one.
 func (r *reading) storyKind(text int32) (news.Kind, string) {
-	section := strings.ToLower(r.a.Section + " | " + r.a.Kicker)
-	path := ""
-	if u, err := url.Parse(r.c.URL); err == nil {
-		path = strings.ToLower(u.Path)
-	}
-	switch _, css := r.ruledAll("entry"); {
-	case css != "":
+	if _, css := r.ruledAll("entry"); css != "" {
 		return news.KindLive, "rule " + r.rule.Name + " " + css
-	case r.story != nil && r.story.is("LiveBlogPosting"):
-		return news.KindLive, "json-ld type"
-	case r.a.Free != nil && !*r.a.Free && r.a.Truncated != nil && *r.a.Truncated:
-		return news.KindStub, "not free, little text"
-	case r.story != nil && r.story.is("OpinionNewsArticle"):
-		return news.KindOpinion, "json-ld type"
-	case r.story != nil && r.story.is("Review", "ReviewNewsArticle", "CriticReview"):
-		return news.KindReview, "json-ld type"
-	case text < 600 && slices.ContainsFunc(r.ld.objects, func(o object) bool { return o.is("VideoObject") }) && (r.story == nil || strings.Contains(path, "/video")):
-		return news.KindVideo, "json-ld type"
-	case text < 600 && (len(r.a.Photos) >= 6 || len(r.a.Photos) >= 3 && containsPart(path, galleryParts)):
-		return news.KindGallery, "photos and little text"
-	case containsAny(section, opinionSections) || containsPart(path, opinionParts):
-		return news.KindOpinion, "section"
-	case r.wire():
+	}
+	if why := r.liveBlog(); why != "" {
+		return news.KindLive, why
+	}
+	if r.a.Free != nil && !*r.a.Free && r.a.Truncated != nil && *r.a.Truncated {
+		return news.KindStub, "not free, broken off"
+	}
+	for _, sort := range []func(int32) (news.Kind, string){r.media, r.gallery, r.judging} {
+		if k, why := sort(text); k != "" {
+			return k, why
+		}
+	}
+	if r.wire() {
 		return news.KindWire, "byline"
 	}
-	return news.KindStory, "text"
+	return "", ""
 }
 
-// containsPart reports whether one of a path's parts is in the list.
-func containsPart(path string, list []string) bool {
-	return slices.ContainsFunc(strings.Split(path, "/"), func(p string) bool { return slices.Contains(list, p) })
-}
-
-// wire reports whether agencies alone wrote the story.
-func (r *reading) wire() bool {
-	return len(r.a.Authors) > 0 && !slices.ContainsFunc(r.a.Authors, func(a news.Author) bool { return a.Type != news.Agency })
-}
-
-var (
-	challengeTitles = phrases(`just a moment|attention required|are you a robot|are you human|verify you are human|access denied|security check|checking your browser|captcha|pardon our interruption|
-		bot verification|un momento|einen moment|ddos-guard|request blocked|access to this page has been denied`)
-	errorTitles = phrases(`page not found|404 not found|404 error|error 404|404 -|404 –|seite nicht gefunden|page introuvable|page non trouvée|página no encontrada|pagina non trovata|página não encontrada|
-		страница не найдена|сторінку не знайдено|sayfa bulunamadı|halaman tidak ditemukan|الصفحة غير موجودة|strona nie została znaleziona|siden ble ikke funnet|siden blev ikke fundet|sidan hittades inte|sidan kunde inte hittas|
-		pagina niet gevonden|ページが見つかりません|页面不存在|找不到页面|페이지를 찾을 수 없|бет табылмады|we can't find that page|page doesn't exist|page does not exist|this page isn't available|something went wrong|service unavailable|internal server error`)
-	consentTitles   = phrases(`before you continue|privacy settings|cookie consent|consent required|zustimmung|einwilligung|we value your privacy|your privacy choices|datenschutzeinstellungen|einstellungen zum datenschutz`)
-	opinionSections = phrases(`opinion|commentisfree|editorial|op-ed|meinung|kommentar|gastkommentar|kolumne|opinión|opinioni|opinião|tribune|мнение|мнения|думка|görüş|yorum|opini|社説|社论|사설|رأي`)
-	galleryParts    = []string{"gallery", "galleries", "galerie", "galeria", "galería", "photos", "pictures", "fotos", "fotostrecke", "bilder", "photo-gallery", "fotogallery", "foto", "slideshow"}
-	opinionParts    = []string{"opinion", "opinions", "commentisfree", "editorial", "editorials", "meinung", "kommentar", "kommentare", "kolumnen", "opinie", "mnenie", "voices", "op-ed", "columnists"}
+// Sizes, in visible bytes: what is written under a video, a recording or pictures at
+// most, and where the address or the type says that it is such a page.
+const (
+	mediaText = 600
+	saidMedia = 1500
 )
+
+// media recognises pages of one video or recording.
+func (r *reading) media(text int32) (news.Kind, string) {
+	og, _ := r.meta.first("og:type")
+	og = strings.ToLower(og)
+	if text >= saidMedia {
+		return "", ""
+	}
+	video := r.linkedType("VideoObject", "TVEpisode", "Clip") || r.plays(videoHosts, "video")
+	audio := r.linkedType("AudioObject", "PodcastEpisode", "RadioEpisode") || r.plays(audioHosts, "audio")
+	switch {
+	case strings.HasPrefix(og, "video") && !r.claimsStory():
+		return news.KindVideo, "og:type"
+	case strings.HasPrefix(og, "music") && !r.claimsStory():
+		return news.KindAudio, "og:type"
+	case r.story == nil && r.linkedType("PodcastEpisode", "RadioEpisode"):
+		return news.KindAudio, "json-ld type"
+	case audio && r.pathHas(audioParts):
+		return news.KindAudio, "address"
+	case video && (r.pathHas(videoParts) || prefixed(r.a.Headline, videoLabels)):
+		return news.KindVideo, "address or headline"
+	case text < mediaText && r.story == nil && r.linkedType("VideoObject"):
+		return news.KindVideo, "json-ld type"
+	case text < mediaText && r.story == nil && r.linkedType("AudioObject"):
+		return news.KindAudio, "json-ld type"
+	}
+	return "", ""
+}
+
+// plays reports whether a player stands in the story: an element of that name, or a
+// frame of one of these hosts.
+func (r *reading) plays(hosts []string, element string) bool {
+	for _, at := range r.images {
+		if r.nodes[at].n.Data == element && r.nodes[at].marks&(aside|advert|remarks) == 0 {
+			return true
+		}
+	}
+	return slices.ContainsFunc(r.embeds, func(at int32) bool {
+		n := &r.nodes[at]
+		return n.marks&(aside|advert|remarks) == 0 && containsAny(attr(n.n, "src")+attr(n.n, "data-src"), hosts)
+	})
+}
+
+// gallery recognises pages of pictures with little text.
+func (r *reading) gallery(text int32) (news.Kind, string) {
+	photos := len(r.a.Photos)
+	said := r.pathHas(galleryParts) || r.linkedType("ImageGallery", "MediaGallery") || containsAny(strings.ToLower(r.a.Headline+" | "+r.a.Kicker), galleryLabels)
+	if text < mediaText && photos >= 6 || text < saidMedia && photos >= 3 && said {
+		return news.KindGallery, "photos and little text"
+	}
+	return "", ""
+}
+
+// judging recognises opinion and reviews.
+func (r *reading) judging(int32) (news.Kind, string) {
+	switch {
+	case r.story != nil && r.story.is("OpinionNewsArticle"):
+		return news.KindOpinion, "json-ld type"
+	case r.story != nil && (r.story.is("Review", "ReviewNewsArticle", "CriticReview") || r.story["itemReviewed"] != nil || r.story["reviewRating"] != nil):
+		return news.KindReview, "json-ld type"
+	case r.filedUnder(opinionNames):
+		return news.KindOpinion, "section"
+	case r.pathHas(opinionParts):
+		return news.KindOpinion, "address"
+	case prefixed(r.a.Headline, opinionLabels) || prefixed(r.titleText, opinionLabels):
+		return news.KindOpinion, "headline"
+	case r.filedUnder(reviewNames):
+		return news.KindReview, "section"
+	case r.pathHas(reviewParts):
+		return news.KindReview, "address"
+	case prefixed(r.a.Headline, reviewLabels) || containsAny(strings.ToLower(r.a.Headline), reviewMarks):
+		return news.KindReview, "headline"
+	}
+	return "", ""
+}
+
+// filedUnder reports whether the story's section or kicker is one of these names.
+func (r *reading) filedUnder(names []string) bool {
+	for _, s := range strings.FieldsFunc(strings.ToLower(r.a.Section+"|"+r.a.Kicker), func(c rune) bool { return strings.ContainsRune("|/,;:>»·•–—", c) }) {
+		if s = strings.TrimSpace(s); slices.Contains(names, s) {
+			return true
+		}
+	}
+	return false
+}
+
+// prefixed reports whether a headline begins with one of these labels and a sign.
+func prefixed(headline string, labels []string) bool {
+	i := strings.IndexAny(headline, ":|–—-：】")
+	if i < 0 || i > 40 {
+		return false
+	}
+	return slices.Contains(labels, strings.ToLower(strings.Trim(headline[:i], " [【")))
+}
+
+// wire reports whether agencies alone wrote the story, and none of them is the paper:
+// their names stand in the byline, or, where nobody's does, before its first words.
+func (r *reading) wire() bool {
+	if len(r.a.Authors) == 0 {
+		return r.a.Byline == "" && r.a.Dateline != nil && r.cabled(r.a.Dateline.Text)
+	}
+	return !slices.ContainsFunc(r.a.Authors, func(a news.Author) bool {
+		return a.Type != news.Agency || strings.EqualFold(a.Name, r.a.Publisher)
+	})
+}
+
+// cabled reports whether a dateline names an agency in brackets that is not the paper.
+func (r *reading) cabled(dateline string) bool {
+	_, in, _ := strings.Cut(dateline, "(")
+	in, _, ok := strings.Cut(in, ")")
+	return ok && byline.Agency(in) && !strings.EqualFold(in, r.a.Publisher)
+}

@@ -35,3 +35,115 @@ func TestKind(t *testing.T) {
 		}
 	}
 }
+
+// Opinion and reviews are told by type, section, kicker, address and headline.
+func TestJudging(t *testing.T) {
+	for _, c := range []struct {
+		section, kicker, path, headline string
+		want                            news.Kind
+	}{
+		{"Opinion", "", "", "", news.KindOpinion},
+		{"News > Opinion", "", "", "", news.KindOpinion},
+		{"", "Kommentar", "", "", news.KindOpinion},
+		{"", "Leitartikel", "", "", news.KindOpinion},
+		{"Débats", "", "", "", news.KindOpinion},
+		{"Tribuna abierta", "", "", "", news.KindOpinion},
+		{"Мнения", "", "", "", news.KindOpinion},
+		{"رأي", "", "", "", news.KindOpinion},
+		{"社論", "", "", "", news.KindOpinion},
+		{"사설", "", "", "", news.KindOpinion},
+		{"Köşe Yazıları", "", "", "", news.KindOpinion},
+		{"", "", "/commentisfree/2026/bridge", "", news.KindOpinion},
+		{"", "", "/meinung/bruecke", "", news.KindOpinion},
+		{"", "", "", "Opinion: We need no bridge", news.KindOpinion},
+		{"", "", "", "Kommentar – Wir brauchen keine Brücke", news.KindOpinion},
+		{"Reviews", "", "", "", news.KindReview},
+		{"", "Filmkritik", "", "", news.KindReview},
+		{"Рецензии", "", "", "", news.KindReview},
+		{"書評", "", "", "", news.KindReview},
+		{"", "", "/film/reviews/the-bridge", "", news.KindReview},
+		{"", "", "", "The Bridge review – a river too far", news.KindReview},
+		{"", "", "", "Critique : Le Pont", news.KindReview},
+
+		{"Politics", "", "/news/opinion-poll-on-bridge", "Opinion polls favour the bridge", news.KindStory},
+		{"", "", "", "Mayor orders review of the bridge", news.KindStory},
+		{"", "", "", "Legal opinion on the bridge: what it says", news.KindStory},
+		{"Chicago Tribune", "", "", "", news.KindStory},
+	} {
+		headline := c.headline
+		if headline == "" {
+			headline = "Council votes on bridge"
+		}
+		kicker := ""
+		if c.kicker != "" {
+			kicker = `<p class="kicker">` + c.kicker + "</p>"
+		}
+		page := `<title>` + headline + `</title><meta property="article:section" content="` + c.section + `">` + strings.Replace(bridgePage("", ""), "<h1>Council votes on bridge</h1>", kicker+"<h1>"+headline+"</h1>", 1)
+		if a := read(t, page, "https://courier.example"+c.path+"/x"); a.Kind != c.want {
+			t.Errorf("%+v: Kind = %q (%s)", c, a.Kind, a.Found["kind"])
+		}
+	}
+}
+
+// Agency copy is told by its byline, or where it has none by its dateline.
+func TestWire(t *testing.T) {
+	for _, c := range []struct {
+		site, byline, dateline string
+		want                   news.Kind
+	}{
+		{"The Courier", "Reuters", "", news.KindWire},
+		{"The Courier", "", "BERLIN (dpa) - ", news.KindWire},
+		{"The Courier", "By Nell Byline", "BERLIN (dpa) - ", news.KindStory},
+		{"The Courier", "", "BERLIN -- ", news.KindStory},
+		{"Reuters", "Reuters", "", news.KindStory},
+	} {
+		byline := ""
+		if c.byline != "" {
+			byline = `<p class="byline">` + c.byline + `</p>`
+		}
+		page := `<meta property="og:site_name" content="` + c.site + `">` + strings.NewReplacer("</h1><p>", "</h1>"+byline+"<p>"+c.dateline).Replace(bridgePage("", ""))
+		if a := read(t, page, "https://courier.example/x"); a.Kind != c.want {
+			t.Errorf("%+v: Kind = %q (%s)", c, a.Kind, a.Found["kind"])
+		}
+	}
+}
+
+// Pages of pictures, videos and recordings have little text beside them.
+func TestMedia(t *testing.T) {
+	ld := func(kind string) string {
+		return `<script type="application/ld+json">{"@type":"` + kind + `","name":"The storm"}</script>`
+	}
+	photos := ""
+	for _, what := range strings.Fields("mole lorry bakery ferry pilots town tug") {
+		photos += `<figure><img src="/img/` + what + `.jpg" width="1600" height="1067"><figcaption>Waves break over the ` + what + `, on the second day.</figcaption></figure>`
+	}
+	head, text := "<h1>The storm from the air</h1>", "<p>"+bridge1+"</p>"
+	for _, c := range []struct {
+		name, path, page string
+		want             news.Kind
+	}{
+		{"pictures", "/x", head + text + photos, news.KindGallery},
+		{"pictures of a story", "/x", bridgePage("", photos), news.KindStory},
+		{"gallery", "/x", ld("ImageGallery") + head + text + text + text + photos, news.KindGallery},
+		{"player in an address of videos", "/videos/storm", head + text + `<iframe src="https://www.youtube.com/embed/x"></iframe>`, news.KindVideo},
+		{"player in a story", "/storm", strings.Replace(bridgePage("", ""), "</p>", `</p><iframe src="https://www.youtube.com/embed/x"></iframe>`, 1), news.KindStory},
+		{"headline", "/x", "<h1>Video: The storm from the air</h1>" + text + `<video src="/storm.mp4"></video>`, news.KindVideo},
+		{"type", "/x", ld("VideoObject") + head + text, news.KindVideo},
+		{"og:type", "/x", `<meta property="og:type" content="video.other">` + head + text, news.KindVideo},
+		{"episode", "/x", ld("PodcastEpisode") + head + text, news.KindAudio},
+		{"recording in an address of podcasts", "/podcasts/quay", head + text + `<iframe src="https://embed.acast.com/quay"></iframe>`, news.KindAudio},
+		{"story read aloud", "/x", ld("AudioObject") + bridgePage("", "<p>"+strings.Repeat(ferry1+" ", 4)+"</p>"), news.KindStory},
+	} {
+		if a := read(t, c.page, "https://courier.example"+c.path); a.Kind != c.want {
+			t.Errorf("%s: Kind = %q (%s), %d photos; want %q", c.name, a.Kind, a.Found["kind"], len(a.Photos), c.want)
+		}
+	}
+}
+
+// A story of which the page has but the headline is one, and says that the rest is missing.
+func TestNoText(t *testing.T) {
+	a := read(t, `<script type="application/ld+json">{"@type":"NewsArticle","headline":"Council votes on bridge"}</script><div id=root></div>`, "https://courier.example/x")
+	if a.Kind != news.KindStory || a.Truncated == nil || !*a.Truncated {
+		t.Errorf("Kind = %q, Truncated = %v", a.Kind, a.Truncated)
+	}
+}

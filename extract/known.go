@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"golang.org/x/net/html"
 
@@ -269,13 +268,4 @@ func (k knownPiece) furniture(last bool) bool {
 		return k.stands >= behind
 	}
 	return k.stands >= common
-}
-
-// clock is the zone in which the paper's clocks stood at a time, and who says so; nil if
-// nobody does.
-func (r *reading) clock(t news.Time) (zone *time.Location, by string) {
-	if r.rule != nil && r.rule.Zone != nil {
-		return r.rule.Zone, "rule " + r.rule.Name
-	}
-	return r.c.Profile.ZoneOf(t.Time), "profile"
 }

@@ -14,9 +14,37 @@ import (
 func parse(text []byte) (*html.Node, error) {
 	doc, err := html.Parse(bytes.NewReader(text))
 	if err == nil {
+		if bytes.Contains(text, []byte("<noframes")) || bytes.Contains(text, []byte("<NOFRAMES")) {
+			unframe(doc)
+		}
 		return doc, nil
 	}
 	return shallow(html.NewTokenizer(bytes.NewReader(text)))
+}
+
+// unframe makes elements of what a page of frames holds for those who see none, which
+// the standard keeps as raw text (HTML §13.2.6.4.20, "in frameset").
+func unframe(doc *html.Node) {
+	var raw []*html.Node
+	root := doc
+	for n := range doc.Descendants() {
+		switch n.DataAtom {
+		case atom.Html:
+			root = n
+		case atom.Noframes:
+			raw = append(raw, n)
+		}
+	}
+	body := &html.Node{Type: html.ElementNode, DataAtom: atom.Body, Data: "body"}
+	for _, n := range raw {
+		if n.FirstChild != nil && n.FirstChild.Type == html.TextNode {
+			for _, c := range fragment(n.FirstChild.Data) {
+				body.AppendChild(c)
+			}
+		}
+		n.Parent.RemoveChild(n)
+	}
+	root.AppendChild(body)
 }
 
 // deepest is how many elements shallow keeps open. What would stand deeper

@@ -171,17 +171,6 @@ var ends = prefixes(`
 	czy artykuł był|вам понравилась эта статья|вам нравится эта статья|понравилась статья|
 	هل أعجبك هذا المقال|هل أعجبكم|бұл мақала ұнады ма|мақала ұнады ма|сізге бұл мақала`)
 
-// notes are words that begin a printed correction or an editor's note.
-var notes = prefixes(`
-	correction:|correction |corrections:|clarification:|editor's note:|editors' note:|editor’s note:|editors’ note:|
-	update:|updated:|this article was amended|this article has been|this story has been|
-	this article was updated|this story was updated|an earlier version of this|a previous version of this|a correction was made|
-	korrektur:|anmerkung der redaktion|in einer früheren version|in einer früheren fassung|rectificatif|correctif|
-	note de la rédaction|corrección:|fe de errores|fe de erratas|nota de la redacción|
-	correzione:|errata corrige|nota della redazione|correção:|errata:|rettelse:|rettet:|rättelse:|korrigering:|
-	исправление:|уточнение:|примечание редакции|düzeltme:|düzeltme ve|sprostowanie|
-	訂正|更正|정정`)
-
 // A prefixTable holds phrases by their first two bytes, so that a line is held
 // against a few of them only.
 type prefixTable map[[2]byte][]string

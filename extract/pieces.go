@@ -10,6 +10,7 @@ import (
 	"golang.org/x/net/publicsuffix"
 
 	"newsmorgue/extract/news"
+	"newsmorgue/extract/notice"
 )
 
 // A piece is a line of the body with what it was taken for.
@@ -77,14 +78,15 @@ func (r *reading) piece(i int) piece {
 		return piece{line: i}
 	}
 	p.text = r.text(*l)
-	if p.text == "" || l.text < 3 && letters(p.text) == 0 && l.digits == 0 || l.text < 6 && p.kind == "" && number(strings.Trim(p.text, "#.)")) || r.chromeLine(l, p.text) || r.legend(i) {
+	if p.text == "" || l.text < 3 && letters(p.text) == 0 && l.digits == 0 || l.text < 6 && p.kind == "" && number(strings.Trim(p.text, "#.)")) ||
+		r.chromeLine(l, p.text) || r.legend(i) || l.digits > 1 && l.text < 80 && notice.Stamp(p.text) {
 		return piece{line: i}
 	}
 	switch {
 	case p.kind != "":
 	case headingTag(tag) && l.text < 300, r.bareHeading(i):
 		p.kind = news.Heading
-	case l.marks&(note|known) == note|known, l.text < 1000 && notes.begin(strings.ToLower(p.text)):
+	case l.marks&(note|known) == note|known, l.text < 1000 && notice.Is(p.text):
 		p.kind = news.CorrectionBlock
 	default:
 		p.kind = news.Paragraph

@@ -308,7 +308,7 @@ func (r *reading) placesOf(name string) []int32 {
 	case "correction":
 		return r.printedAs(a.Corrections[0].Text)
 	case "entry":
-		return r.boxed[:min(1, len(r.boxed))]
+		return r.entryBoxes[:min(1, len(r.entryBoxes))]
 	case "license":
 		return r.licensed()
 	case "entry_time", "free", "paywall":

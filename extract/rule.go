@@ -260,11 +260,15 @@ func (r *reading) ruledEntries() bool {
 		times = r.tree.times
 	}
 	for _, box := range boxes {
-		at := int32(-1)
-		if i, _ := slices.BinarySearch(times, box+1); i < len(times) && r.within(times[i], box) {
-			at = times[i]
+		m := moment{at: box, end: r.nodes[box].end}
+		if len(r.piecesOf(m)) == 0 {
+			continue
 		}
-		r.entry(at, box)
+		if i, _ := slices.BinarySearch(times, box+1); i < len(times) && r.within(times[i], box) {
+			m.Time = r.nodeTime(times[i])
+		}
+		r.entryBoxes = append(r.entryBoxes, box)
+		r.a.Entries = append(r.a.Entries, r.entry(m))
 	}
 	if len(r.a.Entries) > 0 {
 		r.byRule("entries", css)
@@ -303,31 +307,5 @@ func (r *reading) ruledPublished() {
 	if _, ok := dates.Parse(text, r.c.At); ok && !relative(text) {
 		r.a.PublishedText = text
 		r.found("published_text", r.a.Found["published_at"])
-	}
-}
-
-// home puts times that were printed without a zone into that of the rule or profile,
-// and says that the zone was concluded.
-func (r *reading) home() {
-	set := func(t *news.Time, field string) {
-		if t.IsZero() || dates.Zoned(*t) {
-			return
-		}
-		home, by := r.clock(*t)
-		if home == nil {
-			return
-		}
-		*t = dates.In(*t, home)
-		if zone := "; zone concluded, " + by; !strings.HasSuffix(r.a.Found[field], zone) {
-			r.found(field, r.a.Found[field]+zone)
-		}
-	}
-	set(&r.a.PublishedAt, "published_at")
-	set(&r.a.ModifiedAt, "modified_at")
-	for i := range r.a.Comments {
-		set(&r.a.Comments[i].PostedAt, "comments")
-	}
-	for i := range r.a.Entries {
-		set(&r.a.Entries[i].At, "entries")
 	}
 }

@@ -75,7 +75,7 @@ func (r *reading) sumsUp(i int, inBody bool, described []string) bool {
 	if l.marks&deck != 0 {
 		return true
 	}
-	return l.marks&(bylineMark|dated) == 0 && (r.underHead(i) || !inBody && agrees(r.text(*l), described))
+	return l.marks&(bylineMark|dated) == 0 && !r.clocked(l) && (r.underHead(i) || !inBody && agrees(r.text(*l), described))
 }
 
 // addStandfirst keeps a line as standfirst, and as a block if it is a paragraph.

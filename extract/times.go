@@ -8,6 +8,7 @@ import (
 	"newsmorgue/extract/byline"
 	"newsmorgue/extract/dates"
 	"newsmorgue/extract/news"
+	"newsmorgue/extract/notice"
 )
 
 var (
@@ -43,6 +44,7 @@ func (r *reading) times() {
 	} else {
 		r.a.ModifiedAt = r.when("modified_at", "dateModified", modifiedNames)
 	}
+	r.updated()
 }
 
 // when takes a time from linked data, microdata or <meta>: what the first of them
@@ -187,7 +189,7 @@ func (r *reading) printedTime() {
 		}
 		r.a.PublishedText = text
 		r.found("published_text", r.describe(l.in))
-		if r.a.PublishedAt.IsZero() || completes(r.a.PublishedAt, t) {
+		if _, changed := notice.Updated(text); r.a.PublishedAt.IsZero() || !changed && completes(r.a.PublishedAt, t) {
 			r.a.PublishedAt = t
 			r.found("published_at", "text "+r.describe(l.in))
 		}

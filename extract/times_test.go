@@ -16,7 +16,7 @@ func TestTimes(t *testing.T) {
 		{"no zone, as it was UTC", `<meta property="article:published_time" content="2026-05-04T05:00:00">`, `<time datetime="2026-05-04T08:00:00+03:00">this morning</time>`,
 			"2026-05-04T08:00:00+03:00", "minute", "", "time element"},
 		{"no zone, and another time", `<meta property="article:published_time" content="2026-05-04T08:00:00">`, `<time datetime="2026-05-04T09:30:00+03:00">this morning</time>`,
-			"2026-05-04T08:00:00Z", "minute", "", "meta article:published_time"},
+			"2026-05-04T08:00:00+03:00", "minute", "", "meta article:published_time; zone concluded, offset on the page"},
 		{"day, completed by print", `<meta property="article:published_time" content="2026-05-04">`, `<div>May 4, 2026 8:00 am EST</div>`, "2026-05-04T08:00:00-05:00", "minute", "May 4, 2026 8:00 am EST", "text div"},
 		{"another day in print", `<meta property="article:published_time" content="2026-05-04">`, `<div>May 6, 2026 8:00 am EST</div>`, "2026-05-04", "day", "", "meta article:published_time"},
 		{"colons in the name", `<meta name="article:published:time" content="2026-05-04T08:00:00Z">`, "", "2026-05-04T08:00:00Z", "minute", "", "meta article:published:time"},

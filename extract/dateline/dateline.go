@@ -17,7 +17,7 @@ const longest = 120
 // Parse reads the dateline at the head of a story's first paragraph.
 func Parse(paragraph string) (d news.Dateline, ok bool) {
 	s := strings.TrimSpace(paragraph)
-	for _, form := range []func(string) (news.Dateline, bool){eastern, slashes, dashed, coloned} {
+	for _, form := range []func(string) (news.Dateline, bool){eastern, slashes, dotted, dashed, coloned, bracketed} {
 		if d, ok = form(s); ok {
 			return d, true
 		}
@@ -49,11 +49,17 @@ func dashed(s string) (news.Dateline, bool) {
 		return news.Dateline{}, false
 	}
 	p, ok := read(strings.TrimRight(head, " "))
+	p.aside = aside(rest)
 	if !ok || !p.believable(strings.TrimSpace(dash)) {
 		return news.Dateline{}, false
 	}
 	text := head + strings.TrimRight(dash, " ")
-	if i := strings.Index(rest, ". "); i > 0 && i < 40 && byline.Agency(rest[:i]) {
+	if p.place == "" {
+		if d, ok := dashed(rest); ok && d.Place != "" { // "(ANSA) - ROMA, 05 MAR -"
+			return news.Dateline{Text: head + dash + d.Text, Place: d.Place, Date: d.Date}, true
+		}
+	}
+	if i := strings.Index(rest, ". "); i > 0 && i < 40 && agent(rest[:i]) {
 		text = head + dash + rest[:i+1]
 	}
 	return news.Dateline{Text: text, Place: p.place, Date: p.date}, true
@@ -69,6 +75,14 @@ func begins(s string) bool {
 type parts struct {
 	place, date string
 	agency      bool
+	aside       bool // what follows may be an aside between two dashes
+}
+
+// aside reports whether a second dash follows soon, or the text goes on in a small letter.
+func aside(rest string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, " "))
+	_, dash, _ := cut(rest)
+	return unicode.IsLower(r) || dash != "" && strings.Index(rest, dash) < 80 && dash != "："
 }
 
 // read takes a head apart; ok is false where something in it belongs to no dateline.
@@ -91,7 +105,7 @@ func read(head string) (p parts, ok bool) {
 	var place []string
 	for i, f := range strings.FieldsFunc(head, func(r rune) bool { return r == ',' || r == '،' }) {
 		switch f = strings.TrimSpace(f); {
-		case i > 0 && agencies(f):
+		case domain(f), i > 0 && agencies(f):
 			p.agency = true
 		case hasDigit(f):
 			if p.date != "" || !dated(f) {
@@ -102,17 +116,36 @@ func read(head string) (p parts, ok bool) {
 			place = append(place, f)
 		}
 	}
-	p.place = strings.Join(place, ", ")
-	if words := strings.Fields(p.place); len(words) > 1 && byline.Agency(words[len(words)-1]) {
+	p.place = written(strings.Join(place, ", "))
+	if words := strings.Fields(p.place); len(words) > 1 && agent(words[len(words)-1]) {
 		p.agency = true
-		p.place = strings.Join(words[:len(words)-1], " ") // "BERLIN dpa |"
+		p.place = strings.Trim(strings.Join(words[:len(words)-1], " "), " .") // "BERLIN dpa |"
 	}
 	return p, p.place != "" || p.agency
 }
 
+// domain reports whether s is the name of a paper that is an address: "KOMPAS.com".
+func domain(s string) bool {
+	i := strings.LastIndexByte(s, '.')
+	return i > 2 && len(s)-i > 2 && len(s)-i < 5 && strings.IndexByte(s, ' ') < 0 && unicode.IsLetter(rune(s[i+1])) && unicode.IsLetter(rune(s[i-1]))
+}
+
+// written is a place without the reporter before it: "Ali VELİ/İSTANBUL".
+func written(place string) string {
+	name, city, ok := strings.Cut(place, "/")
+	if ok && strings.Contains(name, " ") && !capitals(name) && capitals(city) {
+		return city
+	}
+	return place
+}
+
 func agencies(s string) bool {
 	names := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("/,،-|", r) })
-	return slices.ContainsFunc(names, func(n string) bool { return byline.Agency(strings.TrimSpace(n)) }) || byline.Agency(s)
+	return slices.ContainsFunc(names, func(n string) bool { return agent(strings.TrimSpace(n)) }) || agent(s)
+}
+
+func agent(name string) bool {
+	return byline.Agency(name) || agents[strings.ToLower(name)] || domain(name)
 }
 
 func hasDigit(s string) bool { return strings.ContainsFunc(s, unicode.IsDigit) }
@@ -133,21 +166,32 @@ func (p parts) believable(dash string) bool {
 	}
 	words := strings.Fields(p.place)
 	first, _, _ := strings.Cut(p.place, ",")
+	known := cities[strings.ToLower(first)]
+	told := p.agency || p.date != ""
+	strong := dash == "--" || dash == "---" || dash == ".-" || dash == ".—"
 	switch {
 	case len(words) == 0:
 		return p.agency && dash != "|"
 	case dash == "|":
 		return p.agency
+	case labelled(first) && !known && !told:
+		return false
 	case !cased(p.place):
-		return len(words) <= 2 || len(words) <= 4 && (p.agency || p.date != "" || dash == "--")
+		return len(p.place) <= 60 && len(words) <= 4 && (known || told || dash == "--")
 	case len(words) > 6 || !capital(words):
 		return false
-	case capitals(first) && utf8.RuneCountInString(first) > 3 && !byline.Agency(first):
+	case told, known && !p.aside:
 		return true
-	case p.agency, p.date != "":
-		return true
+	case capitals(first) && utf8.RuneCountInString(first) > 3 && !agent(first):
+		return len(strings.Fields(first)) <= 3 || strong
 	}
-	return dash == "--" && len(words) <= 3
+	return strong && len(words) <= 4
+}
+
+// labelled reports whether one of the words before the first comma names no place.
+func labelled(first string) bool {
+	first = strings.ToLower(first)
+	return labels[first] || slices.ContainsFunc(strings.FieldsFunc(first, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }), func(w string) bool { return labels[w] })
 }
 
 // capital reports whether all words but small ones begin with a capital.
@@ -190,15 +234,49 @@ func slashes(s string) (news.Dateline, bool) {
 	return news.Dateline{Text: text, Place: p.place, Date: p.date}, true
 }
 
-// coloned reads capitals before a colon.
+// dotted reads КИЕВ. 5 марта. УНИАН.
+func dotted(s string) (news.Dateline, bool) {
+	head := s[:min(len(s), longest)]
+	place, rest, ok := strings.Cut(head, ". ")
+	if !ok || len(place) > 60 {
+		return news.Dateline{}, false
+	}
+	text, date := len(place)+1, ""
+	if d, after, ok := strings.Cut(rest, ". "); ok && dated(d) {
+		date, rest, text = d, after, text+len(d)+2
+	}
+	name, after, ok := strings.Cut(rest, ". ")
+	p := parts{place: place, date: date, agency: true}
+	if !ok || !byline.Agency(name) || !begins(after) || !p.believable(".") {
+		return news.Dateline{}, false
+	}
+	return news.Dateline{Text: s[:text+len(name)+2], Place: place, Date: date}, true
+}
+
+// coloned reads a known city before a colon.
 func coloned(s string) (news.Dateline, bool) {
-	head := s[:min(len(s), 60)]
+	head := s[:min(len(s), 100)]
 	i := strings.Index(head, ": ")
-	if i < 4 || !begins(s[i+2:]) {
+	if i < 3 || !begins(s[i+2:]) {
 		return news.Dateline{}, false
 	}
 	p, ok := read(head[:i])
-	if !ok || !cased(p.place) || !capitals(p.place) || !p.believable("--") || len(strings.Fields(p.place)) > 3 {
+	first, _, _ := strings.Cut(p.place, ",")
+	if !ok || !p.believable("--") || !p.agency && !cities[strings.ToLower(first)] {
+		return news.Dateline{}, false
+	}
+	return news.Dateline{Text: head[:i+1], Place: p.place, Date: p.date}, true
+}
+
+// bracketed reads "New Delhi, Mar 5 (PTI)", a date and an agency with no dash.
+func bracketed(s string) (news.Dateline, bool) {
+	head := s[:min(len(s), longest)]
+	i := strings.IndexByte(head, ')')
+	if i < 0 || !strings.HasPrefix(s[i+1:], " ") || !begins(s[i+2:]) {
+		return news.Dateline{}, false
+	}
+	p, ok := read(head[:i+1])
+	if !ok || p.date == "" || p.place == "" || !p.agency || !p.believable("--") {
 		return news.Dateline{}, false
 	}
 	return news.Dateline{Text: head[:i+1], Place: p.place, Date: p.date}, true
@@ -219,23 +297,60 @@ func eastern(s string) (news.Dateline, bool) {
 		return news.Dateline{}, false
 	}
 	in := s[n:i]
+	text := s[:i+len(last)]
 	if d, ok := cable(in + "　"); ok {
-		return news.Dateline{Text: s[:i+len(last)], Place: d.Place, Date: d.Date}, true
+		return news.Dateline{Text: text, Place: d.Place, Date: d.Date}, true
+	}
+	if d, ok := named(in); ok {
+		return news.Dateline{Text: text + reporter(s[i+len(last):]), Place: d.Place}, true
 	}
 	var d news.Dateline
 	agency := false
 	for _, w := range strings.FieldsFunc(in, func(r rune) bool { return unicode.IsSpace(r) || r == '=' || r == '＝' || r == '・' }) {
+		place, told := suffixed(w)
+		agency = agency || told
 		switch {
-		case byline.Agency(w):
-			agency = true
 		case hasDigit(w):
 			d.Date = w
 		case d.Place == "":
-			d.Place = w
+			d.Place = place
 		}
 	}
-	d.Text = s[:i+len(last)] + reporter(s[i+len(last):])
+	d.Text = text + reporter(s[i+len(last):])
 	return d, agency
+}
+
+// suffixed is the place before the name of an agency, as in ソウル共同, and whether there
+// is such a name.
+func suffixed(w string) (place string, agency bool) {
+	if byline.Agency(w) || agents[w] {
+		return "", true
+	}
+	for _, a := range []string{"共同", "時事", "ロイター", "中央社"} {
+		if place, ok := strings.CutSuffix(w, a); ok {
+			return place, true
+		}
+	}
+	return w, false
+}
+
+// named reads what stands in a bracket that names a reporter: 【ワシントン＝山田太郎】,
+// 記者張三／台北報導.
+func named(in string) (news.Dateline, bool) {
+	if rest, ok := strings.CutSuffix(in, "報導"); ok && strings.HasPrefix(rest, "記者") {
+		_, place, _ := strings.Cut(strings.ReplaceAll(rest, "/", "／"), "／")
+		return news.Dateline{Place: strings.TrimSuffix(place, "綜合")}, true
+	}
+	place, name, ok := strings.Cut(strings.ReplaceAll(in, "=", "＝"), "＝")
+	if !ok || name == "" || place == "" || !kana(place) || utf8.RuneCountInString(place) > 12 || hasDigit(in) {
+		return news.Dateline{}, false
+	}
+	return news.Dateline{Place: place}, true
+}
+
+// kana reports whether s is but Katakana and Han.
+func kana(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return r != 'ー' && r != '・' && !unicode.In(r, unicode.Katakana, unicode.Han) })
 }
 
 // reporter is " 홍길동 기자 =" or " -" behind a bracket, or "".
@@ -249,22 +364,54 @@ func reporter(rest string) string {
 	return ""
 }
 
-var cables = []string{"新华社", "新華社", "中新社", "中新网", "中央社", "共同社", "法新社", "路透社", "本报", "本報", "人民网", "央视网"}
+var cables = []string{"新华社", "新華社", "中新社", "中新网", "中央社", "共同社", "法新社", "路透社", "本报", "本報", "本网", "人民网", "央视网", "本刊"}
 
-// cable reads 新华社北京2月28日电.
+// cable reads 新华社北京2月28日电, 本报讯, and 中央社記者王五台北28日電.
 func cable(s string) (news.Dateline, bool) {
 	for _, agency := range cables {
 		rest, ok := strings.CutPrefix(s, agency)
 		if !ok {
 			continue
 		}
-		date := strings.IndexFunc(rest, unicode.IsDigit)
 		end := strings.IndexAny(rest, "电電讯訊")
-		if date < 0 || end < date || end > 60 || utf8.RuneCountInString(rest[:date]) > 8 {
+		if end < 0 || end > 60 {
 			continue
 		}
 		_, n := utf8.DecodeRuneInString(rest[end:])
-		return news.Dateline{Text: s[:len(agency)+end+n], Place: strings.Trim(rest[:date], " ，,"), Date: rest[date:end]}, true
+		text := s[:len(agency)+end+n]
+		if end == 0 && strings.HasPrefix(agency, "本") && !strings.HasPrefix(agency, "本网") {
+			return news.Dateline{Text: text + writer(s[len(text):])}, true
+		}
+		date := strings.IndexFunc(rest, unicode.IsDigit)
+		if date < 0 || end < date || utf8.RuneCountInString(rest[:date]) > 8 {
+			continue
+		}
+		place := strings.Trim(rest[:date], " ，,")
+		if by, ok := strings.CutPrefix(place, "記者"); ok {
+			place = lastCity(by)
+		}
+		return news.Dateline{Text: text, Place: place, Date: strings.TrimSuffix(rest[date:end], "專")}, true
 	}
 	return news.Dateline{}, false
+}
+
+// writer is "（记者 张三）" behind 本报讯, or "".
+func writer(rest string) string {
+	trimmed := strings.TrimLeft(rest, " ")
+	for open, shut := range map[string]string{"（": "）", "(": ")"} {
+		if i := strings.Index(trimmed, shut); strings.HasPrefix(trimmed, open) && i > 0 && i < 60 {
+			return rest[:len(rest)-len(trimmed)+i+len(shut)]
+		}
+	}
+	return ""
+}
+
+// lastCity is the known city at the end of s, where a reporter's name stands before it.
+func lastCity(s string) string {
+	for i := range s {
+		if cities[s[i:]] {
+			return s[i:]
+		}
+	}
+	return ""
 }

@@ -4,17 +4,28 @@
 //	ASTANA --                         place, dash
 //	PORT ELLERY, Harbour State —      place with its region
 //	PARIS, March 3 (Reuters) -        place, date, agency
-//	Berlin (dpa) -                    a place in small letters needs agency, date or "--" beside it
+//	New Delhi, Mar 5 (PTI)            the same, no dash
+//	(ANSA) - ROMA, 05 MAR -           agency, place, date
+//	Berlin (dpa) -                    a place in small letters needs an agency, a date or "--" beside it,
+//	Berlin –                          or to be known
+//	JAKARTA, KOMPAS.com -             a paper that is an address
+//	Ali VELİ/İSTANBUL, (DHA) -        reporter, place, agency
 //	МОСКВА, 5 апр — РИА Новости.      agency behind the dash
 //	МОСКВА, 28 февраля. /ТАСС/.       agency between slashes, no dash
-//	LONDON:                           capitals and a colon
-//	新华社北京2月28日电                Chinese agencies
+//	КИЕВ. 5 марта. УНИАН.             full stops
+//	New Delhi:  नई दिल्ली:               a known place and a colon
+//	新华社北京2月28日电  本报讯          Chinese agencies and papers
+//	〔記者王五／台北報導〕               Taiwanese
 //	［東京 ２８日 ロイター］ -          Japanese
+//	【ワシントン＝山田太郎】            Japanese, place and reporter
 //	(서울=연합뉴스) 홍길동 기자 =        Korean
+//
+//	dateline.go   Parse, and a function for each form
+//	words.go      known places, agencies, and words that are none
 //
 // # What bites
 //
 // A dash behind the first words makes no dateline by itself: "Kyiv – the capital –
-// slept" has none. Who wants to know whether a story has one asks for its first
-// paragraph only.
+// slept" has none. Nor do capitals: "EXCLUSIVE -", and a name before a colon is who
+// speaks. Who wants to know whether a story has one asks for its first paragraphs only.
 package dateline

@@ -52,7 +52,7 @@ func TestParse(t *testing.T) {
 		{"28 Feb 2023 - 10:41 UTC+3", "2023-02-28T10:41:00+03:00"},
 		{"February 28", "2023-02-28"},
 		{"March 28", "2022-03-28"},
-		{"Tue 28 Feb 2023 10.41 GMT", "2023-02-28"},
+		{"Tue 28 Feb 2023 10.41 GMT", "2023-02-28T10:41:00Z"},
 		{"Published: 28 February 2023 | Updated: 1 March 2023 11:00", "2023-02-28"},
 		{"28. Februar 2023, 10.41 Uhr", "2023-02-28T10:41:00 floating"},
 		{"28. Februar 2023 um 10:41 Uhr", "2023-02-28T10:41:00 floating"},

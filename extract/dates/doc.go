@@ -1,5 +1,5 @@
 // Package dates reads times: those written for machines (ISO 8601, RFC 3339, RFC
-// 1123, Unix's date, epochs) and those printed for readers in some forty languages.
+// 1123, Unix's date, epochs) and those printed for readers in some eighty languages.
 //
 //	dates.go      Parse, and the forms for machines
 //	printed.go    the forms for readers
@@ -12,7 +12,17 @@
 //	28 ақпан 2023, 10:41               28 شباط 2023                      ۹ اسفند ۱۴۰۱
 //	2023年2月28日 10時41分              2023년 2월 28일 오전 10:41          28 กุมภาพันธ์ 2566
 //	28.02.2023  28/02/2023  2023/02/28  02/28/2023                       28 tháng 2, 2023
+//	28.2. klo 10.41                    1041 hrs, 28 Feb 2023              2023 оны 2 сарын 28, 10:41
 //	yesterday 10:41, 2 hours ago, вчера, vor 3 Stunden                   (from the time of capture)
+//
+// # Why not go-dateparser
+//
+// github.com/markusmobius/go-dateparser 1.4.7 reads 200 languages, and was held against
+// the table of TestPrintedTimes. It read 154 of the 239 lines, a line with any word it
+// does not know not at all; this package read 208 of them when the table was new, 69 of
+// the 73 that came last unseen, and the two that only the other could read it has learnt
+// since. A call takes 2 to 3 ms there and 5 µs here, and it brings a WebAssembly runtime
+// along for its regular expressions.
 //
 // # What bites
 //

@@ -65,7 +65,9 @@ func tokens(s string) []token {
 	return out
 }
 
-var clocks = strings.NewReplacer("a.m.", "am", "p.m.", "pm", "A.M.", "am", "P.M.", "pm", "a. m.", "am", "p. m.", "pm", "：", ":", "上午", " am ", "下午", " pm ", "午前", " am ", "午後", " pm ", "오전", " am ", "오후", " pm ", "−", "-", "‐", "-", "‑", "-")
+var clocks = strings.NewReplacer("a.m.", "am", "p.m.", "pm", "A.M.", "am", "P.M.", "pm", "a. m.", "am", "p. m.", "pm", "：", ":", "上午", " am ", "下午", " pm ", "午前", " am ", "午後", " pm ", "오전", " am ", "오후", " pm ", "−", "-", "‐", "-", "‑", "-",
+	"π.μ.", "am", "μ.μ.", "pm", "時間前", " hours ago", "小时前", " hours ago", "小時前", " hours ago", "시간 전", " hours ago", "시간전", " hours ago", "分钟前", " minutes ago", "分鐘前", " minutes ago", "分前", " minutes ago", "분 전", " minutes ago", "분전", " minutes ago", "週間前", " weeks ago",
+	"凌晨", " 凌晨 ", "早上", " 早上 ", "清晨", " 清晨 ", "中午", " 中午 ", "傍晚", " 傍晚 ", "晚上", " 晚上 ", "晚间", " 晚间 ", "晚間", " 晚間 ")
 
 // thai reports whether a word is in Thai, whose short months have full stops within.
 func thai(w string) bool {
@@ -78,9 +80,12 @@ func counter(r rune) bool {
 	return strings.ContainsRune("年月日号號時时点點分秒년월일시분초前전天周", r)
 }
 
+// zeros are the digits 0 of the scripts that news are printed in; 1 to 9 stand behind each.
+var zeros = []rune{'0', '٠', '۰', '०', '০', '੦', '૦', '୦', '௦', '౦', '೦', '൦', '๐', '໐', '០', '၀', '０'}
+
 // digit is the value of a decimal digit of any script that news are printed in.
 func digit(r rune) (int, bool) {
-	for _, zero := range []rune{'0', '٠', '۰', '०', '০', '๐', '０'} {
+	for _, zero := range zeros {
 		if r >= zero && r <= zero+9 {
 			return int(r - zero), true
 		}
@@ -152,8 +157,14 @@ func (r *reading) step(i int) int {
 		return r.timeOfDay(i)
 	case t.len <= 2 && hours(r.get(i+1).text):
 		return r.timeOfDay(i)
-	case t.len <= 2 && r.get(i+1).text == "." && r.get(i+2).len == 2 && (hours(r.get(i+3).text) || hours(r.get(i-1).text) || r.get(i-2).text == "kl"):
+	case t.len <= 2 && r.get(i+1).text == "." && r.get(i+2).len == 2 && (hours(r.get(i+3).text) || hours(r.get(i-1).text) || r.get(i-2).text == "kl" || r.dotted(i)):
 		return r.timeOfDay(i)
+	case t.len == 4 && r.get(i+1).text == "hrs" && !r.clock && t.n/100 < 24 && t.n%100 < 60:
+		r.hour, r.min, r.clock = t.n/100, t.n%100, true
+		return i + 2
+	}
+	if n := max(r.compact(i), r.yearless(i)); n > 0 {
+		return i + n
 	}
 	if n := r.counted(i); n > 0 {
 		return i + n
@@ -161,15 +172,33 @@ func (r *reading) step(i int) int {
 	if n := r.numeric(i); n > 0 {
 		return i + n
 	}
-	if t.len <= 2 && meridiem(r.get(i+1).text) != 0 && !r.clock {
-		return r.timeOfDay(i)
+	if t.len <= 2 && !r.clock {
+		if _, ok := halves[r.get(i+1).text]; ok {
+			return r.timeOfDay(i)
+		}
 	}
 	return i + 1
 }
 
+// dotted reports whether "10.41" at i is a clock: the day is known, and a zone, half of
+// the day or the end of the line follows, or a word that stands before hours precedes.
+func (r *reading) dotted(i int) bool {
+	if !r.complete() || r.clock || r.tok[i].n > 23 || r.get(i+2).n > 59 {
+		return false
+	}
+	next := r.get(i + 3)
+	_, half := halves[next.text]
+	_, zone := zones[next.word]
+	switch r.get(i - 1).text {
+	case "ore", "ob", "om", "at", "u", "в", "о", "ora":
+		return next.text != "."
+	}
+	return half || zone || next.word == "" && r.get(i-1).text != "."
+}
+
 func hours(s string) bool {
 	switch s {
-	case "h", "uhr", "klo", "kl", "時", "时", "点", "點", "시":
+	case "h", "u", "uhr", "klo", "kl", "น", "時", "时", "点", "點", "시":
 		return true
 	}
 	return false
@@ -197,31 +226,33 @@ func (r *reading) timeOfDay(i int) int {
 		s = r.get(i + 1).n
 		i += 2
 	}
-	half := meridiem(r.get(i).text)
-	if half == 0 {
-		half = meridiem(r.get(before).text)
-	}
-	switch {
-	case half > 0 && h < 12:
-		h += 12
-	case half < 0 && h == 12:
-		h = 0
-	}
+	h = r.halved(h, i, before)
 	if h < 24 && m < 60 && s < 60 {
 		r.hour, r.min, r.sec, r.clock = h, m, s, true
 	}
 	return i
 }
 
-// meridiem is -1 for the hours before noon, 1 for those after it, 0 for other words.
-func meridiem(s string) int {
-	switch s {
-	case "am", "ص", "ق.ظ", "صباحا", "صباحاً":
-		return -1
-	case "pm", "م", "ب.ظ", "مساء", "مساءً":
-		return 1
+// halved is hour h of 24, where a word behind or before its clock says which half of the
+// day it is of.
+func (r *reading) halved(h, behind, before int) int {
+	half, ok := halves[r.get(behind).text]
+	if !ok {
+		half, ok = halves[r.get(before).text]
 	}
-	return 0
+	if ok && half == 0 {
+		half = 1
+		if h < 5 || h == 12 {
+			half = -1
+		}
+	}
+	switch {
+	case half > 0 && h < 12:
+		return h + 12
+	case half < 0 && h == 12:
+		return 0
+	}
+	return h
 }
 
 // named reports whether the word at i, or the one behind a sign there, is a month.
@@ -247,6 +278,14 @@ func (r *reading) counted(i int) int {
 		r.month = n
 	case "日", "일", "号", "號":
 		r.day = n
+	case "оны", "он": // Mongolian: 2023 оны 2 сарын 28
+		r.year = n
+	case "сарын", "сар":
+		r.month = n
+		if d := r.get(i + 2); d.len > 0 && d.len <= 2 && r.get(i+3).text != ":" {
+			r.day = d.n
+			return 3
+		}
 	default:
 		return 0
 	}
@@ -254,6 +293,33 @@ func (r *reading) counted(i int) int {
 }
 
 func (r *reading) complete() bool { return r.month > 0 && r.day > 0 }
+
+// compact reads 20230228.
+func (r *reading) compact(i int) int {
+	n := r.tok[i].n
+	if y := n / 10000; r.tok[i].len != 8 || r.complete() || y < 1900 || y > 2100 || n/100%100 > 12 || n%100 > 31 {
+		return 0
+	}
+	r.year, r.month, r.day = n/10000, n/100%100, n%100
+	return 1
+}
+
+// yearless reads "28.2." before a clock.
+func (r *reading) yearless(i int) int {
+	d, m := r.tok[i], r.get(i+2)
+	if r.complete() || d.len > 2 || m.len == 0 || m.n == 0 || m.n > 12 || d.n == 0 || d.n > 31 || r.get(i+1).text != "." || r.get(i+3).text != "." {
+		return 0
+	}
+	next := i + 4
+	if t := r.get(next).text; t == "," || hours(t) || t == "um" {
+		next++
+	}
+	if r.get(next).len == 0 || r.get(next+1).text != ":" && r.get(next+1).text != "." {
+		return 0
+	}
+	r.month, r.day = m.n, d.n
+	return 4
+}
 
 // numeric reads 28.02.2023 and its relatives.
 func (r *reading) numeric(i int) int {
@@ -417,7 +483,7 @@ func (r *reading) zoneAt(i int) int {
 		return i + 1
 	}
 	minutes, ok := zones[strings.ToUpper(t.word)]
-	if ok && (t.word == strings.ToUpper(t.word) || t.text == "z") {
+	if ok && (t.word == strings.ToUpper(t.word) || t.text == "z" || r.lastBehindClock(i)) {
 		r.zone = fixed(minutes)
 		if sign := r.get(i + 1).text; minutes == 0 && (sign == "+" || sign == "-") {
 			return r.offset(i + 1)
@@ -430,6 +496,14 @@ func (r *reading) zoneAt(i int) int {
 		}
 	}
 	return i + 1
+}
+
+// lastBehindClock reports whether the word at i ends the line, right behind a clock, where
+// a zone may be in small letters: "11:06am ist".
+func (r *reading) lastBehindClock(i int) bool {
+	before := r.get(i - 1)
+	_, half := halves[before.text]
+	return i == len(r.tok)-1 && (half || before.len == 2)
 }
 
 // offset reads +03:00, +0300 or +3, which begins at i.
