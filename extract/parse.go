@@ -9,14 +9,24 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// parse builds the tree of a page. html.Parse gives up beyond 512 open elements;
-// such a page is built once more by shallow.
-func parse(text []byte) (*html.Node, error) {
-	doc, err := html.Parse(bytes.NewReader(text))
-	if err == nil {
-		return doc, nil
+// parse builds the tree of a page, and counts its nodes. html.Parse gives up beyond
+// 512 open elements; such a page is built once more by shallow.
+func parse(text []byte) (doc *html.Node, nodes int, err error) {
+	s := sift(text)
+	if doc, err = html.Parse(s); err == nil {
+		if nodes, whole := s.restore(doc); whole {
+			return doc, nodes, nil
+		}
+		doc, err = html.Parse(bytes.NewReader(text))
 	}
-	return shallow(html.NewTokenizer(bytes.NewReader(text)))
+	if err != nil {
+		doc, err = shallow(html.NewTokenizer(bytes.NewReader(text)))
+	}
+	if err != nil {
+		return nil, 0, err
+	}
+	nodes, _ = new(sieve).restore(doc)
+	return doc, nodes, nil
 }
 
 // deepest is how many elements shallow keeps open. What would stand deeper

@@ -134,9 +134,9 @@ type walker struct {
 	breaks int // <br> since the last text
 }
 
-// walk reads a document, of which size bytes were parsed.
-func walk(doc *html.Node, size int) *tree {
-	t := &tree{nodes: make([]node, 0, 256+size/40), lines: make([]line, 0, 64+size/400)}
+// walk reads a document of about so many nodes.
+func walk(doc *html.Node, nodes int) *tree {
+	t := &tree{nodes: make([]node, 0, nodes), lines: make([]line, 0, 64+nodes/8)}
 	w := walker{tree: t, seen: make(map[string]mark, 512)}
 	w.visit(doc, -1)
 	w.flush()
