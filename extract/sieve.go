@@ -33,19 +33,30 @@ func sift(text []byte) *sieve {
 		return s
 	}
 	done := 0 // how much of text is in parts and cuts
-	for i := next(text, 0, "<"); i < len(text); i = next(text, i, "<") {
+	for i := 0; i < len(text); {
+		n := bytes.IndexByte(text[i:], '<')
+		if n < 0 || i+n+1 == len(text) {
+			break
+		}
+		i += n + 1
 		name := ""
-		switch i++; {
-		case bytes.HasPrefix(text[i:], []byte("!--")):
-			i = next(text, i, "-->")
-		case named(text[i:], "svg"):
-			i = next(text, i, "</svg")
-		case named(text[i:], "noscript"):
-			i = next(text, i, "</noscript")
-		case named(text[i:], "script"):
-			name = "script"
-		case named(text[i:], "style"):
-			name = "style"
+		switch tag := text[i:]; tag[0] {
+		case '!':
+			if bytes.HasPrefix(tag, []byte("!--")) {
+				i = next(text, i, "-->")
+			}
+		case 's', 'S':
+			if named(tag, "svg") {
+				i = next(text, i, "</svg")
+			} else if named(tag, "script") {
+				name = "script"
+			} else if named(tag, "style") {
+				name = "style"
+			}
+		case 'n', 'N':
+			if named(tag, "noscript") {
+				i = next(text, i, "</noscript")
+			}
 		}
 		if name == "" {
 			continue
