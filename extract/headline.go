@@ -205,11 +205,8 @@ func beforeSeparator(text, title string) bool {
 }
 
 func (r *reading) isHeading(at int32) bool {
-	switch r.nodes[at].n.DataAtom {
-	case atom.H1, atom.H2:
-		return true
-	}
-	return false
+	a := r.nodes[at].name
+	return a == atom.H1 || a == atom.H2
 }
 
 // headCandidate judges one element: its text agrees with the metadata (up to 1),
@@ -331,7 +328,12 @@ func (r *reading) headParts(at int32, agree func(string) float64) (part, kick st
 }
 
 // oneLine makes line feeds blanks.
-func oneLine(s string) string { return lines.Replace(s) }
+func oneLine(s string) string {
+	if strings.IndexByte(s, '\n') < 0 && !strings.Contains(s, "\u00ad") {
+		return s
+	}
+	return lines.Replace(s)
+}
 
 var lines = strings.NewReplacer("\n", " ", "\u00ad", "")
 

@@ -32,6 +32,7 @@ type tree struct {
 // A node is what was worked out for an element or text.
 type node struct {
 	n     *html.Node
+	name  atom.Atom
 	up    int32 // place of the parent; -1 of the document
 	end   int32 // place behind its last descendant
 	first int32 // lines beneath: [first, last)
@@ -56,27 +57,30 @@ type line struct {
 	marks    mark
 }
 
-// Classes of byte, for measuring.
+// Classes of byte, for measuring: what each counts for. A text is the sum of them.
 const (
-	letter = iota
-	blank
-	stop
-	digit
-	lead // may begin a stop of more than one byte
+	blank  = 0
+	letter = 1       // visible
+	stop   = 1 << 16 // a comma, full stop or the like
+	digit  = 1 << 32
+	lead   = 1 << 48 // may begin a stop of more than one byte
 )
 
-var class = func() (t [256]uint8) {
+var class = func() (t [256]uint64) {
+	for c := range t {
+		t[c] = letter
+	}
 	for _, c := range " \t\r\n\f\v" {
 		t[c] = blank
 	}
 	for _, c := range ".,;:!?" {
-		t[c] = stop
+		t[c] += stop
 	}
 	for c := '0'; c <= '9'; c++ {
-		t[c] = digit
+		t[c] += digit
 	}
 	for _, c := range []byte{0xc2, 0xd8, 0xdb, 0xe0, 0xe3, 0xef} {
-		t[c] = lead
+		t[c] += lead
 	}
 	return t
 }()
@@ -101,26 +105,31 @@ func multibyteStop(s string, i int) bool {
 
 // measure counts the visible bytes, stops and digits of a text.
 func measure(s string) (text, stops, digits int32) {
-	for i := range len(s) {
-		switch class[s[i]] {
-		case blank:
-			continue
-		case stop:
-			stops++
-		case digit:
-			digits++
-		case lead:
-			if s[i] == 0xc2 && i+1 < len(s) && s[i+1] == 0xa0 { // no-break space
-				text--
-				continue
-			}
-			if multibyteStop(s, i) {
-				stops++
-			}
+	leads := uint64(0)
+	for rest := s; rest != ""; {
+		part := rest[:min(len(rest), 1<<16-1)]
+		rest = rest[len(part):]
+		sum := uint64(0)
+		for i := range len(part) {
+			sum += class[part[i]]
 		}
-		text++
+		text += int32(sum & 0xffff)
+		stops += int32(sum >> 16 & 0xffff)
+		digits += int32(sum >> 32 & 0xffff)
+		leads += sum >> 48
 	}
-	return max(text, 0), stops, digits
+	for i := 0; leads > 0; i++ {
+		switch {
+		case class[s[i]] < lead:
+			continue
+		case strings.HasPrefix(s[i:], "\u00a0"): // a no-break space
+			text -= 2
+		case multibyteStop(s, i):
+			stops++
+		}
+		leads--
+	}
+	return text, stops, digits
 }
 
 // A walker is the state of the walk.
@@ -190,7 +199,7 @@ func (w *walker) visit(n *html.Node, up int32) {
 
 func (w *walker) add(n *html.Node, up int32) int32 {
 	at := int32(len(w.nodes))
-	w.nodes = append(w.nodes, node{n: n, up: up, end: at + 1, first: int32(len(w.lines)), last: int32(len(w.lines))})
+	w.nodes = append(w.nodes, node{n: n, name: n.DataAtom, up: up, end: at + 1, first: int32(len(w.lines)), last: int32(len(w.lines))})
 	return at
 }
 
@@ -349,6 +358,11 @@ func (t *tree) text(l line) string { return t.span(l.from, l.to) }
 
 // span is the text between two places.
 func (t *tree) span(from, to int32) string {
+	if to-from == 1 && t.nodes[from].n.Type == html.TextNode {
+		if s := strings.Trim(t.nodes[from].n.Data, " \t\r\n\f\v"); tight(s) {
+			return clean(s)
+		}
+	}
 	var b strings.Builder
 	gap := byte(0) // what stands between the text so far and the next
 	for i := from; i < to; i++ {
@@ -368,6 +382,16 @@ func (t *tree) span(from, to int32) string {
 		gap = fold1(&b, n.Data, gap)
 	}
 	return clean(b.String())
+}
+
+// tight reports whether fold1 leaves a text as it is.
+func tight(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; class[c] == blank && (c != ' ' || s[i-1] == ' ') || c == 0xc2 && strings.HasPrefix(s[i:], "\u00a0") {
+			return false
+		}
+	}
+	return true
 }
 
 // fold1 appends s to b with its white space folded; gap is the white space owed
