@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"strings"
-
 	"golang.org/x/net/html/atom"
 )
 
@@ -149,7 +147,7 @@ func (r *reading) behind() {
 	}
 	for i := r.nodes[text].last; i < h.last; i++ {
 		l := &r.lines[i]
-		if l.marks&note == 0 && !notes.begin(strings.ToLower(r.text(*l))) {
+		if l.marks&note == 0 && !notes.begin(r.text(*l)) {
 			r.used[i] = true
 		}
 	}

@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // teasers are words that begin a line which leads elsewhere: "Read more: …".
@@ -136,17 +137,37 @@ func prefixes(s string) prefixTable {
 	return t
 }
 
-// begin reports whether s, in small letters, begins with one of the phrases.
+// begin reports whether s begins with one of the phrases, in any case.
 func (t prefixTable) begin(s string) bool {
 	if len(s) < 2 {
 		return false
 	}
-	for _, p := range t[[2]byte{s[0], s[1]}] {
-		if strings.HasPrefix(s, p) {
+	var head [2 * utf8.UTFMax]byte
+	first, n := utf8.DecodeRuneInString(s)
+	second, _ := utf8.DecodeRuneInString(s[n:])
+	n = utf8.EncodeRune(head[:], lower(first))
+	utf8.EncodeRune(head[n:], lower(second))
+	for _, p := range t[[2]byte{head[0], head[1]}] {
+		if beginsSmall(s, p) {
 			return true
 		}
 	}
 	return false
+}
+
+// beginsSmall reports whether s in small letters begins with p.
+func beginsSmall(s, p string) bool {
+	for _, r := range s {
+		if p == "" {
+			break
+		}
+		small, n := utf8.DecodeRuneInString(p)
+		if lower(r) != small {
+			return false
+		}
+		p = p[n:]
+	}
+	return p == ""
 }
 
 // are reports whether s, in small letters, is one of the phrases.

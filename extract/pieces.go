@@ -41,7 +41,7 @@ func (r *reading) pieces() []piece {
 		from = r.nodes[r.headAt].last
 	}
 	for i := from; i < h.last; i++ {
-		if r.lines[i].text < 100 && ends.begin(strings.ToLower(r.text(r.lines[i]))) {
+		if r.lines[i].text < 100 && ends.begin(r.text(r.lines[i])) {
 			break
 		}
 		if p := r.piece(int(i)); p.kind != skip {
@@ -73,7 +73,7 @@ func (r *reading) piece(i int) piece {
 	case p.kind != "":
 	case headingTag(tag) && l.text < 300, r.bareHeading(i):
 		p.kind = news.Heading
-	case l.marks&(note|known) == note|known, l.text < 1000 && notes.begin(strings.ToLower(p.text)):
+	case l.marks&(note|known) == note|known, l.text < 1000 && notes.begin(p.text):
 		p.kind = news.CorrectionBlock
 	default:
 		p.kind = news.Paragraph
@@ -159,7 +159,7 @@ func (r *reading) chromeLine(l *line, text string) bool {
 	if l.text > 400 {
 		return false
 	}
-	s := strings.ToLower(text)
+	s := toLower(text)
 	if chrome.are(strings.TrimRight(s, " .:!>»→")) || l.digits > 1 && l.text < 20 && counts(s) {
 		return true
 	}

@@ -135,7 +135,7 @@ func measure(s string) (text, stops, digits int32) {
 // A walker is the state of the walk.
 type walker struct {
 	*tree
-	seen   map[string]mark
+	words  *memory
 	open   line // the line being gathered; to == 0 when none
 	block  int32
 	link   int // open <a>
@@ -146,7 +146,8 @@ type walker struct {
 // walk reads a document of about so many nodes.
 func walk(doc *html.Node, nodes int) *tree {
 	t := &tree{nodes: make([]node, 0, nodes), lines: make([]line, 0, 64+nodes/8)}
-	w := walker{tree: t, seen: make(map[string]mark, 512)}
+	w := walker{tree: t, words: memories.Get().(*memory)}
+	defer memories.Put(w.words)
 	w.visit(doc, -1)
 	w.flush()
 	t.sum()
@@ -215,7 +216,7 @@ func (w *walker) enter(n *html.Node, at int32) bool {
 	case atom.Iframe, atom.Embed:
 		w.flush()
 		w.embeds = append(w.embeds, at)
-		w.nodes[at].own = marksOf(n, w.seen)
+		w.nodes[at].own = marksOf(n, w.words)
 		return false
 	case atom.Title:
 		if w.titleText == "" && n.FirstChild != nil {
@@ -254,7 +255,7 @@ func (w *walker) enter(n *html.Node, at int32) bool {
 	case atom.H1, atom.H2:
 		w.heads = append(w.heads, at)
 	}
-	w.nodes[at].own = marksOf(n, w.seen)
+	w.nodes[at].own = marksOf(n, w.words)
 	return true
 }
 
