@@ -29,27 +29,29 @@ func notWord(r rune) bool { return !inWord(r) }
 // hexadecimal digits: near texts differ in few bits. "" of a text without words.
 func simhash(s string) string {
 	var f fingerprint
-	runs := [3]fnv{basis, basis, basis} // over this word, and over one and two more before it
+	one, two, three := basis, basis, basis // hashes of this word, and of this with one and two before it
 	n, in := 0, false
 	for _, r := range s + " " {
-		if r = lower(r); inWord(r) {
+		switch r = lower(r); {
+		case r < utf8.RuneSelf && plainByte[r] != 0:
 			in = true
-			for i := range runs {
-				runs[i] = runs[i].rune(r)
-			}
-		} else if in {
+			one, two, three = one.byte(byte(r)), two.byte(byte(r)), three.byte(byte(r))
+		case inWord(r):
+			in = true
+			one, two, three = one.rune(r), two.rune(r), three.rune(r)
+		case in:
 			in = false
 			if n++; n >= 3 {
-				f.add(runs[2].byte(' '))
+				f.add(three.byte(' '))
 			}
-			runs = [3]fnv{basis, runs[0].byte(' '), runs[1].byte(' ')}
+			one, two, three = basis, one.byte(' '), two.byte(' ')
 		}
 	}
 	switch n {
 	case 0:
 		return ""
 	case 1, 2:
-		f.add(runs[2])
+		f.add(three)
 	}
 	return fmt.Sprintf("%016x", f.bits())
 }

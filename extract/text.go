@@ -106,6 +106,16 @@ var wordRunes = func() (t [1 << 10]uint64) {
 	return t
 }()
 
+// plainByte is what plain makes of a byte of ASCII: a small letter or digit; 0: nothing.
+var plainByte = func() (t [utf8.RuneSelf]byte) {
+	for r := range rune(utf8.RuneSelf) {
+		if inWord(r) {
+			t[r] = byte(unicode.ToLower(r))
+		}
+	}
+	return t
+}()
+
 // lower is unicode.ToLower, which takes long for what has no case or is small.
 func lower(r rune) rune {
 	switch {
@@ -130,14 +140,22 @@ func toLower(s string) string {
 // plain strips what differs between two prints of one text: case, quotes,
 // dashes, punctuation, white space.
 func plain(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
-	for _, r := range s {
-		if inWord(r) {
-			b.WriteRune(lower(r))
+	b := make([]byte, 0, len(s))
+	for i := 0; i < len(s); {
+		if c := s[i]; c < utf8.RuneSelf {
+			if c = plainByte[c]; c != 0 {
+				b = append(b, c)
+			}
+			i++
+			continue
 		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if inWord(r) {
+			b = utf8.AppendRune(b, lower(r))
+		}
+		i += n
 	}
-	return b.String()
+	return string(b)
 }
 
 // A gauge measures how much texts agree with one text. It counts pairs of

@@ -169,7 +169,10 @@ var providers = set(`disqus_thread coral_thread coral-talk-stream fb-comments vi
 // Parts of the addresses of providers' scripts, and of what calls them within a page.
 var (
 	providerHosts = [...]string{"disqus.com/", "coralproject", "spot.im", "viafoura", "livefyre", "vuukle", "hyvor", "commento", "remark42", "openweb.com", "insticator", "giscus.app", "utteranc.es"}
-	providerCalls = [...]string{"disqus_", "disqus.com/embed", "coralproject", "livefyre"}
+	providerCalls = [...]struct {
+		word string
+		rare int // place in it of a letter that scripts seldom have
+	}{{"disqus_", 3}, {"disqus.com/embed", 3}, {"coralproject", 8}, {"livefyre", 5}}
 )
 
 // script notes what a script says.
@@ -185,8 +188,25 @@ func (p *page) script(n *html.Node) {
 			p.linked = append(p.linked, n)
 		}
 	case len(n.FirstChild.Data) < 3000 && !p.third:
-		p.third = slices.ContainsFunc(providerCalls[:], func(h string) bool { return strings.Contains(n.FirstChild.Data, h) })
+		p.third = calls(n.FirstChild.Data)
 	}
+}
+
+// calls reports whether a script calls that of a provider. It is asked of every short
+// script of a page.
+func calls(script string) bool {
+	for _, c := range providerCalls {
+		for i := 0; ; i++ {
+			n := strings.IndexByte(script[i:], c.word[c.rare])
+			if n < 0 {
+				break
+			}
+			if i += n; i >= c.rare && strings.HasPrefix(script[i-c.rare:], c.word) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // set makes a table of words.
