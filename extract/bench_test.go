@@ -120,25 +120,43 @@ func BenchmarkExtract(b *testing.B) {
 	b.ReportMetric(testing.AllocsPerRun(1, parse)/n, "parse-allocs/page")
 }
 
+// A story in the markup of a paper, between what stands about it.
+const mixedUnit = `<div class="related-list"><h3>More from the harbour</h3><ul><li><a href="/2026/ferries">Ferries leave again</a></li><li><a href="/2026/cranes">Two cranes, three days</a></li></ul></div>
+<article class="story-card" id="story-%d"><header><p class="kicker">Harbour</p><h2 class="story-title"><a href="/2026/%d">Council votes on bridge, for the %dth time</a></h2><p class="byline">By <a rel="author" href="/by/mara">Mara Quill</a> <time datetime="2026-03-01T10:00:00Z">1 March 2026</time></p></header>
+<figure class="lead-image"><img src="/img/%d.jpg" srcset="/img/%d-640.jpg 640w, /img/%d-1280.jpg 1280w" alt="A bridge"><figcaption>The bridge that is not there, in March. <span class="credit">Photo: Ilse Varn</span></figcaption></figure>
+<p>PORT EXAMPLE, March 1 - The council voted on Monday to build a <em>bridge</em> over the river, which the <a href="/town">town</a> has asked for in %d letters.</p>
+<p>“We have waited long enough,” said Jonas Brook, who rows to work. “Longer than my father did, and he waited.”</p><blockquote><p>It was the %dth vote, and the first that counted.</p></blockquote>
+<script>window.slots = window.slots || []; if (slots.length < 4 && %d > 0) { slots.push({id: "slot-%d", sizes: [[300, 250], [728, 90]]}) }</script>
+<ul class="facts"><li>Length: 310 metres</li><li>Cost: 4.2 million, less than thought</li></ul><div class="share-bar"><button>Share</button><button>Print</button></div></article>
+<section class="comments" id="comments-%d"><h4>2 comments</h4><div class="comment"><b class="author">Ana</b> <time>2 March 2026</time><p>I shall walk over it on the first day, and back.</p></div></section>
+`
+
 // BenchmarkGrowth reads pages of shapes that could make a careless reader
-// quadratic, in three sizes: the bytes per second of a shape stay flat.
+// quadratic, in several sizes: the bytes per second of a shape stay flat.
 func BenchmarkGrowth(b *testing.B) {
 	const sentence = "The council voted on Monday to build a bridge over the river, which the town has asked for. "
-	for _, shape := range []struct{ name, unit string }{
-		{"paragraphs", "<p>" + sentence + "</p>"},
-		{"line", sentence},
-		{"breaks", sentence + "<br><br>"},
-		{"blocks", "<div>"},
-		{"inlines", "<b>x"},
-		{"links", "<p>" + sentence + `<a href="/a">x</a></p>`},
-		{"figures", `<figure><img src="/a.jpg"><figcaption>x</figcaption></figure><p>` + sentence + "</p>"},
-		{"quotes", "<blockquote>" + sentence + "</blockquote>"},
-		{"headings", "<h1>Council votes on bridge</h1>"},
-		{"cells", "<table><tr><td>1<td>2</table>"},
-		{"data", `<script type="application/ld+json">{"@type":"NewsArticle","headline":"Council votes","image":{"url":"/a.jpg"}}</script>`},
+	for _, shape := range []struct {
+		name, unit string
+		largest    int
+	}{
+		{"paragraphs", "<p>" + sentence + "</p>", 20 << 20},
+		{"mixed", mixedUnit, 20 << 20},
+		{"line", sentence, 1 << 20},
+		{"breaks", sentence + "<br><br>", 1 << 20},
+		{"blocks", "<div>", 1 << 20},
+		{"inlines", "<b>x", 1 << 20},
+		{"links", "<p>" + sentence + `<a href="/a">x</a></p>`, 1 << 20},
+		{"figures", `<figure><img src="/a.jpg"><figcaption>x</figcaption></figure><p>` + sentence + "</p>", 1 << 20},
+		{"quotes", "<blockquote>" + sentence + "</blockquote>", 1 << 20},
+		{"headings", "<h1>Council votes on bridge</h1>", 1 << 20},
+		{"cells", "<table><tr><td>1<td>2</table>", 1 << 20},
+		{"data", `<script type="application/ld+json">{"@type":"NewsArticle","headline":"Council votes","image":{"url":"/a.jpg"}}</script>`, 1 << 20},
 	} {
-		for _, size := range []int{10 << 10, 100 << 10, 1 << 20} {
-			page := []byte(strings.Repeat(shape.unit, size/len(shape.unit)))
+		for _, size := range []int{10 << 10, 100 << 10, 1 << 20, 10 << 20, 20 << 20} {
+			if size > shape.largest {
+				break
+			}
+			page := repeated(shape.unit, size)
 			b.Run(shape.name+"/"+strconv.Itoa(size>>10)+"kB", func(b *testing.B) {
 				b.SetBytes(int64(len(page)))
 				for b.Loop() {
@@ -151,4 +169,14 @@ func BenchmarkGrowth(b *testing.B) {
 			})
 		}
 	}
+}
+
+// repeated is a page of about so many bytes: a unit again and again, with its number
+// where it has room for one.
+func repeated(unit string, size int) []byte {
+	var b bytes.Buffer
+	for i := 1; b.Len() < size; i++ {
+		b.WriteString(strings.ReplaceAll(unit, "%d", strconv.Itoa(i)))
+	}
+	return b.Bytes()
 }
