@@ -1,5 +1,7 @@
 package extract
 
+import "strings"
+
 // A finder looks for many phrases in one walk over a text.
 type finder struct {
 	heads [1 << 16]uint8 // by two bytes: which of lists begins so; 0: none
@@ -22,9 +24,17 @@ func newFinder(phrases []string) *finder {
 
 // in reports whether one of the phrases is in s.
 func (f *finder) in(s string) bool {
-	for i := 0; i+1 < len(s); i++ {
-		for _, p := range f.lists[f.heads[uint16(s[i])<<8|uint16(s[i+1])]] {
-			if len(p) <= len(s)-i && s[i:i+len(p)] == p {
+	if len(s) < 2 {
+		return false
+	}
+	head := uint16(s[0])
+	for i := range len(s) - 1 {
+		head = head<<8 | uint16(s[i+1])
+		if f.heads[head] == 0 {
+			continue
+		}
+		for _, p := range f.lists[f.heads[head]] {
+			if strings.HasPrefix(s[i:], p) {
 				return true
 			}
 		}

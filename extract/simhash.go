@@ -12,6 +12,12 @@ func words(s string) int {
 	n, wide, in := 0, 0, false
 	for _, r := range s {
 		switch {
+		case r < utf8.RuneSelf:
+			is := plainByte[r] != 0
+			if is && !in {
+				n++
+			}
+			in = is
 		case !inWord(r):
 			in = false
 		case r >= 0x0e00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Khmer, unicode.Lao, unicode.Myanmar):

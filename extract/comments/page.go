@@ -1,8 +1,10 @@
 package comments
 
 import (
+	"hash/maphash"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
 
@@ -20,6 +22,7 @@ type page struct {
 	count        *int         // the number of comments that the page states
 	counts       []count      // lines that count comments, wherever they stand
 	body         *html.Node
+	names        *memory
 	nodes, steps int // of the page; taken so far in reading comments
 }
 
@@ -31,7 +34,7 @@ type count struct {
 
 // look walks the tree.
 func look(doc *html.Node, at time.Time) *page {
-	p := &page{at: at}
+	p := &page{at: at, names: memories.Get().(*memory)}
 	p.walk(doc)
 	p.count = p.stated()
 	return p
@@ -119,21 +122,18 @@ const (
 // element judges an element by its class, id and schema type.
 func (p *page) element(n *html.Node) verdict {
 	v := silent
-	for _, a := range n.Attr {
+	for i := range n.Attr {
+		a := &n.Attr[i]
 		switch a.Key {
 		case "class", "id":
-			if !mentions(a.Val) {
-				if a.Val == "twitter-tweet" || a.Val == "sidebar" || n.DataAtom == atom.Li && strings.HasPrefix(a.Val, "review") {
-					return foreign
-				}
-				p.third = p.third || providers[a.Val]
-				continue
-			}
-			if has(tokens(a.Val), strayWords) {
+			said := p.names.said(a.Val)
+			if said&elsewhere != 0 || said&review != 0 && n.DataAtom == atom.Li {
 				return foreign
 			}
-			p.third = p.third || providers[a.Val]
-			v = marked
+			p.third = p.third || said&provided != 0
+			if said&speaks != 0 {
+				v = marked
+			}
 		case "itemtype", "typeof":
 			if strings.Contains(a.Val, "omment") {
 				v = marked
@@ -145,6 +145,60 @@ func (p *page) element(n *html.Node) verdict {
 		}
 	}
 	return v
+}
+
+// What a class or id says, as a set.
+const (
+	speaks    = 1 << iota // of comments
+	elsewhere             // not of those of this page
+	review                // in a list: of a review
+	provided              // that a third party's script puts a thread here
+)
+
+// said is what a class or id says.
+func said(s string) (set uint8) {
+	switch {
+	case !mentions(s):
+		if s == "twitter-tweet" || s == "sidebar" {
+			set |= elsewhere
+		}
+		if strings.HasPrefix(s, "review") {
+			set |= review
+		}
+	case has(tokens(s), strayWords):
+		set |= speaks | elsewhere
+	default:
+		set |= speaks
+	}
+	if providers[s] {
+		set |= provided
+	}
+	return set
+}
+
+// A memory holds what some classes and ids say: they repeat on a page, and from page
+// to page of a paper. Each has one place in it, which it shares with others and where
+// it stays until one of them is asked for.
+type memory [1 << 11]struct {
+	s   string
+	set uint8
+}
+
+// memories are lent to pages, one to each.
+var memories = sync.Pool{New: func() any { return new(memory) }}
+
+var seed = maphash.MakeSeed()
+
+// said is what a class or id says.
+func (m *memory) said(s string) uint8 {
+	if len(s) > 200 {
+		return said(s)
+	}
+	e := &m[maphash.String(seed, s)%uint64(len(m))]
+	if e.s != s {
+		e.s, e.set = s, said(s)
+	}
+	return e.set
 }
 
 // mentions reports whether a class or id speaks of comments, in one of the languages
@@ -219,9 +273,9 @@ func set(words string) map[string]bool {
 }
 
 func attr(n *html.Node, key string) string {
-	for _, a := range n.Attr {
-		if a.Key == key {
-			return a.Val
+	for i := range n.Attr {
+		if n.Attr[i].Key == key {
+			return n.Attr[i].Val
 		}
 	}
 	return ""
@@ -254,7 +308,8 @@ func tokens(s string) []string {
 // words are the tokens of the class, id and itemprop of n.
 func words(n *html.Node) []string {
 	var out []string
-	for _, a := range n.Attr {
+	for i := range n.Attr {
+		a := &n.Attr[i]
 		switch a.Key {
 		case "class", "id", "itemprop", "data-testid", "data-role":
 			out = append(out, tokens(a.Val)...)
