@@ -38,13 +38,15 @@ func simhash(s string) string {
 	one, two, three := basis, basis, basis // hashes of this word, and of this with one and two before it
 	n, in := 0, false
 	for _, r := range s + " " {
-		switch r = lower(r); {
+		switch {
 		case r < utf8.RuneSelf && plainByte[r] != 0:
+			b := plainByte[r]
+			one, two, three = one.byte(b), two.byte(b), three.byte(b)
 			in = true
-			one, two, three = one.byte(byte(r)), two.byte(byte(r)), three.byte(byte(r))
-		case inWord(r):
-			in = true
+		case r >= utf8.RuneSelf && inWord(lower(r)):
+			r = lower(r)
 			one, two, three = one.rune(r), two.rune(r), three.rune(r)
+			in = true
 		case in:
 			in = false
 			if n++; n >= 3 {

@@ -32,10 +32,10 @@ type tree struct {
 // A node is what was worked out for an element or text.
 type node struct {
 	n     *html.Node
-	name  atom.Atom
-	up    int32 // place of the parent; -1 of the document
-	end   int32 // place behind its last descendant
-	first int32 // lines beneath: [first, last)
+	name  atom.Atom // n.DataAtom: 0 of text and of what HTML does not know
+	up    int32     // place of the parent; -1 of the document
+	end   int32     // place behind its last descendant
+	first int32     // lines beneath: [first, last)
 	last  int32
 	own   mark // what it says of itself
 	marks mark // with what its ancestors say
@@ -335,7 +335,7 @@ func (t *tree) within(a, b int32) bool { return b <= a && a < t.nodes[b].end }
 func (t *tree) above(at, limit int32, names ...atom.Atom) int32 {
 	for ; at > limit; at = t.nodes[at].up {
 		for _, a := range names {
-			if t.nodes[at].n.DataAtom == a {
+			if t.nodes[at].name == a {
 				return at
 			}
 		}

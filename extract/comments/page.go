@@ -179,7 +179,7 @@ func said(s string) (set uint8) {
 // A memory holds what some classes and ids say: they repeat on a page, and from page
 // to page of a paper. Each has one place in it, which it shares with others and where
 // it stays until one of them is asked for.
-type memory [1 << 11]struct {
+type memory [1 << 12]struct {
 	s   string
 	set uint8
 }
