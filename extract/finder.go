@@ -1,6 +1,6 @@
 package extract
 
-import "strings"
+import "unicode/utf8"
 
 // A finder looks for many phrases in one walk over a text.
 type finder struct {
@@ -22,22 +22,36 @@ func newFinder(phrases []string) *finder {
 	return f
 }
 
-// in reports whether one of the phrases is in s.
+// in reports whether one of the phrases is in s, in any case.
 func (f *finder) in(s string) bool {
-	if len(s) < 2 {
-		return false
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			s = toLower(s)
+			break
+		}
 	}
-	head := uint16(s[0])
-	for i := range len(s) - 1 {
-		head = head<<8 | uint16(s[i+1])
-		if f.heads[head] == 0 {
+	var head uint16
+	for i := range len(s) {
+		head = head<<8 | uint16(smallByte[s[i]])
+		if i == 0 || f.heads[head] == 0 {
 			continue
 		}
 		for _, p := range f.lists[f.heads[head]] {
-			if strings.HasPrefix(s[i:], p) {
+			if _, ok := cutSmall(s[i-1:], p); ok {
 				return true
 			}
 		}
 	}
 	return false
 }
+
+// smallByte makes capitals of ASCII small.
+var smallByte = func() (t [256]byte) {
+	for b := range t {
+		t[b] = byte(b)
+		if 'A' <= b && b <= 'Z' {
+			t[b] += 'a' - 'A'
+		}
+	}
+	return t
+}()

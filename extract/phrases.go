@@ -139,40 +139,46 @@ func prefixes(s string) prefixTable {
 
 // begin reports whether s begins with one of the phrases, in any case.
 func (t prefixTable) begin(s string) bool {
+	return slices.ContainsFunc(t.near(s), func(p string) bool {
+		_, ok := cutSmall(s, p)
+		return ok
+	})
+}
+
+// are reports whether s is one of the phrases, in any case.
+func (t prefixTable) are(s string) bool {
+	return slices.ContainsFunc(t.near(s), func(p string) bool {
+		rest, ok := cutSmall(s, p)
+		return ok && rest == ""
+	})
+}
+
+// near are the phrases whose first two bytes are those of s in small letters.
+func (t prefixTable) near(s string) []string {
 	if len(s) < 2 {
-		return false
+		return nil
 	}
 	var head [2 * utf8.UTFMax]byte
 	first, n := utf8.DecodeRuneInString(s)
 	second, _ := utf8.DecodeRuneInString(s[n:])
 	n = utf8.EncodeRune(head[:], lower(first))
 	utf8.EncodeRune(head[n:], lower(second))
-	for _, p := range t[[2]byte{head[0], head[1]}] {
-		if beginsSmall(s, p) {
-			return true
-		}
-	}
-	return false
+	return t[[2]byte{head[0], head[1]}]
 }
 
-// beginsSmall reports whether s in small letters begins with p.
-func beginsSmall(s, p string) bool {
-	for _, r := range s {
+// cutSmall is s without p, if it begins with that in small letters.
+func cutSmall(s, p string) (rest string, ok bool) {
+	for i, r := range s {
 		if p == "" {
-			break
+			return s[i:], true
 		}
 		small, n := utf8.DecodeRuneInString(p)
 		if lower(r) != small {
-			return false
+			return s, false
 		}
 		p = p[n:]
 	}
-	return p == ""
-}
-
-// are reports whether s, in small letters, is one of the phrases.
-func (t prefixTable) are(s string) bool {
-	return len(s) > 1 && slices.Contains(t[[2]byte{s[0], s[1]}], s)
+	return "", p == ""
 }
 
 // phrases lists what stands between bars. None is shorter than two bytes.

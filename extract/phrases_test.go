@@ -15,6 +15,9 @@ func TestBegin(t *testing.T) {
 		"À lire aussi", "A lire aussi", "İzmir", "IZMIR", "續讀", "續", "\u212a2", "K2", "k\xff", "\xff\xff",
 	} {
 		want := slices.ContainsFunc(phrases(list), func(p string) bool { return strings.HasPrefix(strings.ToLower(s), p) })
+		if got, want := table.are(s), slices.Contains(phrases(list), strings.ToLower(s)); got != want {
+			t.Errorf("are(%q) = %v; want %v", s, got, want)
+		}
 		if got := table.begin(s); got != want {
 			t.Errorf("begin(%q) = %v; want %v", s, got, want)
 		}

@@ -159,14 +159,13 @@ func (r *reading) chromeLine(l *line, text string) bool {
 	if l.text > 400 {
 		return false
 	}
-	s := toLower(text)
-	if chrome.are(strings.TrimRight(s, " .:!>»→")) || l.digits > 1 && l.text < 20 && counts(s) {
+	if chrome.are(strings.TrimRight(text, " .:!>»→")) || l.digits > 1 && l.text < 20 && counts(text) {
 		return true
 	}
-	if inserts.begin(s) || invitations.in(s) || l.link > 0 && l.text < 250 && channels.in(s) {
+	if inserts.begin(text) || invitations.in(text) || l.link > 0 && l.text < 250 && channels.in(text) {
 		return true
 	}
-	if teasers.begin(s) && (l.link > 0 || l.stops <= 1 && l.text < 40) {
+	if teasers.begin(text) && (l.link > 0 || l.stops <= 1 && l.text < 40) {
 		return true
 	}
 	return false
