@@ -121,18 +121,21 @@ func vocabulary(by map[mark]string) map[string]mark {
 	return m
 }
 
-// sizes are the lengths that words of the table have, a bit each, by their first
-// byte: most words of a class need not be looked up.
-var sizes = func() (t [256]uint64) {
+// sizes are the lengths that words of the table have, a bit each, by their ends: most
+// words of a class need not be looked up.
+var sizes = func() (t [1 << 10]uint64) {
 	for w := range tokens {
-		t[w[0]] |= 1 << len(w)
+		t[byEnds(w[0], w[len(w)-1])] |= 1 << len(w)
 	}
 	return t
 }()
 
+// byEnds is a place in sizes: that of a first and a last letter.
+func byEnds(first, last byte) int { return int(first&31)<<5 | int(last&31) }
+
 // lookUp is what a word means.
 func lookUp(word []byte) mark {
-	if sizes[word[0]]>>len(word)&1 == 0 {
+	if sizes[byEnds(word[0], word[len(word)-1])]>>len(word)&1 == 0 {
 		return 0
 	}
 	return tokens[string(word)]

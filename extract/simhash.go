@@ -38,14 +38,12 @@ func simhash(s string) string {
 	one, two, three := basis, basis, basis // hashes of this word, and of this with one and two before it
 	n, in := 0, false
 	for _, r := range s + " " {
-		switch {
-		case r < utf8.RuneSelf && plainByte[r] != 0:
-			b := plainByte[r]
-			one, two, three = one.byte(b), two.byte(b), three.byte(b)
-			in = true
-		case r >= utf8.RuneSelf && inWord(lower(r)):
-			r = lower(r)
+		switch r = plainRune(r); {
+		case r >= utf8.RuneSelf:
 			one, two, three = one.rune(r), two.rune(r), three.rune(r)
+			in = true
+		case r != 0:
+			one, two, three = one.byte(byte(r)), two.byte(byte(r)), three.byte(byte(r))
 			in = true
 		case in:
 			in = false
@@ -118,9 +116,6 @@ const basis fnv = 14695981039346656037
 func (h fnv) byte(b byte) fnv { return (h ^ fnv(b)) * 1099511628211 }
 
 func (h fnv) rune(r rune) fnv {
-	if r < utf8.RuneSelf {
-		return h.byte(byte(r))
-	}
 	var room [utf8.UTFMax]byte
 	for _, b := range room[:utf8.EncodeRune(room[:], r)] {
 		h = h.byte(b)

@@ -106,16 +106,6 @@ var wordRunes = func() (t [1 << 10]uint64) {
 	return t
 }()
 
-// plainByte is what plain makes of a byte of ASCII: a small letter or digit; 0: nothing.
-var plainByte = func() (t [utf8.RuneSelf]byte) {
-	for r := range rune(utf8.RuneSelf) {
-		if inWord(r) {
-			t[r] = byte(unicode.ToLower(r))
-		}
-	}
-	return t
-}()
-
 // lower is unicode.ToLower, which takes long for what has no case or is small.
 func lower(r rune) rune {
 	switch {
@@ -141,22 +131,33 @@ func toLower(s string) string {
 // dashes, punctuation, white space.
 func plain(s string) string {
 	b := make([]byte, 0, len(s))
-	for i := 0; i < len(s); {
-		if c := s[i]; c < utf8.RuneSelf {
-			if c = plainByte[c]; c != 0 {
-				b = append(b, c)
-			}
-			i++
-			continue
+	for _, r := range s {
+		if r = plainRune(r); r != 0 {
+			b = utf8.AppendRune(b, r)
 		}
-		r, n := utf8.DecodeRuneInString(s[i:])
-		if inWord(r) {
-			b = utf8.AppendRune(b, lower(r))
-		}
-		i += n
 	}
 	return string(b)
 }
+
+// plainRune is what plain makes of a character; 0: nothing.
+func plainRune(r rune) rune {
+	switch {
+	case r < utf8.RuneSelf:
+		return rune(plainByte[r])
+	case inWord(r):
+		return lower(r)
+	}
+	return 0
+}
+
+var plainByte = func() (t [utf8.RuneSelf]byte) {
+	for r := range rune(utf8.RuneSelf) {
+		if inWord(r) {
+			t[r] = byte(unicode.ToLower(r))
+		}
+	}
+	return t
+}()
 
 // A gauge measures how much texts agree with one text. It counts pairs of
 // letters, which needs no words, so that Chinese works as well.
@@ -170,10 +171,10 @@ func newGauge(s string) *gauge {
 	g := &gauge{held: make([]uint16, 0, 64)}
 	last := rune(-1)
 	for _, r := range s {
-		if !inWord(r) {
+		if r = plainRune(r); r == 0 {
 			continue
 		}
-		if r = lower(r); last >= 0 {
+		if last >= 0 {
 			g.add((last*131 + r) * 2654435 >> 8 & 1023)
 		}
 		last = r

@@ -11,6 +11,9 @@ func TestRunes(t *testing.T) {
 		if got, want := lower(r), unicode.ToLower(r); got != want {
 			t.Errorf("lower(%U) = %U; want %U", r, got, want)
 		}
+		if inWord(r) != inWord(lower(r)) {
+			t.Errorf("%U is in words, or not, by its case", r)
+		}
 		if got, want := inWord(r), unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r); got != want {
 			t.Errorf("inWord(%U) = %v; want %v", r, got, want)
 		}
