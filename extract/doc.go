@@ -17,6 +17,7 @@
 //	page.go        Open, Page, Context: character set, tree, comments, rule
 //	charset.go     bytes to UTF-8
 //	parse.go       tokens to a tree, also beyond the 512 open elements of x/net/html
+//	sieve.go       a page without its scripts, for the parser
 //	tree.go        the walk: nodes and lines, and how they are measured
 //	graft.go       a story that only a script would print
 //	marks.go       what an element says of itself: one table of words

@@ -74,7 +74,7 @@ func (r *reading) license() {
 	}
 	for _, at := range slices.Concat(r.refs, r.anchors) {
 		n := r.nodes[at].n
-		if slices.Contains(strings.Fields(strings.ToLower(attr(n, "rel"))), "license") {
+		if isRel(n, "license") {
 			if r.a.License = r.absolute(attr(n, "href")); r.a.License != "" {
 				r.found("license", "link rel=license")
 				return

@@ -1,5 +1,7 @@
 package extract
 
+import "unicode/utf8"
+
 // A finder looks for many phrases in one walk over a text.
 type finder struct {
 	heads [1 << 16]uint8 // by two bytes: which of lists begins so; 0: none
@@ -20,14 +22,36 @@ func newFinder(phrases []string) *finder {
 	return f
 }
 
-// in reports whether one of the phrases is in s.
+// in reports whether one of the phrases is in s, in any case.
 func (f *finder) in(s string) bool {
-	for i := 0; i+1 < len(s); i++ {
-		for _, p := range f.lists[f.heads[uint16(s[i])<<8|uint16(s[i+1])]] {
-			if len(p) <= len(s)-i && s[i:i+len(p)] == p {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			s = toLower(s)
+			break
+		}
+	}
+	var head uint16
+	for i := range len(s) {
+		head = head<<8 | uint16(smallByte[s[i]])
+		if i == 0 || f.heads[head] == 0 {
+			continue
+		}
+		for _, p := range f.lists[f.heads[head]] {
+			if _, ok := cutSmall(s[i-1:], p); ok {
 				return true
 			}
 		}
 	}
 	return false
 }
+
+// smallByte makes capitals of ASCII small.
+var smallByte = func() (t [256]byte) {
+	for b := range t {
+		t[b] = byte(b)
+		if 'A' <= b && b <= 'Z' {
+			t[b] += 'a' - 'A'
+		}
+	}
+	return t
+}()

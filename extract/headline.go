@@ -388,7 +388,12 @@ func (r *reading) headParts(at int32, agree func(string) float64) (part, kick st
 }
 
 // oneLine makes line feeds blanks.
-func oneLine(s string) string { return lines.Replace(s) }
+func oneLine(s string) string {
+	if strings.IndexByte(s, '\n') < 0 && !strings.Contains(s, "\u00ad") {
+		return s
+	}
+	return lines.Replace(s)
+}
 
 var lines = strings.NewReplacer("\n", " ", "\u00ad", "")
 

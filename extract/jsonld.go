@@ -295,18 +295,18 @@ func (p *jsonReader) word() any {
 }
 
 func (p *jsonReader) string() string {
-	p.i++
-	from := p.i
-	for p.i < len(p.s) && p.s[p.i] != '"' && p.s[p.i] != '\\' {
-		p.i++
+	s := p.s[p.i+1:]
+	if end := strings.IndexByte(s, '"'); end >= 0 {
+		s = s[:end]
 	}
-	if p.i >= len(p.s) || p.s[p.i] == '"' {
-		s := p.s[from:p.i]
-		p.i++
+	escape := strings.IndexByte(s, '\\')
+	if escape < 0 {
+		p.i += len(s) + 2
 		return s
 	}
 	var b strings.Builder
-	b.WriteString(p.s[from:p.i])
+	b.WriteString(s[:escape])
+	p.i += 1 + escape
 	for p.i < len(p.s) && p.s[p.i] != '"' {
 		if p.s[p.i] == '\\' {
 			p.escape(&b)

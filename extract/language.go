@@ -108,7 +108,7 @@ const enough = 80
 // recognise finds the language of a text in a script, as far as letters and short
 // words tell; "" when they don't.
 func recognise(text string, script *unicode.RangeTable) (code string) {
-	text = strings.ToLower(text)
+	text = toLower(text)
 	for _, s := range soleLanguages {
 		if s.script == script {
 			return s.language

@@ -3,6 +3,8 @@ package extract
 import (
 	"slices"
 	"strings"
+
+	"golang.org/x/net/html"
 )
 
 // A Link is an address that a page names.
@@ -46,7 +48,7 @@ func (p *Page) Links() []Link {
 	for _, at := range p.tree.anchors {
 		n := p.tree.nodes[at].n
 		rel := ""
-		if slices.Contains(strings.Fields(strings.ToLower(attr(n, "rel"))), "next") {
+		if isRel(n, "next") {
 			rel = "next"
 		}
 		add(Link{p.absolute(attr(n, "href")), oneLine(p.tree.content(at)), rel, ""})
@@ -54,11 +56,17 @@ func (p *Page) Links() []Link {
 	return list
 }
 
+// isRel reports whether a link says that its target is rel to the page.
+func isRel(n *html.Node, rel string) bool {
+	said := attr(n, "rel")
+	return len(said) >= len(rel) && slices.Contains(strings.Fields(strings.ToLower(said)), rel)
+}
+
 // Canonical is what the page calls itself, absolute, or "". It is not checked.
 func (p *Page) Canonical() string {
 	for _, at := range p.tree.refs {
 		n := p.tree.nodes[at].n
-		if slices.Contains(strings.Fields(strings.ToLower(attr(n, "rel"))), "canonical") {
+		if isRel(n, "canonical") {
 			if u := p.absolute(attr(n, "href")); u != "" {
 				return u
 			}

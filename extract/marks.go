@@ -1,7 +1,9 @@
 package extract
 
 import (
+	"hash/maphash"
 	"strings"
+	"sync"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -123,18 +125,21 @@ func vocabulary(by map[mark]string) map[string]mark {
 	return m
 }
 
-// sizes are the lengths that words of the table have, a bit each, by their first
-// byte: most words of a class need not be looked up.
-var sizes = func() (t [256]uint64) {
+// sizes are the lengths that words of the table have, a bit each, by their ends: most
+// words of a class need not be looked up.
+var sizes = func() (t [1 << 10]uint64) {
 	for w := range tokens {
-		t[w[0]] |= 1 << len(w)
+		t[byEnds(w[0], w[len(w)-1])] |= 1 << len(w)
 	}
 	return t
 }()
 
+// byEnds is a place in sizes: that of a first and a last letter.
+func byEnds(first, last byte) int { return int(first&31)<<5 | int(last&31) }
+
 // lookUp is what a word means.
 func lookUp(word []byte) mark {
-	if sizes[word[0]]>>len(word)&1 == 0 {
+	if sizes[byEnds(word[0], word[len(word)-1])]>>len(word)&1 == 0 {
 		return 0
 	}
 	return tokens[string(word)]
@@ -285,20 +290,39 @@ func propMarks(prop string) mark {
 	return 0
 }
 
-// marksOf is all that an element says of itself. seen remembers class and id
-// strings, which repeat on a page.
-func marksOf(n *html.Node, seen map[string]mark) mark {
+// A memory holds what some class and id strings mean: they repeat on a page, and from
+// page to page of a paper. Each has one place in it, which it shares with others and
+// where it stays until one of them is asked for.
+type memory [1 << 12]struct {
+	s string
+	m mark
+}
+
+// memories are lent to walks, one to each.
+var memories = sync.Pool{New: func() any { return new(memory) }}
+
+var seed = maphash.MakeSeed()
+
+// classMarks is what a class or id says.
+func (w *memory) classMarks(s string) mark {
+	if len(s) > 200 {
+		return classMarks(s)
+	}
+	e := &w[maphash.String(seed, s)%uint64(len(w))]
+	if e.s != s {
+		e.s, e.m = s, classMarks(s)
+	}
+	return e.m
+}
+
+// marksOf is all that an element says of itself.
+func marksOf(n *html.Node, words *memory) mark {
 	m := tagMarks(n.DataAtom)
 	for i := range n.Attr {
 		a := &n.Attr[i]
 		switch a.Key {
 		case "class", "id", "data-testid", "data-component", "data-qa", "data-type":
-			c, ok := seen[a.Val]
-			if !ok {
-				c = classMarks(a.Val)
-				seen[a.Val] = c
-			}
-			m |= c
+			m |= words.classMarks(a.Val)
 		case "role":
 			m |= roleMarks(a.Val)
 		case "itemprop":

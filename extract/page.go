@@ -52,21 +52,21 @@ func Open(raw []byte, c Context) (*Page, error) {
 	if strings.TrimSpace(string(text[:min(len(text), 512)])) == "" && len(strings.TrimSpace(string(text))) == 0 {
 		return nil, ErrEmpty
 	}
-	root, err := parse(text)
+	root, nodes, err := parse(text)
 	if err != nil {
 		return nil, fmt.Errorf("parse page: %w", err)
 	}
 	p := &Page{c: c, doc: goquery.NewDocumentFromNode(root)}
-	p.build(root, len(text))
+	p.build(root, nodes)
 	if graft(root, p.tree) {
-		p.build(root, len(text))
+		p.build(root, nodes)
 	}
 	return p, nil
 }
 
-// build walks the parsed page and judges what it finds.
-func (p *Page) build(root *html.Node, size int) {
-	p.tree = walk(root, size)
+// build walks the parsed page, of about so many nodes, and judges what it finds.
+func (p *Page) build(root *html.Node, nodes int) {
+	p.tree = walk(root, nodes)
 	p.meta = p.tree.metadata()
 	p.base = p.baseURL()
 	set := p.c.Rules

@@ -9,17 +9,30 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// parse builds the tree of a page. html.Parse gives up beyond 512 open elements;
-// such a page is built once more by shallow.
-func parse(text []byte) (*html.Node, error) {
-	doc, err := html.Parse(bytes.NewReader(text))
-	if err == nil {
-		if bytes.Contains(text, []byte("<noframes")) || bytes.Contains(text, []byte("<NOFRAMES")) {
-			unframe(doc)
+// parse builds the tree of a page, and counts its nodes. html.Parse gives up beyond
+// 512 open elements; such a page is built once more by shallow.
+func parse(text []byte) (doc *html.Node, nodes int, err error) {
+	s := sift(text)
+	whole := false
+	if doc, err = html.Parse(s); err == nil {
+		if nodes, whole = s.restore(doc); !whole {
+			doc, err = html.Parse(bytes.NewReader(text))
 		}
-		return doc, nil
 	}
-	return shallow(html.NewTokenizer(bytes.NewReader(text)))
+	if err != nil {
+		doc, err = shallow(html.NewTokenizer(bytes.NewReader(text)))
+	}
+	if err != nil {
+		return nil, 0, err
+	}
+	if bytes.Contains(text, []byte("<noframes")) || bytes.Contains(text, []byte("<NOFRAMES")) {
+		unframe(doc)
+		whole = false
+	}
+	if !whole {
+		nodes, _ = new(sieve).restore(doc)
+	}
+	return doc, nodes, nil
 }
 
 // unframe makes elements of what a page of frames holds for those who see none, which

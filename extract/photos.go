@@ -19,7 +19,8 @@ import (
 // A shot is a photo with its place on the page.
 type shot struct {
 	news.Photo
-	at int32
+	at   int32
+	name string // pictureName of its address
 }
 
 // photos finds the pictures of the story with what is printed beside them, in
@@ -538,9 +539,10 @@ func (r *reading) addShot(list []shot, s shot) []shot {
 	if len(list) == maxPhotos {
 		return list
 	}
+	s.name = pictureName(s.URL)
 	for i := range list {
 		o := &list[i]
-		if (s.Caption == "" || s.Caption != o.Caption) && (s.URL == "" || pictureName(o.URL) != pictureName(s.URL)) {
+		if (s.Caption == "" || s.Caption != o.Caption) && (s.URL == "" || o.name != s.name) {
 			continue
 		}
 		if o.Caption == "" && s.Caption != "" {
@@ -550,7 +552,7 @@ func (r *reading) addShot(list []shot, s shot) []shot {
 			o.Credit, o.CreditRaw, o.Photographer, o.Agency = s.Credit, s.CreditRaw, s.Photographer, s.Agency
 		}
 		if o.URL == "" {
-			o.URL, o.Alt, o.Width, o.Height = s.URL, s.Alt, s.Width, s.Height
+			o.URL, o.name, o.Alt, o.Width, o.Height = s.URL, s.name, s.Alt, s.Width, s.Height
 		}
 		return list
 	}

@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // teasers are words that begin a line which leads elsewhere: "Read more: …".
@@ -184,22 +185,48 @@ func prefixes(s string) prefixTable {
 	return t
 }
 
-// begin reports whether s, in small letters, begins with one of the phrases.
+// begin reports whether s begins with one of the phrases, in any case.
 func (t prefixTable) begin(s string) bool {
-	if len(s) < 2 {
-		return false
-	}
-	for _, p := range t[[2]byte{s[0], s[1]}] {
-		if strings.HasPrefix(s, p) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(t.near(s), func(p string) bool {
+		_, ok := cutSmall(s, p)
+		return ok
+	})
 }
 
-// are reports whether s, in small letters, is one of the phrases.
+// are reports whether s is one of the phrases, in any case.
 func (t prefixTable) are(s string) bool {
-	return len(s) > 1 && slices.Contains(t[[2]byte{s[0], s[1]}], s)
+	return slices.ContainsFunc(t.near(s), func(p string) bool {
+		rest, ok := cutSmall(s, p)
+		return ok && rest == ""
+	})
+}
+
+// near are the phrases whose first two bytes are those of s in small letters.
+func (t prefixTable) near(s string) []string {
+	if len(s) < 2 {
+		return nil
+	}
+	var head [2 * utf8.UTFMax]byte
+	first, n := utf8.DecodeRuneInString(s)
+	second, _ := utf8.DecodeRuneInString(s[n:])
+	n = utf8.EncodeRune(head[:], lower(first))
+	utf8.EncodeRune(head[n:], lower(second))
+	return t[[2]byte{head[0], head[1]}]
+}
+
+// cutSmall is s without p, if it begins with that in small letters.
+func cutSmall(s, p string) (rest string, ok bool) {
+	for i, r := range s {
+		if p == "" {
+			return s[i:], true
+		}
+		small, n := utf8.DecodeRuneInString(p)
+		if lower(r) != small {
+			return s, false
+		}
+		p = p[n:]
+	}
+	return "", p == ""
 }
 
 // phrases lists what stands between bars. None is shorter than two bytes.

@@ -40,7 +40,7 @@ func (r *reading) pieces() []piece {
 	var list []piece
 	h := &r.nodes[r.holder]
 	for i := r.start(); i < h.last; i++ {
-		if r.lines[i].text < 300 && ends.begin(strings.ToLower(r.text(r.lines[i]))) {
+		if r.lines[i].text < 300 && ends.begin(r.text(r.lines[i])) {
 			break
 		}
 		if p := r.piece(int(i)); p.kind != skip {

@@ -48,9 +48,10 @@ func (t *tree) settle() {
 			n.marks &^= furniture &^ (certain | hidden)
 		}
 	}
-	void := t.void()
-	for i := range t.nodes {
-		t.nodes[i].marks &^= void
+	if void := t.void(); void != 0 {
+		for i := range t.nodes {
+			t.nodes[i].marks &^= void
+		}
 	}
 	for i := range t.lines {
 		l := &t.lines[i]
@@ -121,7 +122,7 @@ func (n *node) holds(total int32) mark {
 	if m == 0 || m&known != 0 {
 		return m
 	}
-	switch n.n.DataAtom {
+	switch n.name {
 	case atom.Html, atom.Body, atom.Main:
 		return m & (story | live | prose)
 	case atom.Tr, atom.Td, atom.Th:

@@ -2,8 +2,8 @@ package extract
 
 import (
 	"fmt"
-	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // words counts the words of a text; where a script sets none apart, two letters
@@ -12,7 +12,13 @@ func words(s string) int {
 	n, wide, in := 0, 0, false
 	for _, r := range s {
 		switch {
-		case notWord(r):
+		case r < utf8.RuneSelf:
+			is := plainByte[r] != 0
+			if is && !in {
+				n++
+			}
+			in = is
+		case !inWord(r):
 			in = false
 		case r >= 0x0e00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Khmer, unicode.Lao, unicode.Myanmar):
 			wide++
@@ -23,42 +29,73 @@ func words(s string) int {
 	return n + (wide+1)/2
 }
 
-func notWord(r rune) bool {
-	if r < 0x80 {
-		return !('a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9')
-	}
-	return !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsDigit(r)
-}
+func notWord(r rune) bool { return !inWord(r) }
 
 // simhash is Charikar's fingerprint of a text by its runs of three words, 16
 // hexadecimal digits: near texts differ in few bits. "" of a text without words.
 func simhash(s string) string {
-	f := strings.FieldsFunc(strings.ToLower(s), notWord)
-	if len(f) == 0 {
-		return ""
-	}
-	var ones [64]int
-	var lanes [8]uint64 // eight counters each, of a byte; so a word costs eight additions, not 64
-	n := max(1, len(f)-2)
-	for i := range n {
-		h := fnv(f[i:min(i+3, len(f))])
-		for b := range lanes {
-			lanes[b] += spread[byte(h>>(8*b))]
-		}
-		if i%255 == 254 || i == n-1 {
-			for b := range ones {
-				ones[b] += int(lanes[b/8] >> (b % 8 * 8) & 0xff)
+	var f fingerprint
+	one, two, three := basis, basis, basis // hashes of this word, and of this with one and two before it
+	n, in := 0, false
+	for _, r := range s + " " {
+		switch r = plainRune(r); {
+		case r >= utf8.RuneSelf:
+			one, two, three = one.rune(r), two.rune(r), three.rune(r)
+			in = true
+		case r != 0:
+			one, two, three = one.byte(byte(r)), two.byte(byte(r)), three.byte(byte(r))
+			in = true
+		case in:
+			in = false
+			if n++; n >= 3 {
+				f.add(three.byte(' '))
 			}
-			lanes = [8]uint64{}
+			one, two, three = basis, one.byte(' '), two.byte(' ')
 		}
 	}
-	var out uint64
-	for b, c := range ones {
-		if 2*c > n {
+	switch n {
+	case 0:
+		return ""
+	case 1, 2:
+		f.add(three)
+	}
+	return fmt.Sprintf("%016x", f.bits())
+}
+
+// A fingerprint counts how many hashes have each bit.
+type fingerprint struct {
+	n     int
+	lanes [8]uint64 // eight counters each, of a byte; so a hash costs eight additions, not 64
+	ones  [64]int   // what was counted before
+}
+
+func (f *fingerprint) add(h fnv) {
+	h ^= h >> 29 // the high bits of FNV are worse than the low ones
+	for b := range f.lanes {
+		f.lanes[b] += spread[byte(h>>(8*b))]
+	}
+	if f.n++; f.n%255 == 0 {
+		f.carry()
+	}
+}
+
+// carry empties the lanes before they overflow.
+func (f *fingerprint) carry() {
+	for b := range f.ones {
+		f.ones[b] += int(f.lanes[b/8] >> (b % 8 * 8) & 0xff)
+	}
+	f.lanes = [8]uint64{}
+}
+
+// bits are those that most hashes have.
+func (f *fingerprint) bits() (out uint64) {
+	f.carry()
+	for b, c := range f.ones {
+		if 2*c > f.n {
 			out |= 1 << b
 		}
 	}
-	return fmt.Sprintf("%016x", out)
+	return out
 }
 
 // spread puts each bit of a byte into a byte of its own.
@@ -71,14 +108,17 @@ var spread = func() (t [256]uint64) {
 	return t
 }()
 
-// fnv is FNV-1a over words, with a finish that spreads its high bits.
-func fnv(words []string) uint64 {
-	h := uint64(14695981039346656037)
-	for _, w := range words {
-		for i := range len(w) {
-			h = (h ^ uint64(w[i])) * 1099511628211
-		}
-		h = (h ^ ' ') * 1099511628211
+// An fnv is a state of FNV-1a.
+type fnv uint64
+
+const basis fnv = 14695981039346656037
+
+func (h fnv) byte(b byte) fnv { return (h ^ fnv(b)) * 1099511628211 }
+
+func (h fnv) rune(r rune) fnv {
+	var room [utf8.UTFMax]byte
+	for _, b := range room[:utf8.EncodeRune(room[:], r)] {
+		h = h.byte(b)
 	}
-	return h ^ h>>29
+	return h
 }

@@ -33,6 +33,21 @@ func TestSimhash(t *testing.T) {
 	}
 }
 
+// A fingerprint of an archived story must not change with the code that makes it.
+func TestSimhashKept(t *testing.T) {
+	for in, want := range map[string]string{
+		"":                 "",
+		"Harbour":          "ee04699dc647328d",
+		"Harbour reopens.": "f718dcf59464b1ff",
+		"The harbour of Port Example, closed since Ärger und Überflutung, reopens": "6cd28931b7067cb4",
+		strings.Repeat("Порт открыт. 港は、開いた。 ", 300):                               "539007847010ecc2",
+	} {
+		if got := simhash(in); got != want {
+			t.Errorf("simhash(%.30q…) = %s; want %s", in, got, want)
+		}
+	}
+}
+
 func distance(t *testing.T, a, b string) int {
 	t.Helper()
 	x, err := strconv.ParseUint(a, 16, 64)

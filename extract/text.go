@@ -9,7 +9,28 @@ import (
 )
 
 // fold makes every run of white space one blank.
-func fold(s string) string { return strings.Join(strings.Fields(s), " ") }
+func fold(s string) string {
+	if folded(s) {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// folded reports whether fold leaves s as it is, as it mostly does.
+func folded(s string) bool {
+	blank := true
+	for _, r := range s {
+		switch {
+		case r > ' ' && r < utf8.RuneSelf || !unicode.IsSpace(r):
+			blank = false
+		case blank || r != ' ':
+			return false
+		default:
+			blank = true
+		}
+	}
+	return !blank || s == ""
+}
 
 // invisible are characters that are for layout, not for reading.
 var invisible = strings.NewReplacer("\u200b", "", "\ufeff", "", "\u2060", "", "\u00a0", " ")
@@ -19,7 +40,27 @@ func clean(s string) string {
 	if printable(s) {
 		return s
 	}
-	return norm.NFC.String(invisible.Replace(strings.Map(uncontrolled, s)))
+	if blemished(s) {
+		s = invisible.Replace(strings.Map(uncontrolled, s))
+	}
+	return norm.NFC.String(s)
+}
+
+// blemished reports whether there may be something in s that clean takes out.
+func blemished(s string) bool {
+	for i := range len(s) {
+		switch b := s[i]; {
+		case b < ' ' && (b < '\t' || b > '\r'), b == utf8.RuneSelf-1:
+			return true
+		case b == 0xc2 && i+1 < len(s) && s[i+1] <= 0xa0:
+			return true
+		case b == 0xe2 && (strings.HasPrefix(s[i:], "\u200b") || strings.HasPrefix(s[i:], "\u2060")):
+			return true
+		case b == 0xef && strings.HasPrefix(s[i:], "\ufeff"):
+			return true
+		}
+	}
+	return !utf8.ValidString(s)
 }
 
 // printable reports whether s is of ASCII characters that have a shape, and blanks.
@@ -43,44 +84,112 @@ func uncontrolled(r rune) rune {
 // tidy is a text of one line: folded and clean.
 func tidy(s string) string { return fold(clean(s)) }
 
+// inWord reports whether r is a letter, a mark or a digit.
+func inWord(r rune) bool {
+	if r >= 1<<16 {
+		return unicode.In(r, wordly...)
+	}
+	return wordRunes[r>>6]>>(r&63)&1 != 0
+}
+
+var wordly = []*unicode.RangeTable{unicode.Letter, unicode.Mark, unicode.Digit}
+
+// wordRunes has a bit for each character of the basic plane: whether it is in wordly.
+var wordRunes = func() (t [1 << 10]uint64) {
+	for _, table := range wordly {
+		for _, in := range table.R16 {
+			for r := uint32(in.Lo); r <= uint32(in.Hi); r += uint32(in.Stride) {
+				t[r>>6] |= 1 << (r & 63)
+			}
+		}
+	}
+	return t
+}()
+
+// lower is unicode.ToLower, which takes long for what has no case or is small.
+func lower(r rune) rune {
+	switch {
+	case 'A' <= r && r <= 'Z':
+		return r + 'a' - 'A'
+	case r < utf8.RuneSelf, 0xdf <= r && r <= 0xff, 0x430 <= r && r <= 0x45f, 0x590 <= r && r < 0x10a0, 0x2e80 <= r && r < 0xa640:
+		return r // small Latin and Cyrillic; Hebrew to Burmese; Chinese and Japanese
+	}
+	return unicode.ToLower(r)
+}
+
+// toLower is strings.ToLower.
+func toLower(s string) string {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return strings.Map(lower, s)
+		}
+	}
+	return strings.ToLower(s)
+}
+
 // plain strips what differs between two prints of one text: case, quotes,
 // dashes, punctuation, white space.
 func plain(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
+	b := make([]byte, 0, len(s))
 	for _, r := range s {
-		if r < utf8.RuneSelf {
-			if 'A' <= r && r <= 'Z' {
-				r += 'a' - 'A'
-			}
-			if 'a' <= r && r <= 'z' || '0' <= r && r <= '9' {
-				b.WriteByte(byte(r))
-			}
-			continue
-		}
-		if unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) {
-			b.WriteRune(unicode.ToLower(r))
+		if r = plainRune(r); r != 0 {
+			b = utf8.AppendRune(b, r)
 		}
 	}
-	return b.String()
+	return string(b)
 }
+
+// plainRune is what plain makes of a character; 0: nothing.
+func plainRune(r rune) rune {
+	switch {
+	case r < utf8.RuneSelf:
+		return rune(plainByte[r])
+	case inWord(r):
+		return lower(r)
+	}
+	return 0
+}
+
+var plainByte = func() (t [utf8.RuneSelf]byte) {
+	for r := range rune(utf8.RuneSelf) {
+		if inWord(r) {
+			t[r] = byte(unicode.ToLower(r))
+		}
+	}
+	return t
+}()
 
 // A gauge measures how much texts agree with one text. It counts pairs of
 // letters, which needs no words, so that Chinese works as well.
 type gauge struct {
 	pairs [1024]uint8 // by hash
+	held  []uint16    // the hashes of which there are any
 	n     int
 }
 
 func newGauge(s string) *gauge {
-	g := &gauge{}
-	eachPair(plain(s), func(h int) {
-		g.n++
-		if g.pairs[h] < 255 {
-			g.pairs[h]++
+	g := &gauge{held: make([]uint16, 0, 64)}
+	last := rune(-1)
+	for _, r := range s {
+		if r = plainRune(r); r == 0 {
+			continue
 		}
-	})
+		if last >= 0 {
+			g.add((last*131 + r) * 2654435 >> 8 & 1023)
+		}
+		last = r
+	}
 	return g
+}
+
+func (g *gauge) add(hash rune) {
+	g.n++
+	if g.pairs[hash] == 0 {
+		g.held = append(g.held, uint16(hash))
+	}
+	if g.pairs[hash] < 255 {
+		g.pairs[hash]++
+	}
 }
 
 // agreement is the share of pairs of letters that two texts have in common
@@ -89,21 +198,14 @@ func (g *gauge) agreement(o *gauge) float64 {
 	if g.n == 0 || o.n == 0 {
 		return 0
 	}
+	if len(g.held) > len(o.held) {
+		g, o = o, g
+	}
 	both := 0
-	for i, c := range &g.pairs {
-		both += int(min(c, o.pairs[i]))
+	for _, h := range g.held {
+		both += int(min(g.pairs[h], o.pairs[h]))
 	}
 	return 2 * float64(both) / float64(g.n+o.n)
-}
-
-func eachPair(s string, f func(hash int)) {
-	last := rune(-1)
-	for _, r := range s {
-		if last >= 0 {
-			f(int((last*131+r)*2654435>>8) & 1023)
-		}
-		last = r
-	}
 }
 
 // alike is how much two texts agree, from 0 to 1.

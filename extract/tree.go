@@ -32,9 +32,10 @@ type tree struct {
 // A node is what was worked out for an element or text.
 type node struct {
 	n     *html.Node
-	up    int32 // place of the parent; -1 of the document
-	end   int32 // place behind its last descendant
-	first int32 // lines beneath: [first, last)
+	name  atom.Atom // n.DataAtom: 0 of text and of what HTML does not know
+	up    int32     // place of the parent; -1 of the document
+	end   int32     // place behind its last descendant
+	first int32     // lines beneath: [first, last)
 	last  int32
 	own   mark // what it says of itself
 	marks mark // with what its ancestors say
@@ -56,27 +57,30 @@ type line struct {
 	marks    mark
 }
 
-// Classes of byte, for measuring.
+// Classes of byte, for measuring: what each counts for. A text is the sum of them.
 const (
-	letter = iota
-	blank
-	stop
-	digit
-	lead // may begin a stop of more than one byte
+	blank  = 0
+	letter = 1       // visible
+	stop   = 1 << 16 // a comma, full stop or the like
+	digit  = 1 << 32
+	lead   = 1 << 48 // may begin a stop of more than one byte
 )
 
-var class = func() (t [256]uint8) {
+var class = func() (t [256]uint64) {
+	for c := range t {
+		t[c] = letter
+	}
 	for _, c := range " \t\r\n\f\v" {
 		t[c] = blank
 	}
 	for _, c := range ".,;:!?" {
-		t[c] = stop
+		t[c] += stop
 	}
 	for c := '0'; c <= '9'; c++ {
-		t[c] = digit
+		t[c] += digit
 	}
 	for _, c := range []byte{0xc2, 0xd8, 0xdb, 0xe0, 0xe3, 0xef} {
-		t[c] = lead
+		t[c] += lead
 	}
 	return t
 }()
@@ -101,32 +105,37 @@ func multibyteStop(s string, i int) bool {
 
 // measure counts the visible bytes, stops and digits of a text.
 func measure(s string) (text, stops, digits int32) {
-	for i := range len(s) {
-		switch class[s[i]] {
-		case blank:
-			continue
-		case stop:
-			stops++
-		case digit:
-			digits++
-		case lead:
-			if s[i] == 0xc2 && i+1 < len(s) && s[i+1] == 0xa0 { // no-break space
-				text--
-				continue
-			}
-			if multibyteStop(s, i) {
-				stops++
-			}
+	leads := uint64(0)
+	for rest := s; rest != ""; {
+		part := rest[:min(len(rest), 1<<16-1)]
+		rest = rest[len(part):]
+		sum := uint64(0)
+		for i := range len(part) {
+			sum += class[part[i]]
 		}
-		text++
+		text += int32(sum & 0xffff)
+		stops += int32(sum >> 16 & 0xffff)
+		digits += int32(sum >> 32 & 0xffff)
+		leads += sum >> 48
 	}
-	return max(text, 0), stops, digits
+	for i := 0; leads > 0; i++ {
+		switch {
+		case class[s[i]] < lead:
+			continue
+		case strings.HasPrefix(s[i:], "\u00a0"): // a no-break space
+			text -= 2
+		case multibyteStop(s, i):
+			stops++
+		}
+		leads--
+	}
+	return text, stops, digits
 }
 
 // A walker is the state of the walk.
 type walker struct {
 	*tree
-	seen   map[string]mark
+	words  *memory
 	open   line // the line being gathered; to == 0 when none
 	block  int32
 	link   int // open <a>
@@ -134,10 +143,11 @@ type walker struct {
 	breaks int // <br> since the last text
 }
 
-// walk reads a document, of which size bytes were parsed.
-func walk(doc *html.Node, size int) *tree {
-	t := &tree{nodes: make([]node, 0, 256+size/40), lines: make([]line, 0, 64+size/400)}
-	w := walker{tree: t, seen: make(map[string]mark, 512)}
+// walk reads a document of about so many nodes.
+func walk(doc *html.Node, nodes int) *tree {
+	t := &tree{nodes: make([]node, 0, nodes), lines: make([]line, 0, 64+nodes/8)}
+	w := walker{tree: t, words: memories.Get().(*memory)}
+	defer memories.Put(w.words)
 	w.visit(doc, -1)
 	w.flush()
 	t.sum()
@@ -190,7 +200,7 @@ func (w *walker) visit(n *html.Node, up int32) {
 
 func (w *walker) add(n *html.Node, up int32) int32 {
 	at := int32(len(w.nodes))
-	w.nodes = append(w.nodes, node{n: n, up: up, end: at + 1, first: int32(len(w.lines)), last: int32(len(w.lines))})
+	w.nodes = append(w.nodes, node{n: n, name: n.DataAtom, up: up, end: at + 1, first: int32(len(w.lines)), last: int32(len(w.lines))})
 	return at
 }
 
@@ -206,7 +216,7 @@ func (w *walker) enter(n *html.Node, at int32) bool {
 	case atom.Iframe, atom.Embed:
 		w.flush()
 		w.embeds = append(w.embeds, at)
-		w.nodes[at].own = marksOf(n, w.seen)
+		w.nodes[at].own = marksOf(n, w.words)
 		return false
 	case atom.Title:
 		if w.titleText == "" && n.FirstChild != nil {
@@ -247,7 +257,7 @@ func (w *walker) enter(n *html.Node, at int32) bool {
 	case atom.H1, atom.H2:
 		w.heads = append(w.heads, at)
 	}
-	w.nodes[at].own = marksOf(n, w.seen)
+	w.nodes[at].own = marksOf(n, w.words)
 	if w.nodes[at].own&foreign != 0 && !inline(n.DataAtom) {
 		w.embeds = append(w.embeds, at)
 	}
@@ -351,7 +361,7 @@ func (t *tree) within(a, b int32) bool { return b <= a && a < t.nodes[b].end }
 func (t *tree) above(at, limit int32, names ...atom.Atom) int32 {
 	for ; at > limit; at = t.nodes[at].up {
 		for _, a := range names {
-			if t.nodes[at].n.DataAtom == a {
+			if t.nodes[at].name == a {
 				return at
 			}
 		}
@@ -375,6 +385,11 @@ func (t *tree) text(l line) string { return t.span(l.from, l.to) }
 
 // span is the text between two places.
 func (t *tree) span(from, to int32) string {
+	if to-from == 1 && t.nodes[from].n.Type == html.TextNode {
+		if s := strings.Trim(t.nodes[from].n.Data, " \t\r\n\f\v"); tight(s) {
+			return clean(s)
+		}
+	}
 	var b strings.Builder
 	gap := byte(0) // what stands between the text so far and the next
 	for i := from; i < to; i++ {
@@ -394,6 +409,16 @@ func (t *tree) span(from, to int32) string {
 		gap = fold1(&b, n.Data, gap)
 	}
 	return clean(b.String())
+}
+
+// tight reports whether fold1 leaves a text as it is.
+func tight(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; class[c] == blank && (c != ' ' || s[i-1] == ' ') || c == 0xc2 && strings.HasPrefix(s[i:], "\u00a0") {
+			return false
+		}
+	}
+	return true
 }
 
 // fold1 appends s to b with its white space folded; gap is the white space owed

@@ -107,7 +107,7 @@ func (r *reading) prelude(list []piece, i int) bool {
 func (r *reading) trimTail(list []piece) []piece {
 	end := len(list)
 	for i := max(1, end-lastLines); i < end; i++ {
-		if l := &r.lines[list[i].line]; l.text < 120 && rights.begin(strings.ToLower(list[i].text)) {
+		if l := &r.lines[list[i].line]; l.text < 120 && rights.begin(list[i].text) {
 			end = i
 		}
 	}
@@ -129,7 +129,7 @@ func (r *reading) trailing(list []piece, more bool) bool {
 	if p.kind == news.Heading || p.kind == skip {
 		return true
 	}
-	s := strings.TrimLeft(strings.ToLower(p.text), "–—-•* ")
+	s := strings.TrimLeft(toLower(p.text), "–—-•* ")
 	switch {
 	case l.text < 60 && (byline.Is(p.text) || r.agencies(p.text)):
 		return true

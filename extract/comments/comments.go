@@ -51,6 +51,7 @@ var Systems = []System{
 // Read reads the comment thread of a page. It changes nothing in the tree.
 func Read(doc *html.Node, c Context) Thread {
 	p := look(doc, c.At)
+	defer memories.Put(p.names)
 	var t Thread
 	for _, s := range Systems {
 		if c.System != "" && c.System != s.Name {

@@ -1,8 +1,10 @@
 package comments
 
 import (
+	"hash/maphash"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
 
@@ -23,7 +25,8 @@ type page struct {
 	body         *html.Node
 	prose        int                 // bytes of running text so far in the walk
 	spans        map[*html.Node]span // of marks
-	nodes, steps int                 // of the page; taken so far in reading comments
+	names        *memory
+	nodes, steps int // of the page; taken so far in reading comments
 }
 
 // A span is how much running text stands before a mark, and up to its end. Bytes.
@@ -37,7 +40,7 @@ type count struct {
 
 // look walks the tree.
 func look(doc *html.Node, at time.Time) *page {
-	p := &page{at: at, spans: map[*html.Node]span{}}
+	p := &page{at: at, spans: map[*html.Node]span{}, names: memories.Get().(*memory)}
 	p.walk(doc)
 	p.count = p.stated()
 	return p
@@ -147,24 +150,18 @@ const (
 // element judges an element by its class, id and schema type.
 func (p *page) element(n *html.Node) verdict {
 	v := silent
-	for _, a := range n.Attr {
+	for i := range n.Attr {
+		a := &n.Attr[i]
 		switch a.Key {
 		case "class", "id":
-			if !mentions(a.Val) {
-				if a.Val == "twitter-tweet" || a.Val == "sidebar" || n.DataAtom == atom.Li && strings.HasPrefix(a.Val, "review") {
-					return foreign
-				}
-				p.third = p.third || providers[a.Val]
-				continue
-			}
-			if !slices.ContainsFunc(strings.Fields(a.Val), itself) {
-				continue
-			}
-			if has(tokens(a.Val), strayWords) {
+			said := p.names.said(a.Val)
+			if said&elsewhere != 0 || said&review != 0 && n.DataAtom == atom.Li {
 				return foreign
 			}
-			p.third = p.third || providers[a.Val]
-			v = marked
+			p.third = p.third || said&provided != 0
+			if said&speaks != 0 {
+				v = marked
+			}
 		case "itemtype", "typeof":
 			if strings.Contains(a.Val, "omment") {
 				v = marked
@@ -176,6 +173,61 @@ func (p *page) element(n *html.Node) verdict {
 		}
 	}
 	return v
+}
+
+// What a class or id says, as a set.
+const (
+	speaks    = 1 << iota // of comments
+	elsewhere             // not of those of this page
+	review                // in a list: of a review
+	provided              // that a third party's script puts a thread here
+)
+
+// said is what a class or id says.
+func said(s string) (set uint8) {
+	switch {
+	case !mentions(s):
+		if s == "twitter-tweet" || s == "sidebar" {
+			set |= elsewhere
+		}
+		if strings.HasPrefix(s, "review") {
+			set |= review
+		}
+	case !slices.ContainsFunc(strings.Fields(s), itself):
+	case has(tokens(s), strayWords):
+		set |= speaks | elsewhere
+	default:
+		set |= speaks
+	}
+	if providers[s] {
+		set |= provided
+	}
+	return set
+}
+
+// A memory holds what some classes and ids say: they repeat on a page, and from page
+// to page of a paper. Each has one place in it, which it shares with others and where
+// it stays until one of them is asked for.
+type memory [1 << 12]struct {
+	s   string
+	set uint8
+}
+
+// memories are lent to pages, one to each.
+var memories = sync.Pool{New: func() any { return new(memory) }}
+
+var seed = maphash.MakeSeed()
+
+// said is what a class or id says.
+func (m *memory) said(s string) uint8 {
+	if len(s) > 200 {
+		return said(s)
+	}
+	e := &m[maphash.String(seed, s)%uint64(len(m))]
+	if e.s != s {
+		e.s, e.set = s, said(s)
+	}
+	return e.set
 }
 
 // mentions reports whether a class or id speaks of comments, in one of the languages
@@ -214,7 +266,10 @@ var providers = set(`disqus_thread coral_thread coral-talk-stream fb-comments vi
 // Parts of the addresses of providers' scripts, and of what calls them within a page.
 var (
 	providerHosts = [...]string{"disqus.com/", "coralproject", "spot.im", "viafoura", "livefyre", "vuukle", "hyvor", "commento", "remark42", "openweb.com", "insticator", "giscus.app", "utteranc.es"}
-	providerCalls = [...]string{"disqus_", "disqus.com/embed", "coralproject", "livefyre"}
+	providerCalls = [...]struct {
+		word string
+		rare int // place in it of a letter that scripts seldom have
+	}{{"disqus_", 3}, {"disqus.com/embed", 3}, {"coralproject", 8}, {"livefyre", 5}}
 )
 
 // script notes what a script says.
@@ -230,8 +285,25 @@ func (p *page) script(n *html.Node) {
 			p.linked = append(p.linked, n)
 		}
 	case len(n.FirstChild.Data) < 3000 && !p.third:
-		p.third = slices.ContainsFunc(providerCalls[:], func(h string) bool { return strings.Contains(n.FirstChild.Data, h) })
+		p.third = calls(n.FirstChild.Data)
 	}
+}
+
+// calls reports whether a script calls that of a provider. It is asked of every short
+// script of a page.
+func calls(script string) bool {
+	for _, c := range providerCalls {
+		for i := 0; ; i++ {
+			n := strings.IndexByte(script[i:], c.word[c.rare])
+			if n < 0 {
+				break
+			}
+			if i += n; i >= c.rare && strings.HasPrefix(script[i-c.rare:], c.word) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // set makes a table of words.
@@ -244,9 +316,9 @@ func set(words string) map[string]bool {
 }
 
 func attr(n *html.Node, key string) string {
-	for _, a := range n.Attr {
-		if a.Key == key {
-			return a.Val
+	for i := range n.Attr {
+		if n.Attr[i].Key == key {
+			return n.Attr[i].Val
 		}
 	}
 	return ""
@@ -279,7 +351,8 @@ func tokens(s string) []string {
 // words are the tokens of the class, id and itemprop of n.
 func words(n *html.Node) []string {
 	var out []string
-	for _, a := range n.Attr {
+	for i := range n.Attr {
+		a := &n.Attr[i]
 		switch a.Key {
 		case "class", "id", "itemprop", "data-testid", "data-role":
 			out = append(out, tokens(a.Val)...)

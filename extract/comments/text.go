@@ -2,6 +2,7 @@ package comments
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -85,7 +86,7 @@ func brief(b *strings.Builder, n *html.Node, limit int) {
 	switch {
 	case b.Len() > limit:
 	case n.Type == html.TextNode:
-		b.WriteString(invisible.Replace(n.Data[:min(len(n.Data), limit+1)]))
+		b.WriteString(visible(n.Data[:min(len(n.Data), limit+1)]))
 	case unseen(n):
 	default:
 		if block(n) || n.DataAtom == atom.Br {
@@ -96,6 +97,16 @@ func brief(b *strings.Builder, n *html.Node, limit int) {
 			brief(b, c, limit)
 		}
 	}
+}
+
+// visible takes out of a text that will be folded what invisible does.
+func visible(s string) string {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return invisible.Replace(s)
+		}
+	}
+	return s
 }
 
 // unseen reports whether nothing under n is text of a page.

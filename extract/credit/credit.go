@@ -207,18 +207,30 @@ func start(s string) int {
 		}
 	}
 	head := s[:min(len(s), 60)]
-	if i := strings.IndexAny(head, ":：＝"); i > 0 && leads[strings.ToLower(strings.TrimSpace(head[:i]))] {
+	if i := colon(head); i > 0 && leads[strings.ToLower(strings.TrimSpace(head[:i]))] {
 		_, n := utf8.DecodeRuneInString(s[i:])
 		return i + n
 	}
-	words := strings.SplitN(head, " ", 3)
-	if len(words) < 3 || !nouns[strings.ToLower(words[0])] || !smallWords[strings.ToLower(words[1])] {
+	first, more, _ := strings.Cut(head, " ")
+	second, _, whole := strings.Cut(more, " ")
+	if !whole || !nouns[strings.ToLower(first)] || !smallWords[strings.ToLower(second)] {
 		return 0
 	}
-	if strings.EqualFold(words[1], "courtesy") {
-		return len(words[0]) + 1
+	if strings.EqualFold(second, "courtesy") {
+		return len(first) + 1
 	}
-	return len(words[0]) + len(words[1]) + 2
+	return len(first) + len(second) + 2
+}
+
+// colon is the index of the first colon or equals sign, -1 if there is none; it is
+// asked of every word of a caption.
+func colon(s string) int {
+	for i := range len(s) {
+		if s[i] == ':' || s[i] == 0xef && (strings.HasPrefix(s[i:], "：") || strings.HasPrefix(s[i:], "＝")) {
+			return i
+		}
+	}
+	return -1
 }
 
 // credible reports whether what follows a lead is a credit and not a sentence.

@@ -126,9 +126,11 @@ func folded(s string) bool {
 // the same.
 func Digest(a *Article) string {
 	h := sha256.New()
+	lines := json.NewEncoder(h)
 	for _, f := range a.essence() {
-		h.Write(f.json())
-		h.Write([]byte{'\n'})
+		if err := lines.Encode(f.Value); err != nil {
+			panic("news: " + err.Error()) // Unreachable, as in json.
+		}
 	}
 	return "sha256:" + hex.EncodeToString(h.Sum(nil))
 }
