@@ -157,7 +157,7 @@ func (p *page) element(n *html.Node) verdict {
 				p.third = p.third || providers[a.Val]
 				continue
 			}
-			if !slices.ContainsFunc(strings.Fields(a.Val), itself) {
+			if !itself(a.Val) {
 				continue
 			}
 			if has(tokens(a.Val), strayWords) {
@@ -190,19 +190,21 @@ func mentions(s string) bool {
 	return strings.Contains(s, "eserbrief") || strings.Contains(s, "yorum") || strings.Contains(s, "eactie")
 }
 
-// itself reports whether a class speaks of comments, and not of an element that has
-// some, or is without: "with-comments", "no-comments".
-func itself(class string) bool {
-	if !mentions(class) {
-		return false
+// itself reports whether one of some classes speaks of comments, and not of an element
+// that has some, or is without: "with-comments", "no-comments".
+func itself(classes string) bool {
+	if !strings.Contains(classes, "-") {
+		return true
 	}
-	for _, w := range [...]string{"with-", "has-", "no-", "without-"} {
-		if strings.HasPrefix(class, w) {
-			return false
+	for class := range strings.FieldsSeq(classes) {
+		if mentions(class) && !slices.ContainsFunc(holders[:], func(h string) bool { return strings.HasPrefix(class, h) }) {
+			return true
 		}
 	}
-	return true
+	return false
 }
+
+var holders = [...]string{"with-", "has-", "no-", "without-"}
 
 // strayWords are words of a place where there are comments on other pages, or no
 // readers' comments at all.
