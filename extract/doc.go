@@ -77,6 +77,8 @@
 //     headline. Set as a paragraph it opens the body, too; set as a heading it does
 //     only if it is longer than headings are (leadSize, deckSize). Readers of stories disagree
 //     on this: of those whose bodies we were held against, some leave out either.
+//   - A post from elsewhere is an embed, and its words are quoted in the body besides.
+//     On this, too, readers of stories disagree.
 //   - Sizes of text are in visible bytes, not letters: fair across scripts, as one
 //     Chinese character says about what three letters say.
 //   - Soft hyphens stay in the body, as printed, and fall off every other field.
