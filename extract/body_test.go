@@ -32,6 +32,7 @@ func TestSettle(t *testing.T) {
 		{"sidebar of a short story", "<main class=single-article>" + body("x") + aside + "</main>", false},
 		{"long privacy policy", body("x") + privacy, false},
 		{"page that says cookies", "<div class=cookies-accepted>" + bridgePage("<p>"+ferry1+"</p>", "") + "</div>", true},
+		{"page with comments", "<div class='comments with-comments'><span class=author>Nell Byline</span> <time datetime=2026-05-04>4 May</time>" + bridgePage("<p>"+ferry1+"</p>", "") + "</div>", true},
 		{"long fact box", bridgePage(strings.Repeat("<p>"+bridge1+"</p>", 40)+"<div class=factbox>"+strings.Repeat("<p>"+ferry1+"</p>", 17)+"</div>", ""), false},
 		{"story in a fact box", strings.Replace(bridgePage("<p>"+ferry1+"</p>", ""), "</h1>", "</h1><div class=factbox>", 1), true},
 		{"story behind a paywall", "<p>" + bridge1 + "</p>" + strings.Replace(bridgePage("", "<p>"+ferry1+"</p>"), "</h1>", "</h1><div class=paywall>", 1), true},

@@ -14,20 +14,17 @@ func (r *reading) chromeLine(l *line, text string) bool {
 		return false
 	}
 	s := strings.ToLower(text)
-	if chrome.are(strings.Trim(s, " .:!>»→▶")) || l.digits > 1 && l.text < 20 && counts(s) {
-		return true
-	}
 	switch {
-	case l.digits > 2 && lasts(s), l.digits > 0 && l.text < 30 && readingTime(s), l.text < 40 && (placeholder(s) || r.openingName(l, text)), l.link > 0 && arrow(s):
+	case chrome.are(strings.Trim(s, " .:!>»→▶")), placeholder(s):
+		return true
+	case l.digits > 1 && l.text < 20 && counts(s), l.digits > 2 && lasts(s), l.digits > 0 && l.text < 30 && readingTime(s):
+		return true
+	case l.text < 40 && r.openingName(l, text), l.link > 0 && arrow(s):
+		return true
+	case inserts.begin(s), invitations.in(s), l.link > 0 && l.text < 250 && channels.in(s):
 		return true
 	}
-	if inserts.begin(s) || invitations.in(s) || l.link > 0 && l.text < 250 && channels.in(s) {
-		return true
-	}
-	if teasers.begin(s) && (l.link > 0 || l.stops <= 1 && l.text < 40 || l.text < 200 && strings.HasSuffix(s, ":")) {
-		return true
-	}
-	return false
+	return teasers.begin(s) && (l.link > 0 || l.stops <= 1 && l.text < 40 || l.text < 200 && strings.HasSuffix(s, ":"))
 }
 
 // lasts reports whether a line, in small letters, says how long a recording is,

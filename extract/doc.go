@@ -113,6 +113,8 @@
 //   - Many systems call every page of theirs an article, and answer 200 to whatever is
 //     asked for. og:type says little of the kind of a page; a linked story or a time of
 //     publication says that it is one.
+//   - A post from elsewhere is an embed, and its words are quoted in the body besides.
+//     On this, too, readers of stories disagree.
 //   - Sizes of text are in visible bytes, not letters: fair across scripts, as one
 //     Chinese character says about what three letters say.
 //   - Soft hyphens stay in the body, as printed, and fall off every other field.

@@ -9,11 +9,14 @@ import (
 	"newsmorgue/extract/news"
 )
 
+// maxEmbeds bounds how many embeds of a page are told apart.
+const maxEmbeds = 400
+
 // placeEmbed puts foreign content into the body: what a frame shows, a post, a chart.
 // What a post says is quoted in the body besides.
 func (r *reading) placeEmbed(out []news.Block, at int32) []news.Block {
 	n := &r.nodes[at]
-	if !r.within(at, r.holder) || len(out) == 0 && at < r.headAt || n.marks&(furniture&^player) != 0 {
+	if len(r.a.Embeds) == maxEmbeds || !r.within(at, r.holder) || len(out) == 0 && at < r.headAt || n.marks&(furniture&^player) != 0 {
 		return out
 	}
 	u, err := url.Parse(r.absolute(r.embedded(at)))

@@ -78,8 +78,7 @@ func (r *reading) piece(i int) piece {
 		return piece{line: i}
 	}
 	p.text = r.text(*l)
-	if p.text == "" || l.text < 3 && letters(p.text) == 0 && l.digits == 0 || l.text < 6 && p.kind == "" && number(strings.Trim(p.text, "#.)")) ||
-		r.chromeLine(l, p.text) || r.legend(i) || l.digits > 1 && l.text < 80 && notice.Stamp(p.text) {
+	if saysNothing(l, &p) || r.chromeLine(l, p.text) || r.legend(i) || l.digits > 1 && l.text < 80 && notice.Stamp(p.text) {
 		return piece{line: i}
 	}
 	switch {
@@ -92,6 +91,14 @@ func (r *reading) piece(i int) piece {
 		p.kind = news.Paragraph
 	}
 	return p
+}
+
+// saysNothing reports whether a line is an ornament, or the number of an entry.
+func saysNothing(l *line, p *piece) bool {
+	if p.text == "" || l.text < 3 && l.digits == 0 && letters(p.text) == 0 {
+		return true
+	}
+	return l.text < 6 && p.kind == "" && number(strings.Trim(p.text, "#.)"))
 }
 
 // headsText reports whether a line is a heading over running text, whose own class
@@ -150,8 +157,12 @@ func (r *reading) outward(l *line) bool {
 	if at < 0 {
 		return false
 	}
-	u, err := url.Parse(r.absolute(attr(r.nodes[at].n, "href")))
-	if err != nil || u.Hostname() == "" {
+	href := attr(r.nodes[at].n, "href")
+	if !strings.Contains(href, "//") {
+		return false
+	}
+	u, err := url.Parse(r.absolute(href))
+	if err != nil {
 		return false
 	}
 	here, err1 := publicsuffix.EffectiveTLDPlusOne(r.base.Hostname())

@@ -131,7 +131,7 @@ func (r *reading) trailing(list []piece, more bool) bool {
 	}
 	s := strings.TrimLeft(toLower(p.text), "–—-•* ")
 	switch {
-	case l.text < 60 && (byline.Is(p.text) || r.agencies(p.text)):
+	case l.text < 60 && (byline.Is(p.text) || agencies(p.text)):
 		return true
 	case l.text < 400 && (closing.begin(s) || teasers.begin(s)), l.text < 200 && containsAny(s, helpers):
 		return true
@@ -164,12 +164,17 @@ func mailAddress(s string) bool {
 }
 
 // agencies reports whether a line is but names of agencies, as "dpa/AFP" or
-// "(Quelle: APA/sda)".
-func (r *reading) agencies(s string) bool {
+// "(Quelle: APA/sda)"; initials may stand before them: "abc/dpa".
+func agencies(s string) bool {
 	s = strings.Trim(s, "()[] .–—-")
-	if initials, rest, ok := strings.Cut(s, "/"); ok && len(initials) < 5 && strings.ToLower(initials) == initials {
-		s = rest // who at the desk took it from the agency
+	if allAgencies(s) {
+		return true
 	}
+	initials, rest, ok := strings.Cut(s, "/") // who at the desk took it from the agency
+	return ok && len(initials) < 5 && strings.ToLower(initials) == initials && allAgencies(rest)
+}
+
+func allAgencies(s string) bool {
 	b := byline.Parse(s)
 	return len(b.Authors) > 0 && !slices.ContainsFunc(b.Authors, func(a news.Author) bool { return a.Type != news.Agency })
 }

@@ -29,6 +29,10 @@
 // An ID is the site's own where it has one. A comment without, that another answers,
 // gets one made of what it says, so that the answer can name it.
 //
+// A class that speaks of comments may stand round the whole story ("with-comments"):
+// an element before which next to nothing of the page's text stands, and that holds
+// more than its comments, is the story's and no thread.
+//
 // The number that a page states may be larger than the list: the rest is on other
 // pages of the thread, or behind a script.
 package comments

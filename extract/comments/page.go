@@ -193,7 +193,7 @@ func said(s string) (set uint8) {
 		if strings.HasPrefix(s, "review") {
 			set |= review
 		}
-	case !slices.ContainsFunc(strings.Fields(s), itself):
+	case !itself(s):
 	case has(tokens(s), strayWords):
 		set |= speaks | elsewhere
 	default:
@@ -242,19 +242,21 @@ func mentions(s string) bool {
 	return strings.Contains(s, "eserbrief") || strings.Contains(s, "yorum") || strings.Contains(s, "eactie")
 }
 
-// itself reports whether a class speaks of comments, and not of an element that has
-// some, or is without: "with-comments", "no-comments".
-func itself(class string) bool {
-	if !mentions(class) {
-		return false
+// itself reports whether one of some classes speaks of comments, and not of an element
+// that has some, or is without: "with-comments", "no-comments".
+func itself(classes string) bool {
+	if !strings.Contains(classes, "-") {
+		return true
 	}
-	for _, w := range [...]string{"with-", "has-", "no-", "without-"} {
-		if strings.HasPrefix(class, w) {
-			return false
+	for class := range strings.FieldsSeq(classes) {
+		if mentions(class) && !slices.ContainsFunc(holders[:], func(h string) bool { return strings.HasPrefix(class, h) }) {
+			return true
 		}
 	}
-	return true
+	return false
 }
+
+var holders = [...]string{"with-", "has-", "no-", "without-"}
 
 // strayWords are words of a place where there are comments on other pages, or no
 // readers' comments at all.
