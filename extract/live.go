@@ -100,7 +100,7 @@ func (r *reading) moments() []moment {
 			list[i].end = list[i+1].at
 		}
 	}
-	r.boxed(list)
+	r.widen(list)
 	r.complete(list)
 	return list
 }
@@ -120,9 +120,9 @@ func (r *reading) clockLines() []moment {
 	return list
 }
 
-// boxed widens each moment to the largest element around it alone, if there is running
+// widen takes for each moment the largest element around it alone, if there is running
 // text in it beside the line of the time, which may stand beneath its entry.
-func (r *reading) boxed(list []moment) {
+func (r *reading) widen(list []moment) {
 	for i := range list {
 		m := &list[i]
 		box := int32(-1)
@@ -375,10 +375,14 @@ func plainText(s string) string {
 	}
 }
 
-// entry reads one entry from the pieces of the body that lie in it.
+// entry reads one entry from the pieces of the body that lie in it; it has neither headline
+// nor body where none do.
 func (r *reading) entry(m moment) news.Entry {
 	e := news.Entry{At: m.Time}
 	list := slices.Clone(r.piecesOf(m))
+	if len(list) == 0 {
+		return e
+	}
 	if _, rest, ok := cutClock(list[0].text); ok {
 		if list[0].text = rest; rest == "" {
 			list = list[1:]

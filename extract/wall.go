@@ -174,7 +174,7 @@ var errorWords = newFinder(phrases(`the page you are looking for|the page you're
 	the requested url was not found|no longer exists|we are currently performing maintenance|we are performing scheduled maintenance|undergoing maintenance|temporarily unavailable|will be back shortly|an error has occurred|an unexpected error|
 	seite, die sie suchen|gesuchte seite|seite existiert nicht|seite wurde nicht gefunden|konnte nicht gefunden werden|nicht mehr verfügbar|steht nicht mehr zur verfügung|wartungsarbeiten|
 	la page que vous|page demandée|n'existe pas ou|n'existe plus|n'est plus disponible|est introuvable|página que busca|página que buscas|página solicitada|no existe o|ya no está disponible|ya no existe|
-	la pagina che|pagina richiesta|non è più disponibile|non esiste più|página que procura|página que você|página solicitada|não está mais disponível|não existe mais|não foi encontrada|
+	la pagina che|pagina richiesta|non è più disponibile|non esiste più|página que procura|página que você|não está mais disponível|não existe mais|não foi encontrada|
 	запрашиваемая страница|запрашиваемой страницы|страница, которую вы|страница удалена|была удалена или|неправильно набран адрес|ведутся технические работы|сторінка, яку ви|aradığınız sayfa|aradığınız içerik|
 	halaman yang anda|الصفحة التي تبحث|الصفحة المطلوبة|صفحه مورد نظر|pagina die u|pagina die je|bestaat niet meer|siden du leter|siden du leder|sidan du söker|sidan du letar|sivua, jota|etsimääsi sivua|strona, której szukasz|
 	stránka, kterou|hledaná stránka|a keresett oldal|お探しのページ|ご指定のページ|ページは存在しない|您访问的页面|您要查看的页面|您所访问的|您要找的頁面|요청하신 페이지|찾으시는 페이지|trang bạn`))

@@ -105,7 +105,7 @@ func read(head string) (p parts, ok bool) {
 	var place []string
 	for i, f := range strings.FieldsFunc(head, func(r rune) bool { return r == ',' || r == '،' }) {
 		switch f = strings.TrimSpace(f); {
-		case domain(f), i > 0 && agencies(f):
+		case domain(f), i > 0 && (agencies(f) || len(place) > 0 && outlet(f) && !capitals(place[0])):
 			p.agency = true
 		case hasDigit(f):
 			if p.date != "" || !dated(f) {
@@ -128,6 +128,15 @@ func read(head string) (p parts, ok bool) {
 func domain(s string) bool {
 	i := strings.LastIndexByte(s, '.')
 	return i > 2 && len(s)-i > 2 && len(s)-i < 5 && strings.IndexByte(s, ' ') < 0 && unicode.IsLetter(rune(s[i+1])) && unicode.IsLetter(rune(s[i-1]))
+}
+
+// outlet reports whether one of the words is initials, as in "Jakarta, ABC Indonesia".
+func outlet(s string) bool {
+	return slices.ContainsFunc(strings.Fields(s), func(w string) bool { return len(w) > 2 && len(w) < 6 && capitals(w) && letters(w) })
+}
+
+func letters(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
 }
 
 // written is a place without the reporter before it: "Ali VELİ/İSTANBUL".

@@ -47,7 +47,7 @@ func TestParse(t *testing.T) {
 		{"Ali VELİ/İSTANBUL, (DHA) - Liman fırtına nedeniyle kapatıldı", "Ali VELİ/İSTANBUL, (DHA) -", "İSTANBUL", ""},
 		{"JAKARTA, KOMPAS.com - Pelabuhan ditutup karena badai", "JAKARTA, KOMPAS.com -", "JAKARTA", ""},
 		{"REPUBLIKA.CO.ID, JAKARTA -- Pelabuhan ditutup karena badai", "REPUBLIKA.CO.ID, JAKARTA --", "JAKARTA", ""},
-		{"Jakarta, CNN Indonesia -- Pelabuhan ditutup karena badai", "Jakarta, CNN Indonesia --", "Jakarta", ""},
+		{"Jakarta, ABC Indonesia -- Pelabuhan ditutup karena badai", "Jakarta, ABC Indonesia --", "Jakarta", ""},
 		{"Jakarta (ANTARA) - Pelabuhan ditutup karena badai", "Jakarta (ANTARA) -", "Jakarta", ""},
 		{"New Delhi: The harbour was closed", "New Delhi:", "New Delhi", ""},
 		{"SRINAGAR, Mar 5 (PTI): The harbour was closed", "SRINAGAR, Mar 5 (PTI):", "SRINAGAR", "Mar 5"},
@@ -104,7 +104,7 @@ func ExampleParse() {
 }
 
 func FuzzParse(f *testing.F) {
-	for _, s := range []string{"ASTANA -- On the first stop", "МОСКВА, 28 февраля. /ТАСС/. Порт закрыт", "【新华社北京2月28日电】港口", "(서울=연합뉴스) 기자 = 항구", "(", "--", "Paris (AFP"} {
+	for _, s := range []string{"ASTANA -- On the first stop", "МОСКВА, 28 февраля. /ТАСС/. Порт закрыт", "【新华社北京2月28日电】港口", "(서울=연합뉴스) 기자 = 항구", "5 mar, QWE — The harbour was", "(", "--", "Paris (AFP"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

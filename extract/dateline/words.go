@@ -46,14 +46,14 @@ var cities = list(`
 // labels are words that stand before a dash or colon as a dateline does, and name no place.
 var labels = list(`
 	advertisement|alert|analysis|anzeige|attention|audio|background|book|breaking|column|comment|comments|commentary|correction|corrections|covid|data|details|editorial|editor|enquête|entretien|
-	exclusif|exclusiva|exclusive|explainer|explained|fact|factbox|faktencheck|feature|fotos|foto|gallery|graphic|info|infographic|interview|kommentar|la situation|latest|live|map|news|note|
+	exclusif|exclusiva|exclusive|explainer|explained|fact|factbox|faktencheck|feature|fotos|foto|gallery|graphic|info|infographic|interview|kommentar|latest|live|map|news|note|
 	opinion|opinión|pics|photo|photos|podcast|portrait|poll|préambule|prediction|preview|profile|question|answer|quiz|quote|reaction|read|recap|récit|recipe|related|report|reportage|review|
-	scandal|score|situation|spoiler|spoilers|story|summary|témoignage|timeline|tip|tribune|trigger|update|updated|updates|urgent|verdict|verdict|vidéo|video|videos|vídeo|warning|watch|week|
+	scandal|score|situation|spoiler|spoilers|story|summary|témoignage|timeline|tip|tribune|trigger|update|updated|updates|urgent|verdict|vidéo|video|videos|vídeo|warning|watch|week|
 	what|who|why|how|where|when|мнение|видео|фото|срочно|обновлено|интервью|важно|справка|внимание|репортаж|son dakika|özel haber|eilmeldung|hinweis|achtung|wichtig|hintergrund|analyse|análisis|análise|
 	entrevista|atualização|urgente|última hora|the|our|my|your|his|her|their|this|that|is|are|was|not|and|or|for|with|all|no|yes`)
 
 // agents are agencies that only datelines name.
 var agents = list(`
-	agencies|agency|afp-services|agencias|agenturen|agences|agenzie|agentur|apro|ansa|adnkronos|askanews|aps|bss|cnbc indonesia|cnn indonesia|dha|folhapress|iha|kna|lusa|ntb|ona|own correspondent|
+	agencies|agency|afp-services|agencias|agenturen|agences|agenzie|agentur|apro|ansa|adnkronos|askanews|aps|bss|dha|folhapress|iha|kna|lusa|ntb|ona|own correspondent|
 	pressenza|pti|red|redacción|reuters|rfi|rfe/rl|sin|sapa|sputnik|staff|télam|trend|ukrinform|uns|unb|voa|wafa|xinhua|аза|ақпарат|вести|суспільне|
 	وكالات|الوكالات|معا|وفا|سبأ|صفا|شينخوا|پ.م|वार्ता|एजेंसी|एएनआई|आईएएनएस|हि.स.|एएफपी|뉴시스|뉴스1|연합뉴스|로이터|ap`)

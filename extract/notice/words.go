@@ -36,20 +36,20 @@ var labels = phrases(`
 	editor's notes|editorial note|note from the editor|note from the editors|a note from the editor|note to readers|editor’s note|editors’ note|update|updated|correction appended|
 	korrektur|korrekturhinweis|berichtigung|richtigstellung|gegendarstellung|anmerkung der redaktion|anm. der redaktion|anm. d. red.|anm. d. red|hinweis der redaktion|transparenzhinweis|
 	aktualisierung|nachtrag|klarstellung|in eigener sache|
-	rectificatif|rectification|correctif|erratum|précision|mise au point|note de la rédaction|ndlr|mise à jour|modification|
+	rectificatif|rectification|correctif|précision|mise au point|note de la rédaction|ndlr|mise à jour|modification|
 	corrección|correcciones|fe de errores|fe de erratas|fe de errata|rectificación|nota de la redacción|nota del editor|nota de redacción|aclaración|actualización|nota de la editora|
 	correzione|errata corrige|rettifica|precisazione|nota della redazione|ndr|aggiornamento|nota di redazione|
-	correção|errata|retificação|erramos|nota da redação|nota do editor|atualização|nota da redacção|correcção|esclarecimento|
+	correção|retificação|erramos|nota da redação|nota do editor|atualização|nota da redacção|correcção|esclarecimento|
 	correctie|rectificatie|aanvulling|noot van de redactie|naschrift redactie|verduidelijking|
 	rettelse|rettet|berigtigelse|redaktionel note|præcisering|rettelse og presisering|presisering|redaksjonell merknad|endringslogg|
 	rättelse|korrigering|förtydligande|uppdatering|redaktionens kommentar|oppdatering|opdatering|
 	oikaisu|korjaus|täsmennys|päivitys|toimituksen huomautus|leiðrétting|
-	sprostowanie|korekta|errata|od redakcji|przypis redakcji|aktualizacja|wyjaśnienie|
+	sprostowanie|korekta|od redakcji|przypis redakcji|aktualizacja|wyjaśnienie|
 	oprava|opravujeme|poznámka redakce|upřesnění|aktualizace|poznámka redakcie|spresnenie|helyreigazítás|pontosítás|a szerkesztő megjegyzése|frissítés|
 	ispravak|ispravka|demanti|popravek|napomena redakcije|erată|rectificare|precizare|nota redacției|actualizare|korigjim|saqtësim|
 	labojums|precizējums|patikslinimas|parandus|täpsustus|
 	исправление|поправка|уточнение|опровержение|примечание редакции|от редакции|прим. ред.|обновление|обновлено|дополнено|
-	виправлення|уточнення|спростування|примітка редакції|від редакції|оновлення|оновлено|папраўка|удакладненне|исправка|исправак|корекция|поправка|бележка на редакцията|
+	виправлення|уточнення|спростування|примітка редакції|від редакції|оновлення|оновлено|папраўка|удакладненне|исправка|исправак|корекция|бележка на редакцията|
 	түзету|редакциядан|оңдоо|тузатиш|
 	διόρθωση|διευκρίνιση|σημείωση της σύνταξης|ενημέρωση|επανόρθωση|
 	düzeltme|düzeltme ve özür|tekzip|editörün notu|güncelleme|düzəliş|
