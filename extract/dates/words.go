@@ -44,7 +44,7 @@ var months = func() map[string]time.Month {
 		 апрель апреля апр квітня квітень квіт красавіка красавік април сәуір сәу апрел απριλίου απρίλιος απρ אפריל أبريل
 		ابريل نيسان أفريل آوریل اپریل अप्रैल এপ্রিল เมษายน เม.ย აპრილი აპრილს ապրիլ ապրիլի
 		apirilaren сәуірі сәуірде апрели ebrill aibreán aibreáin afrilu abriil ephreli nîsan abrëll نیسان ఏప్రిల్ ಏಪ್ರಿಲ್
-		ഏപ്രിൽ ஏப்ரல் એપ્રિલ ਅਪ੍ਰੈਲ ଅପ୍ରେଲ අප්‍රේල් අප්රේල් एप्रिल
+		ഏപ്രിൽ ஏப்ரல் એપ્રિલ ਅਪ੍ਰੈਲ ଅପ୍ରେଲ අප්` + "\u200d" + `රේල් අප්රේල් एप्रिल
 		अप्रिल ເມສາ មេសា ဧပြီ ኤፕሪል`,
 		`may mai mayo maio maggio mag mei maj toukokuu toukokuuta touko maijs maijā gegužės gegužė maja května květen kvě
 		máj mája május svibnja svibanj maja maí maig maiatza mayıs mayo
