@@ -73,11 +73,36 @@ func (r *reading) write() {
 	lead := r.standfirst()
 	r.a.Body = append(lead, r.blocks(r.list, shots)...)
 	r.strayCorrections()
+	r.bodyFound(shots)
 	r.a.Text = news.PlainText(r.a.Body)
 	r.dateline()
 	r.a.WordCount = words(r.a.Text)
 	r.a.Simhash = simhash(r.a.Text)
 	r.a.Links = r.bodyLinks()
+}
+
+// bodyFound notes where the body stood, and the first of its photos, unless a rule or
+// profile has said so.
+func (r *reading) bodyFound(shots []shot) {
+	note := func(field, where string) {
+		if r.a.Found[field] == "" {
+			r.found(field, where)
+		}
+	}
+	switch {
+	case len(r.a.Body) == 0:
+	case r.grafted:
+		note("body", "data of a script")
+	default:
+		note("body", r.describe(r.holder))
+	}
+	switch {
+	case len(r.a.Photos) == 0:
+	case shots[0].at < 0:
+		note("photos", "json-ld image")
+	default:
+		note("photos", r.describe(shots[0].at))
+	}
 }
 
 // dateline reads the place before the first words of the body.

@@ -220,7 +220,7 @@ func (r *reading) printedByline(parser byline.Parser) byline.Byline {
 	}
 	var best byline.Byline
 	from, to := r.zone()
-	score, at := 0, int32(-1)
+	score, at := 0.0, int32(-1)
 	for i := from; i < to; i++ {
 		l := &r.lines[i]
 		if l.text < 2 || l.text > 250 || r.used[i] || l.marks&(menu|aside|share|advert|remarks|caption|creditMark|figure|tags) != 0 || l.prose() > 120 {
@@ -235,18 +235,20 @@ func (r *reading) printedByline(parser byline.Parser) byline.Byline {
 		if len(b.Authors) == 0 {
 			continue
 		}
-		s := 1
+		var s tally
+		s.add(r, 1, "names somebody")
 		if is {
-			s += 3
+			s.add(r, 3, "begins as bylines do")
 		}
 		if marked {
-			s += 2
+			s.add(r, 2, "says that it is one")
 		}
 		if slices.ContainsFunc(b.Authors, r.somebody) {
-			s += 2
+			s.add(r, 2, "more than the paper")
 		}
-		if s > score {
-			best, score, at = b, s, i
+		r.consider(Candidate{Field: "byline", Text: b.Text, Where: r.describe(l.in), Score: s.score, Why: strings.Join(s.why, ", ")})
+		if s.score > score {
+			best, score, at = b, s.score, i
 		}
 	}
 	if at >= 0 {

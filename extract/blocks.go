@@ -40,6 +40,7 @@ func (r *reading) blocks(list []piece, shots []shot) []news.Block {
 			if p.kind == news.CorrectionBlock {
 				n, _ := notice.Parse(p.text)
 				r.a.Corrections = append(r.a.Corrections, news.Correction{Text: p.text, Date: n.Date})
+				r.found("corrections", r.describe(r.lines[p.line].in))
 			}
 		}
 		i = j

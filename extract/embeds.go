@@ -30,6 +30,7 @@ func (r *reading) placeEmbed(out []news.Block, at int32) []news.Block {
 		}
 	}
 	r.a.Embeds = append(r.a.Embeds, e)
+	r.found("embeds", r.describe(at))
 	return append(out, news.Block{Type: news.EmbedBlock, URL: e.URL})
 }
 

@@ -7,7 +7,10 @@ import (
 
 // extras reads what metadata alone tells.
 func (r *reading) extras() {
-	r.a.CanonicalURL = r.Canonical()
+	var where string
+	if r.a.CanonicalURL, where = r.canonical(); where != "" {
+		r.found("canonical_url", where)
+	}
 	r.a.Policy = r.Robots()
 	r.language()
 	r.alternates()
@@ -22,44 +25,66 @@ func (r *reading) section() {
 	if r.a.Section = r.ruledText("section", "section"); r.a.Section != "" {
 		return
 	}
-	if s := r.storyText("articleSection"); s != "" && len(s) < 80 {
-		r.a.Section = s
-		r.found("section", "json-ld articleSection")
-		return
+	name := func(s, found string) claim {
+		if len(s) >= 80 || strings.Contains(s, "://") {
+			return claim{}
+		}
+		return claim{text: s, found: found}
 	}
-	if s, k := r.meta.first("article:section", "parsely-section", "og:article:section", "section", "cxenseparse:taxonomy"); s != "" && len(s) < 80 && !strings.Contains(s, "://") {
-		r.a.Section = s
-		r.found("section", "meta "+k)
-	}
+	r.a.Section = r.first("section",
+		func() claim { return name(r.storyText("articleSection"), "json-ld articleSection") },
+		func() claim {
+			s, k := r.meta.first("article:section", "parsely-section", "og:article:section", "section", "cxenseparse:taxonomy")
+			return name(s, "meta "+k)
+		},
+	)
 }
 
 // tagList is what the paper files the story under.
 func (r *reading) tagList() {
-	add := func(s, found string) {
-		for _, t := range strings.FieldsFunc(s, func(c rune) bool { return c == ',' || c == ';' || c == '،' || c == '、' }) {
-			if t = tidy(t); t != "" && len(t) < 80 && !strings.Contains(t, "://") && !slices.Contains(r.a.Tags, t) && len(r.a.Tags) < 50 {
-				r.a.Tags = append(r.a.Tags, t)
-				r.found("tags", found)
+	try := func(found string, texts []string) {
+		if len(r.a.Tags) > 0 && !r.explains {
+			return
+		}
+		tags := tagsIn(texts)
+		r.consider(Candidate{Field: "tags", Text: strings.Join(tags, ", "), Where: found})
+		if len(r.a.Tags) == 0 && len(tags) > 0 {
+			r.a.Tags = tags
+			r.found("tags", found)
+		}
+	}
+	if chosen, css := r.ruledAll("tags"); len(chosen) > 0 {
+		var texts []string
+		for _, at := range chosen {
+			texts = append(texts, r.says(at))
+		}
+		try("rule "+r.rule.Name+" "+css, texts)
+	}
+	if r.story != nil {
+		var texts []string
+		for _, v := range many(r.story["keywords"]) {
+			texts = append(texts, r.ld.text(v))
+		}
+		try("json-ld keywords", texts)
+	}
+	for _, k := range []string{"article:tag", "parsely-tags", "news_keywords", "keywords", "sailthru.tags"} {
+		try("meta "+k, r.meta[k])
+	}
+}
+
+// maxTags bounds how many tags a story has: some papers list all words of it.
+const maxTags = 50
+
+// tagsIn are the tags that texts list.
+func tagsIn(texts []string) (tags []string) {
+	for _, s := range texts {
+		for _, t := range strings.FieldsFunc(s, func(c rune) bool { return strings.ContainsRune(",;،、", c) }) {
+			if t = tidy(t); t != "" && len(t) < 80 && !strings.Contains(t, "://") && !slices.Contains(tags, t) && len(tags) < maxTags {
+				tags = append(tags, t)
 			}
 		}
 	}
-	chosen, css := r.ruledAll("tags")
-	for _, at := range chosen {
-		add(r.says(at), "rule "+r.rule.Name+" "+css)
-	}
-	if r.story != nil && len(r.a.Tags) == 0 {
-		for _, v := range many(r.story["keywords"]) {
-			add(r.ld.text(v), "json-ld keywords")
-		}
-	}
-	for _, k := range []string{"article:tag", "parsely-tags", "news_keywords", "keywords", "sailthru.tags"} {
-		if len(r.a.Tags) > 0 {
-			return
-		}
-		for _, c := range r.meta[k] {
-			add(c, "meta "+k)
-		}
-	}
+	return tags
 }
 
 // license is the address or name of the terms under which the story may be used.

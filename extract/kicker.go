@@ -23,15 +23,29 @@ func (r *reading) kicker() {
 	first := r.nodes[r.headAt].first
 	for i := first - 1; i >= 0 && i >= first-4; i-- {
 		if l := &r.lines[i]; l.marks&(kickerMark|tags) != 0 && r.kickerLike(l) {
-			r.takeKicker(i)
-			return
+			r.offerKicker(i, "says that it is one")
 		}
 	}
 	if first == 0 {
 		return
 	}
 	if l := &r.lines[first-1]; r.nodes[l.in].up == r.nodes[r.headAt].up && l.link*2 < l.text && l.digits == 0 && l.marks&kickerMark == 0 && r.kickerLike(l) {
-		r.takeKicker(first - 1)
+		r.offerKicker(first-1, "stands right over the headline")
+	}
+}
+
+// offerKicker takes a line as the kicker, if there is none yet.
+func (r *reading) offerKicker(i int32, why string) {
+	if r.a.Kicker != "" && !r.explains {
+		return
+	}
+	l := &r.lines[i]
+	c := Candidate{Field: "kicker", Text: r.spaced(l), Where: r.describe(l.in), Why: why}
+	r.consider(c)
+	if r.a.Kicker == "" {
+		r.a.Kicker = c.Text
+		r.used[i] = true
+		r.found("kicker", c.Where)
 	}
 }
 
@@ -43,12 +57,6 @@ func (r *reading) kickerLike(l *line) bool {
 		return false
 	}
 	return l.text >= 3 && strings.TrimLeft(text, "0123456789") == text && l.text <= 50 && l.stops == 0 && l.marks&(menu&^kickerMark|aside|advert|share|remarks|form|hidden) == 0 && !r.names(text) && text != r.a.Publisher && strings.Count(text, " ") < 6
-}
-
-func (r *reading) takeKicker(i int32) {
-	r.a.Kicker = r.spaced(&r.lines[i])
-	r.used[i] = true
-	r.found("kicker", r.describe(r.lines[i].in))
 }
 
 // spaced is the text of a line with a blank where one element ends in a small letter

@@ -219,6 +219,7 @@ func (r *reading) alternates() {
 		}
 		if u := r.absolute(attr(n, "href")); u != "" && u != r.a.CanonicalURL && u != r.c.URL && len(r.a.Alternates) < 100 {
 			r.a.Alternates = append(r.a.Alternates, news.Alternate{Language: code, URL: u})
+			r.found("alternates", "link hreflang")
 		}
 	}
 }

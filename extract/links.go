@@ -64,16 +64,25 @@ func isRel(n *html.Node, rel string) bool {
 
 // Canonical is what the page calls itself, absolute, or "". It is not checked.
 func (p *Page) Canonical() string {
+	address, _ := p.canonical()
+	return address
+}
+
+// canonical is what the page calls itself, and where.
+func (p *Page) canonical() (address, found string) {
 	for _, at := range p.tree.refs {
 		n := p.tree.nodes[at].n
 		if isRel(n, "canonical") {
 			if u := p.absolute(attr(n, "href")); u != "" {
-				return u
+				return u, "link rel=canonical"
 			}
 		}
 	}
 	og, _ := p.meta.first("og:url")
-	return p.absolute(og)
+	if u := p.absolute(og); u != "" {
+		return u, "meta og:url"
+	}
+	return "", ""
 }
 
 // bodyLinks lists the addresses that the lines of the body link to.

@@ -42,7 +42,8 @@ type Page struct {
 	base *url.URL
 	rule *rules.Rule // nil: none for this publisher
 
-	thread comments.Thread
+	thread  comments.Thread
+	grafted bool // the story stands in what a script would print
 }
 
 // Open finds the character set of raw and parses it. The one page that can't be
@@ -58,7 +59,7 @@ func Open(raw []byte, c Context) (*Page, error) {
 	}
 	p := &Page{c: c, doc: goquery.NewDocumentFromNode(root)}
 	p.build(root, nodes)
-	if graft(root, p.tree) {
+	if p.grafted = graft(root, p.tree); p.grafted {
 		p.build(root, nodes)
 	}
 	return p, nil

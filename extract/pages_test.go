@@ -8,6 +8,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -15,6 +16,7 @@ import (
 
 	"newsmorgue/extract"
 	"newsmorgue/extract/news"
+	"newsmorgue/extract/rules"
 )
 
 var update = flag.Bool("update", false, "rewrite the expected articles of testdata/pages; read the diff")
@@ -31,12 +33,7 @@ type testPage struct {
 }
 
 func TestPages(t *testing.T) {
-	names, err := filepath.Glob(filepath.Join(pagesDir, "*", "page.json"))
-	if err != nil || len(names) == 0 {
-		t.Fatalf("no pages in %s: %v", pagesDir, err)
-	}
-	for _, name := range names {
-		dir := filepath.Dir(name)
+	for _, dir := range pageDirs(t) {
 		t.Run(filepath.Base(dir), func(t *testing.T) {
 			p, a := readPage(t, dir)
 			if p.Facts != nil {
@@ -53,19 +50,38 @@ func TestPages(t *testing.T) {
 	}
 }
 
+// pageDirs are the folders of testdata/pages.
+func pageDirs(t *testing.T) (dirs []string) {
+	t.Helper()
+	names, err := filepath.Glob(filepath.Join(pagesDir, "*", "page.json"))
+	if err != nil || len(names) == 0 {
+		t.Fatalf("no pages in %s: %v", pagesDir, err)
+	}
+	for _, name := range names {
+		dirs = append(dirs, filepath.Dir(name))
+	}
+	return dirs
+}
+
 // readPage reads the page of a folder.
 func readPage(t *testing.T, dir string) (testPage, *news.Article) {
 	t.Helper()
+	p, page := openPage(t, dir, nil)
+	return p, page.Article()
+}
+
+// openPage opens the page of a folder with a set of rules.
+func openPage(t *testing.T, dir string, set *rules.Set) (testPage, *extract.Page) {
+	t.Helper()
 	var p testPage
-	raw := read(t, filepath.Join(dir, "page.html"))
 	if err := json.Unmarshal(read(t, filepath.Join(dir, "page.json")), &p); err != nil {
 		t.Fatalf("%s: %v", dir, err)
 	}
-	page, err := extract.Open(raw, extract.Context{URL: p.URL, At: p.At})
+	page, err := extract.Open(read(t, filepath.Join(dir, "page.html")), extract.Context{URL: p.URL, At: p.At, Rules: set})
 	if err != nil {
 		t.Fatalf("Open(%s): %v", dir, err)
 	}
-	return p, page.Article()
+	return p, page
 }
 
 func read(t *testing.T, name string) []byte {
@@ -180,4 +196,38 @@ func short(v any) any {
 		return string([]rune(r)[:60]) + "…"
 	}
 	return v
+}
+
+// derived are fields that follow from others, or have it in themselves where they stood.
+var derived = []string{
+	"headline_variants", "language_source", "date_precision", "text", "comments_state", "comment_count",
+	"links", "truncated", "word_count", "simhash", "found", "digest", "policy",
+}
+
+// Every field says where it was found, and is explained.
+func TestFound(t *testing.T) {
+	for _, dir := range pageDirs(t) {
+		_, page := openPage(t, dir, nil)
+		a, candidates := page.Explain()
+		if !reflect.DeepEqual(a, page.Article()) {
+			t.Errorf("%s: Explain reads another article", dir)
+		}
+		won := map[string]int{}
+		for _, c := range candidates {
+			if c.Won {
+				won[c.Field]++
+			}
+			if c.Text == "" || c.Where == "" {
+				t.Errorf("%s: candidate %+v", dir, c)
+			}
+		}
+		for field := range news.Values(a) {
+			if slices.Contains(derived, field) {
+				continue
+			}
+			if a.Found[field] == "" || won[field] != 1 {
+				t.Errorf("%s: %s found in %q, explained %d times", dir, field, a.Found[field], won[field])
+			}
+		}
+	}
 }

@@ -1,7 +1,6 @@
 package extract_test
 
 import (
-	"encoding/json"
 	"errors"
 	"os"
 	"path/filepath"
@@ -15,14 +14,9 @@ import (
 // What is proposed from a page can be loaded, selects something on it with every
 // selector, and reads it as no rule does.
 func TestPropose(t *testing.T) {
-	names, err := filepath.Glob(filepath.Join(pagesDir, "*", "page.json"))
-	if err != nil || len(names) == 0 {
-		t.Fatalf("no pages in %s: %v", pagesDir, err)
-	}
-	for _, name := range names {
-		dir := filepath.Dir(name)
+	for _, dir := range pageDirs(t) {
 		t.Run(filepath.Base(dir), func(t *testing.T) {
-			general := openPage(t, dir, new(rules.Set))
+			_, general := openPage(t, dir, new(rules.Set))
 			draft, err := extract.Propose(general)
 			if !general.Article().Kind.Story() {
 				if !errors.Is(err, extract.ErrNoStory) {
@@ -37,7 +31,7 @@ func TestPropose(t *testing.T) {
 			if err != nil {
 				t.Fatalf("%v in\n%s", err, draft)
 			}
-			ruled := openPage(t, dir, set)
+			_, ruled := openPage(t, dir, set)
 			for _, s := range ruled.Trial().Selectors {
 				if s.Count == 0 {
 					t.Errorf("%s selects nothing", s.CSS)
@@ -55,20 +49,6 @@ func TestPropose(t *testing.T) {
 			}
 		})
 	}
-}
-
-// openPage opens the page of a folder with a set of rules.
-func openPage(t *testing.T, dir string, set *rules.Set) *extract.Page {
-	t.Helper()
-	var p testPage
-	if err := json.Unmarshal(read(t, filepath.Join(dir, "page.json")), &p); err != nil {
-		t.Fatalf("%s: %v", dir, err)
-	}
-	page, err := extract.Open(read(t, filepath.Join(dir, "page.html")), extract.Context{URL: p.URL, At: p.At, Rules: set})
-	if err != nil {
-		t.Fatalf("Open(%s): %v", dir, err)
-	}
-	return page
 }
 
 // A selector that holds on one page only is none of the paper's.

@@ -12,6 +12,7 @@ import (
 	"newsmorgue/extract/dateline"
 	"newsmorgue/extract/dates"
 	"newsmorgue/extract/news"
+	"newsmorgue/extract/notice"
 )
 
 // find is the place of an element in the tree, -1 where the walk did not come.
@@ -240,14 +241,16 @@ func (r *reading) ruledFree() (free, known bool) {
 
 // strayCorrections appends to the body the corrections that the rule names outside it.
 func (r *reading) strayCorrections() {
-	chosen, _ := r.ruledAll("correction")
+	chosen, css := r.ruledAll("correction")
 	for _, at := range chosen {
 		text := r.says(at)
 		if text == "" || r.within(at, r.holder) {
 			continue
 		}
 		r.a.Body = append(r.a.Body, news.Block{Type: news.CorrectionBlock, Text: text})
-		r.a.Corrections = append(r.a.Corrections, news.Correction{Text: text})
+		n, _ := notice.Parse(text)
+		r.a.Corrections = append(r.a.Corrections, news.Correction{Text: text, Date: n.Date})
+		r.byRule("corrections", css)
 	}
 }
 
