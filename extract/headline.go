@@ -155,10 +155,11 @@ func (r *reading) headCandidate(titles []claim) (best headCandidate) {
 	end := r.nodes[r.holder].end
 	for i := range r.nodes {
 		at, n := int32(i), &r.nodes[i]
-		if n.text == 0 || n.text > 500 || n.n.Type != html.ElementNode {
+		h1, h2, h3 := n.name == atom.H1, n.name == atom.H2, n.name == atom.H3
+		if !h1 && !h2 && !h3 && n.own&title == 0 || n.text == 0 || n.text > 500 {
 			continue
 		}
-		c := headCandidate{at: at, h1: n.n.DataAtom == atom.H1, inPlace: at >= from && at <= to}
+		c := headCandidate{at: at, h1: h1, inPlace: at >= from && at <= to}
 		if c.inPlace && n.own&title != 0 && attr(n.n, "itemprop") == "headline" {
 			c.h1 = true
 		}
@@ -166,7 +167,7 @@ func (r *reading) headCandidate(titles []claim) (best headCandidate) {
 		case c.h1:
 		case at > end, n.text < 8, n.marks&furniture != 0 && n.link > 0:
 			continue // a teaser, as there are hundreds on a page
-		case n.own&title == 0 && n.n.DataAtom != atom.H2 && (n.n.DataAtom != atom.H3 || !c.inPlace):
+		case n.own&title == 0 && !h2 && !(h3 && c.inPlace):
 			continue
 		}
 		r.judge(&c, titles)

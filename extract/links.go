@@ -58,8 +58,8 @@ func (p *Page) Links() []Link {
 
 // isRel reports whether a link says that its target is rel to the page.
 func isRel(n *html.Node, rel string) bool {
-	said := attr(n, "rel")
-	return len(said) >= len(rel) && slices.Contains(strings.Fields(strings.ToLower(said)), rel)
+	said := strings.ToLower(attr(n, "rel"))
+	return strings.Contains(said, rel) && slices.Contains(strings.Fields(said), rel)
 }
 
 // Canonical is what the page calls itself, absolute, or "". It is not checked.

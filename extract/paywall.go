@@ -95,7 +95,7 @@ func (r *reading) walled() bool {
 		if l.text > 400 || l.marks&(menu|remarks|hidden|advert|caption) != 0 {
 			continue
 		}
-		s := strings.ToLower(r.text(*l))
+		s := r.text(*l)
 		if strings.HasSuffix(s, "+") && weiter.begin(s) || wallWords.in(s) {
 			return true
 		}

@@ -40,10 +40,13 @@ func (r *reading) pieces() []piece {
 	var list []piece
 	h := &r.nodes[r.holder]
 	for i := r.start(); i < h.last; i++ {
-		if r.lines[i].text < 300 && ends.begin(r.text(r.lines[i])) {
-			break
+		text := ""
+		if r.lines[i].text < 300 {
+			if text = r.text(r.lines[i]); ends.begin(text) {
+				break
+			}
 		}
-		if p := r.piece(int(i)); p.kind != skip {
+		if p := r.piece(int(i), text); p.kind != skip {
 			list = append(list, p)
 		}
 	}
@@ -63,8 +66,8 @@ func (r *reading) start() int32 {
 	return head.last
 }
 
-// piece says what a line of the body is.
-func (r *reading) piece(i int) piece {
+// piece says what a line of the body is. text is what it says, or "" if nobody has asked yet.
+func (r *reading) piece(i int, text string) piece {
 	l := &r.lines[i]
 	p := piece{line: i, home: -1, row: -1}
 	if l.marks&(caption|creditMark) != 0 || r.used[int32(i)] || l.marks&furniture != 0 && !r.headsText(i) {
@@ -77,7 +80,9 @@ func (r *reading) piece(i int) piece {
 	if l.elsewhere() && !(p.kind == "" && tag == 0 && r.outward(l)) {
 		return piece{line: i}
 	}
-	p.text = r.text(*l)
+	if p.text = text; text == "" {
+		p.text = r.text(*l)
+	}
 	if saysNothing(l, &p) || r.chromeLine(l, p.text) || r.legend(i) || l.digits > 1 && l.text < 80 && notice.Stamp(p.text) {
 		return piece{line: i}
 	}

@@ -47,12 +47,12 @@ const (
 	shortBody = 1200
 )
 
-// said is the text of the page's first lines that are no menu, in small letters.
+// said is the text of the page's first lines that are no menu.
 func (r *reading) said() string {
 	var b strings.Builder
 	for i := range r.lines {
 		if l := &r.lines[i]; l.marks&(menu|remarks|hidden) == 0 {
-			b.WriteString(strings.ToLower(r.text(*l)))
+			b.WriteString(r.text(*l))
 			b.WriteByte('\n')
 		}
 		if b.Len() > 8000 {

@@ -23,6 +23,9 @@ const longest = 160
 // stamp, which tells nothing but when.
 func Parse(line string) (n Notice, ok bool) {
 	line = strings.TrimSpace(line)
+	if !mayOpen(line) {
+		return Notice{}, false
+	}
 	if label, rest := labelled(line); label && !Stamp(line) {
 		return Notice{Text: line, Date: noteDate(rest)}, true
 	}
@@ -30,6 +33,17 @@ func Parse(line string) (n Notice, ok bool) {
 		return Notice{Text: line, Date: sentenceDate(line)}, true
 	}
 	return Notice{}, false
+}
+
+// mayOpen reports whether a line begins with two bytes with which a note does. Most lines
+// do not, and it is asked of all.
+func mayOpen(line string) bool {
+	_, s := bare(clip(line, 40))
+	if len(s) < 2 {
+		return false
+	}
+	k := [2]byte{s[0], s[1]}
+	return labels[k] != nil || openings[k] != nil
 }
 
 // Is reports whether Parse reads a line.
@@ -186,13 +200,15 @@ func dated(words []string) (string, bool) {
 // Updated finds, in a line of the story's head, what stands behind the word for an
 // update: the time of it, which may be a clock alone.
 func Updated(line string) (when string, ok bool) {
+	if !strings.ContainsFunc(line, unicode.IsDigit) {
+		return "", false
+	}
 	s := strings.ToLower(clip(line, longest))
 	if len(s) != len(clip(line, longest)) {
 		line = s // a letter that changes its length, as İ does
 	}
 	line = clip(line, longest)
 	for _, w := range updates {
-		w = strings.ReplaceAll(w, "_", " ")
 		i := strings.Index(s, w)
 		if i < 0 {
 			continue

@@ -88,7 +88,7 @@ var openings = phrases(`
 	記事初出時|当初の記事|初出時|この記事は一部|一部を修正|一部修正|記事の一部を|本文此前版本|此前版本|本报道已更新|本文已更新|本文已更正|이 기사는 수정|기사가 수정`)
 
 // updates are words behind which the time of a change stands. Longer ones come first.
-var updates = strings.Fields(strings.ReplaceAll(`last_updated last_update last_modified updated_on updated_at updated: updated update: modified: revised:
+var updates = blanks(strings.Fields(`last_updated last_update last_modified updated_on updated_at updated: updated update: modified: revised:
 	zuletzt_aktualisiert zuletzt_geändert aktualisiert geändert:
 	dernière_mise_à_jour mis_à_jour mise_à_jour modifié_le modifié:
 	última_actualización actualizado actualizada actualización modificado:
@@ -100,7 +100,15 @@ var updates = strings.Fields(strings.ReplaceAll(`last_updated last_update last_m
 	обновлено обновлён: обновлен: изменено: оновлено актуализирана ажурирано жаңартылды жаңыланды
 	ενημερώθηκε τελευταία_ενημέρωση τελ._ενημέρωση
 	son_güncelleme güncellenme güncelleme güncellendi yeniləndi
-	آخر_تحديث تحديث: حدث_في به`+"\u200c"+`روزرسانی آخرین_به`+"\u200c"+`روزرسانی עודכן: עודכן עדכון_אחרון:
+	آخر_تحديث تحديث: حدث_في به` + "\u200c" + `روزرسانی آخرین_به` + "\u200c" + `روزرسانی עודכן: עודכן עדכון_אחרון:
 	अपडेटेड अद्यतन अपडेट: আপডেট: আপডেট
 	diperbarui diperbaharui update_terakhir cập_nhật อัปเดต อัพเดท
-	最終更新 更新日 更新： 更新: 更新于 更新於 更新时间 更新時間 最后更新 最後更新 修改时间 최종수정 수정 업데이트`, "\n\t", " "))
+	最終更新 更新日 更新： 更新: 更新于 更新於 更新时间 更新時間 最后更新 最後更新 修改时间 최종수정 수정 업데이트`))
+
+// blanks are words with blanks in the place of their underscores.
+func blanks(words []string) []string {
+	for i, w := range words {
+		words[i] = strings.ReplaceAll(w, "_", " ")
+	}
+	return words
+}
