@@ -78,14 +78,17 @@ func (r *reading) considerBody() {
 	if !r.explains {
 		return
 	}
+	outer := map[int32]bool{} // all that they have stands in one element within
 	var list []int32
-	for i := range r.nodes {
+	for i := len(r.nodes) - 1; i > 0; i-- {
 		n := &r.nodes[i]
-		if n.score > 0 && r.nodes[max(n.up, 0)].score != n.score && !slices.Contains(list, n.up) {
+		if outer[n.up] = outer[n.up] || r.nodes[n.up].score == n.score; n.score > 0 && !outer[int32(i)] || int32(i) == r.holder {
 			list = append(list, int32(i))
 		}
 	}
-	slices.SortStableFunc(list, func(a, b int32) int { return cmp.Compare(r.nodes[b].score, r.nodes[a].score) })
+	slices.SortFunc(list, func(a, b int32) int {
+		return cmp.Or(cmp.Compare(r.nodes[b].score, r.nodes[a].score), cmp.Compare(a, b))
+	})
 	for _, at := range list[:min(len(list), holders)] {
 		n := &r.nodes[at]
 		r.consider(Candidate{
