@@ -25,31 +25,27 @@ func parse(text []byte) (doc *html.Node, nodes int, err error) {
 	if err != nil {
 		return nil, 0, err
 	}
-	if bytes.Contains(text, []byte("<noframes")) || bytes.Contains(text, []byte("<NOFRAMES")) {
-		unframe(doc)
-		whole = false
-	}
 	if !whole {
-		nodes, _ = new(sieve).restore(doc)
+		s = new(sieve)
+		nodes, _ = s.restore(doc)
 	}
+	unframe(s.frames)
 	return doc, nodes, nil
 }
 
 // unframe makes elements of what a page of frames holds for those who see none, which
-// the standard keeps as raw text (HTML §13.2.6.4.20, "in frameset").
-func unframe(doc *html.Node) {
-	var raw []*html.Node
-	root := doc
-	for n := range doc.Descendants() {
-		switch n.DataAtom {
-		case atom.Html:
-			root = n
-		case atom.Noframes:
-			raw = append(raw, n)
-		}
+// the standard keeps as raw text (HTML §13.2.6.4.20, "in frameset"). frames are its
+// <noframes>.
+func unframe(frames []*html.Node) {
+	if len(frames) == 0 {
+		return
+	}
+	root := frames[0].Parent
+	for root.Parent != nil && root.DataAtom != atom.Html {
+		root = root.Parent
 	}
 	body := &html.Node{Type: html.ElementNode, DataAtom: atom.Body, Data: "body"}
-	for _, n := range raw {
+	for _, n := range frames {
 		if n.FirstChild != nil && n.FirstChild.Type == html.TextNode {
 			for _, c := range fragment(n.FirstChild.Data) {
 				body.AppendChild(c)

@@ -34,7 +34,7 @@ func harsh() map[string]string {
 		"breaks with blanks":      head + h1 + "<div>" + bridge1 + "<br/>&nbsp;<br/>\n" + bridge2 + "</div>",
 		"XHTML":                   `<?xml version="1.0" encoding="utf-8"?>` + "\n" + `<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd"><html xmlns="http://www.w3.org/1999/xhtml" xml:lang="en"><head>` + head + `<script type="text/javascript">//<![CDATA[` + "\nvar a = '<p>';\n//]]></script></head><body><![CDATA[ x ]]><div/>" + h1 + p1 + p2 + `</body></html>`,
 		"AMP":                     `<html amp lang="en"><head>` + head + `<style amp-boilerplate>body{}</style></head><body>` + h1 + `<amp-img src="/a.jpg" width="900" height="600"></amp-img>` + p1 + `<amp-ad type="x" width="300" height="250"></amp-ad>` + p2 + `<amp-analytics><script type="application/json">{}</script></amp-analytics></body></html>`,
-		"frameset with noframes":  `<html><frameset cols="20%,80%"><frame src="menu.html"><frame src="main.html"></frameset><noframes><body>` + h1 + p1 + p2 + `</body></noframes></html>`,
+		"frameset with noframes":  `<html><frameset cols="20%,80%"><frame src="menu.html"><frame src="main.html"></frameset><NoFrames><body>` + h1 + p1 + p2 + `</body></NoFrames></html>`,
 		"nested forms and links":  head + `<form><form><a href="/a"><a href="/b">` + "</a></a>" + h1 + p1 + p2 + "</form></form>",
 		"paragraphs in a button":  head + `<button>` + "</button>" + h1 + "<p>" + p1 + "</p>" + p2,
 		"controls":                head + h1 + strings.Replace(p1, " ", "\x00 \x08", 1) + p2,

@@ -17,10 +17,8 @@ import (
 
 // find is the place of an element in the tree, -1 where the walk did not come.
 func (t *tree) find(n *html.Node) int32 {
-	for i := range t.nodes {
-		if t.nodes[i].n == n {
-			return int32(i)
-		}
+	if at, ok := t.places()[n]; ok {
+		return at
 	}
 	return -1
 }
@@ -42,13 +40,9 @@ func (r *reading) ruled(field string) (at int32, css string) {
 // that selects any does select, and that selector.
 func (r *reading) ruledAll(field string) (list []int32, css string) {
 	for _, s := range r.rule.Field(field) {
-		chosen := map[*html.Node]bool{}
 		for _, n := range s.All(r.doc.Nodes[0]) {
-			chosen[n] = true
-		}
-		for i := range r.nodes {
-			if chosen[r.nodes[i].n] {
-				list = append(list, int32(i))
+			if at := r.find(n); at >= 0 {
+				list = append(list, at)
 			}
 		}
 		if len(list) > 0 {

@@ -17,6 +17,8 @@ import (
 type sieve struct {
 	parts [][]byte // to be handed out, tokens among them
 	cuts  [][]byte // what was cut out
+
+	frames []*html.Node // the <noframes> that restore came by
 }
 
 const (
@@ -150,6 +152,10 @@ func (s *sieve) restore(doc *html.Node) (nodes int, whole bool) {
 			}
 			return
 		}
+		if n.DataAtom == atom.Noframes {
+			s.frames = append(s.frames, n)
+			return
+		}
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
 			visit(c)
 		}
@@ -165,7 +171,7 @@ func (s *sieve) number(text string) (int, bool) {
 		return 0, false
 	}
 	n, err := strconv.Atoi(digits)
-	return n, err == nil && n < len(s.cuts)
+	return n, err == nil && n >= 0 && n < len(s.cuts)
 }
 
 // unix ends lines as the parser does.

@@ -34,6 +34,7 @@ func TestSieve(t *testing.T) {
 		{"line ends", "<script>" + code + "\r\n" + code + "\r" + code + "</script>\r\n<p>one", 1},
 		{"NUL", "<script>" + code + "\x00</script><p>one", 0},
 		{"token", "<script>\x010</script><script>" + code + "</script><p>one", 0},
+		{"token of no cut", "<script>\x01-1</script><style>\x017</style><p>one", 0},
 		{"hidden", "<script><!-- " + code + " --></script><p>one", 1},
 		{"hidden script", "<script><!-- <script>" + code + "</script> --></script><p>one", 0},
 		{"written script", "<script>" + code + "document.write('<script>x<\\/script>')</script><p>one", 1},
@@ -63,6 +64,7 @@ func TestSieve(t *testing.T) {
 func FuzzSieve(f *testing.F) {
 	f.Add("<script>a</script>", "<!-- </script>")
 	f.Add("<style a='<p>'>a</style>", "<svg><script>")
+	f.Add("<script>\x01-1</script>", "<script>\x010</script>")
 	f.Fuzz(func(t *testing.T, one, two string) {
 		code := strings.Repeat("a < b; ", 30)
 		sameTree(t, "page", one+code+two+code+one)

@@ -18,6 +18,10 @@ const (
 	deckSize = 50
 )
 
+// longestDeck is when a standfirst is long enough, in bytes: what follows is the story,
+// whatever it says of itself.
+const longestDeck = 2000
+
 // headings are the elements in which a second headline is set.
 var headings = []atom.Atom{atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6}
 
@@ -66,7 +70,7 @@ func (r *reading) lead() []news.Block {
 // or set as such: the first paragraph of a story is often its description, too.
 func (r *reading) sumsUp(i int, inBody bool, described []string) bool {
 	l := &r.lines[i]
-	if r.used[int32(i)] || l.text < 25 || l.text > 900 || l.link*2 > l.text || l.marks&(aside|advert|remarks|share|form|tags|bio|caption|creditMark|hidden|figure) != 0 {
+	if len(r.a.Standfirst) > longestDeck || r.used[int32(i)] || l.text < 25 || l.text > 900 || l.link*2 > l.text || l.marks&(aside|advert|remarks|share|form|tags|bio|caption|creditMark|hidden|figure) != 0 {
 		return false
 	}
 	if l.marks&menu != 0 && (l.link > 0 || l.text < leadSize || !r.underHead(i)) {

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"sync"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -27,6 +28,7 @@ type tree struct {
 	holder    int32   // place of the element that holds the story
 	baseHref  string
 	titleText string
+	places    func() map[*html.Node]int32 // of the elements; made when a rule first asks
 }
 
 // A node is what was worked out for an element or text.
@@ -151,7 +153,16 @@ func walk(doc *html.Node, nodes int) *tree {
 	w.visit(doc, -1)
 	w.flush()
 	t.sum()
+	t.places = sync.OnceValue(t.byNode)
 	return t
+}
+
+func (t *tree) byNode() map[*html.Node]int32 {
+	m := make(map[*html.Node]int32, len(t.nodes))
+	for i := range t.nodes {
+		m[t.nodes[i].n] = int32(i)
+	}
+	return m
 }
 
 // visit adds n and what is beneath to the tree. Its depth is that of the tree,
