@@ -24,6 +24,7 @@ type reading struct {
 	entryBoxes []int32          // places of the elements of a live blog's entries
 	taken      map[int32]bool   // texts that a rule named, by place
 	used       map[int32]bool   // lines that are no part of the body: headline, byline, captions
+	stated     news.Time        // of publication, before a zone was concluded
 
 	explains   bool // for Explain, which wants to know the candidates
 	candidates []Candidate

@@ -14,6 +14,7 @@ import (
 // home puts times that were printed without a zone where the paper is at home, and says
 // that the zone was concluded: from the page, else from the rule, the profile or the country.
 func (r *reading) home() {
+	r.stated = r.a.PublishedAt
 	var clues []clue
 	set := func(t *news.Time, field string) {
 		if t.IsZero() || dates.Zoned(*t) {
@@ -43,6 +44,9 @@ func (r *reading) home() {
 
 // zoneAt concludes the zone of a clock, and says from what; nil if nothing tells it.
 func (r *reading) zoneAt(t time.Time, clues []clue) (*time.Location, string) {
+	if t.Year() < firstYear || t.Year() > lastYear {
+		return nil, ""
+	}
 	for _, c := range clues {
 		if season(c.at, t) {
 			return c.zone, c.why

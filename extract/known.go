@@ -7,7 +7,6 @@ import (
 
 	"golang.org/x/net/html"
 
-	"newsmorgue/extract/dates"
 	"newsmorgue/extract/news"
 	"newsmorgue/extract/profile"
 )
@@ -63,8 +62,8 @@ func (p *Page) Sample() profile.Sample {
 			add(pictureName(photo.URL), photoPlace)
 		}
 	}
-	if dates.Zoned(a.PublishedAt) && !a.PublishedAt.Day {
-		s.At = a.PublishedAt.Time
+	if whole(r.stated) {
+		s.At = r.stated.Time
 	}
 	return s
 }

@@ -227,6 +227,25 @@ func TestSample(t *testing.T) {
 	}
 }
 
+// Nothing is learned of a zone that was only concluded.
+func TestSampleZone(t *testing.T) {
+	for _, c := range []struct{ head, host, want string }{
+		{`<meta property="article:published_time" content="2026-05-04T10:41:00+06:00">`, "post.example", "2026-05-04T10:41:00+06:00"},
+		{`<meta property="article:published_time" content="2026-05-04T10:41:00">`, "post.at", ""},
+		{`<meta property="article:published_time" content="2026-05-04T10:41:00"><meta property="article:modified_time" content="2026-05-04T12:00:00+06:00">`, "post.example", ""},
+		{`<meta property="article:published_time" content="2026-05-04">`, "post.at", ""},
+	} {
+		p, err := Open([]byte(c.head+bridgePage("", "")), Context{URL: "https://" + c.host + "/bridge"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		at := p.Sample().At
+		if got := at.Format(time.RFC3339); got != c.want && !(c.want == "" && at.IsZero()) {
+			t.Errorf("Sample of %s of %s: At = %s; want %q", c.head, c.host, got, c.want)
+		}
+	}
+}
+
 // Words tell what stands behind the marks.
 func TestPageWords(t *testing.T) {
 	pages := post("")
