@@ -209,10 +209,10 @@ func (r *reading) knownHeadline() {
 }
 
 // unfurnished is a body without the lines that are known to be the site's furniture. A
-// heading of something stays.
+// heading of something stays, and so does all in a body that a rule names.
 func (r *reading) unfurnished(list []piece) []piece {
 	site := r.c.Profile
-	if site == nil {
+	if site == nil || r.ruledBody {
 		return list
 	}
 	known := make([]knownPiece, len(list))

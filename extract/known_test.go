@@ -6,9 +6,11 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"newsmorgue/extract/profile"
+	"newsmorgue/extract/rules"
 )
 
 // A scribe writes stories of which no two sentences are the same. It is a linear
@@ -157,6 +159,40 @@ func TestProfile(t *testing.T) {
 	for field, want := range map[string]string{"headline": "profile h2.t", "publisher": "profile", "published_at": "json-ld datePublished; zone concluded, profile", "body": "div.pg; profile, lines left out: 7"} {
 		if found[field] != want {
 			t.Errorf("Found[%s] = %q; want %q", field, found[field], want)
+		}
+	}
+}
+
+// A body that the publisher's rule names is left alone, and what it does not find is not.
+func TestProfileRuled(t *testing.T) {
+	pages := post("")
+	site := learnedFrom(t, pages)
+	for _, c := range []struct{ body, found string }{
+		{".x", "rule post .x"},
+		{".nowhere", "div.pg; profile, lines left out: 7"},
+	} {
+		set, err := rules.Load(fstest.MapFS{"post.yaml": {Data: []byte("name: The Tidewater Post\nhosts: [post.example]\neras: [{fields: {body: " + c.body + "}}]\n")}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts := map[bool]string{}
+		for _, known := range []bool{false, true} {
+			context := Context{URL: pages[7].url, Rules: set}
+			if known {
+				context.Profile = site
+			}
+			p, err := Open(pages[7].raw, context)
+			if err != nil {
+				t.Fatal(err)
+			}
+			a := p.Article()
+			texts[known] = a.Text
+			if known && a.Found["body"] != c.found {
+				t.Errorf("body %s: found in %q; want %q", c.body, a.Found["body"], c.found)
+			}
+		}
+		if same, want := texts[true] == texts[false], c.body == ".x"; same != want {
+			t.Errorf("body %s: the same text with a profile: %v; want %v", c.body, same, want)
 		}
 	}
 }
