@@ -39,7 +39,7 @@
 //	times.go       when it was published and changed
 //	updated.go     what printed lines add to that
 //	home.go        the zone of times printed without one
-//	zonetab.go     countries and their zones
+//	zonetab.go     countries and their zones, and when clocks change
 //	boxes.go       what stands in boxes within the body and is no part of the story
 //	pieces.go      what each line of the body is
 //	chrome.go      which lines are the page's own words

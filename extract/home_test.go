@@ -30,6 +30,7 @@ func TestHome(t *testing.T) {
 		{"page, in another season", "courier.at", `<meta property="article:modified_time" content="2026-12-05T08:00:00+06:00">`, printed, "2026-05-04T10:41:00+02:00", "country of the host"},
 		{"page in UTC", "courier.at", `<meta property="article:modified_time" content="2026-05-05T08:00:00Z">`, printed, "2026-05-04T10:41:00+02:00", "country of the host"},
 		{"rule", "daily.example", "", printed, "2026-05-04T10:41:00+05:00", "rule daily"},
+		{"before there is a record of clocks", "courier.at", "", `<p class="date">4 May 1962, 10:41</p>`, "1962-05-04T10:41:00Z", ""},
 		{"only a day", "courier.at", "", `<p class="date">4 May 2026</p>`, "2026-05-04", ""},
 	} {
 		p, err := Open([]byte(c.head+bridgePage(c.date, "")), Context{URL: "https://" + c.host + "/bridge", Rules: set})
