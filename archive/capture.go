@@ -46,7 +46,7 @@ type Capture struct {
 
 // A Reading is what extract made of a capture's payload, and with what.
 type Reading struct {
-	Reader  string        // digest of the code, rules and profile that read
+	Reader  string        // digest of the code, rules, time zones and profile that read
 	Rules   string        // digest of the publisher rules in force
 	Tool    string        // name and version of the program
 	Article *news.Article // its Found["comments"] tells one comment system from another

@@ -273,6 +273,11 @@ func (s *salvage) dropForgotten() {
 			delete(s.relics, id)
 		}
 	}
+	// A profile on a page that nothing leads to may be one that Forget took away before it
+	// was broken off. A crawl learns it again.
+	maps.DeleteFunc(s.rows[profileTable], func(site string, found sealed) bool {
+		return found.rank != reached || forbidden(siteOf(site))
+	})
 }
 
 // name finds the name of a story that has none.

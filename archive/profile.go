@@ -21,7 +21,7 @@ const profileTable = "profile"
 type Profile struct {
 	Site    string
 	At      time.Time // when it was learned; PutProfile puts in its own time for none
-	Stories int       // from which
+	Stories int       // that were looked at
 	Bytes   []byte
 }
 

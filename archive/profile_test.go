@@ -3,6 +3,7 @@ package archive
 import (
 	"errors"
 	"fmt"
+	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
@@ -77,6 +78,53 @@ func TestForgetProfile(t *testing.T) {
 	}
 	if err := a.PutProfile(t.Context(), profileOf("daily.example", 3)); !errors.Is(err, ErrForgotten) {
 		t.Errorf("PutProfile of a forgotten site = %v; want %v", err, ErrForgotten)
+	}
+}
+
+// Of a torn index no profile comes back that was forgotten, though Forget was broken off
+// before it had filled the pages that it freed.
+func TestSalvageForgottenProfile(t *testing.T) {
+	for _, what := range []Forgetting{
+		{Key: "example,daily)/doe", Reason: "a court's order"},
+		{Site: "daily.example", Reason: "a court's order"},
+	} {
+		a := open(t)
+		secret(t, a)
+		other := page(20, "of another paper")
+		other.URLKey, other.Site = "example,weekly)/1", "weekly.example"
+		put(t, a, other, said("Another"))
+		for n := range 200 { // so that the table has pages of its own
+			site := fmt.Sprintf("%03d.example", n)
+			if n == 100 {
+				site = "daily.example"
+			}
+			if err := a.PutProfile(t.Context(), profileOf(site, 3)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		err := a.change(t.Context(), a.wait, func(b *batch) error {
+			_, _, err := b.forget(what)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if found := traces(t, a, "learned of daily.example"); len(found) == 0 {
+			t.Fatal("there is no trace of the profile before the pages are filled")
+		}
+		if err := a.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if err := spoilPages(filepath.Join(a.Dir(), indexFile), branchPage); err != nil {
+			t.Fatal(err)
+		}
+		b, sum := salvaged(t, a.Dir())
+		if len(sum.Losses) == 0 {
+			t.Fatal("the index is not torn")
+		}
+		if p, err := b.Profile(t.Context(), "daily.example"); !errors.Is(err, ErrNotFound) {
+			t.Errorf("%+v: Profile = %+v, %v; want %v", what, p, err, ErrNotFound)
+		}
 	}
 }
 

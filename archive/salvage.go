@@ -29,6 +29,7 @@ import (
 //
 //	blobs       by their SHA-256; they keep pack and number, so that rows name them still
 //	rows        by their seals: names, states, captures, versions, comments, readings, events, profiles
+//	            (of these only such as the root leads to: others may have been forgotten)
 //	files       in files/, by the SHA-256 that is their name
 //
 // and what is missing is made anew of what is there (mend.go). The rest, which only says

@@ -17,6 +17,7 @@ type reading struct {
 	story      object           // what linked data says of the story, or nil
 	sites      []string         // what the paper is called, each plain
 	holder     int32            // place of the element that holds the body
+	ruledBody  bool             // the publisher's rule has named it
 	headAt     int32            // place of the printed headline; -1 when there is none
 	kickers    map[int32]string // what stands in a heading beside the headline, by place
 	list       []piece          // the lines of the body
@@ -24,6 +25,7 @@ type reading struct {
 	entryBoxes []int32          // places of the elements of a live blog's entries
 	taken      map[int32]bool   // texts that a rule named, by place
 	used       map[int32]bool   // lines that are no part of the body: headline, byline, captions
+	stated     news.Time        // of publication, before a zone was concluded
 
 	explains   bool // for Explain, which wants to know the candidates
 	candidates []Candidate
@@ -46,7 +48,7 @@ func (p *Page) read(explains bool) *reading {
 	r.sites = r.siteNames()
 	r.holder = p.tree.holder
 	if at, css := r.ruled("body"); at >= 0 && r.nodes[at].text > 0 {
-		r.holder = at
+		r.holder, r.ruledBody = at, true
 		r.byRule("body", css)
 	} else {
 		r.holder = r.knownHolder(r.holder)

@@ -39,7 +39,7 @@
 //	times.go       when it was published and changed
 //	updated.go     what printed lines add to that
 //	home.go        the zone of times printed without one
-//	zonetab.go     countries and their zones
+//	zonetab.go     countries and their zones, and when clocks change
 //	boxes.go       what stands in boxes within the body and is no part of the story
 //	pieces.go      what each line of the body is
 //	chrome.go      which lines are the page's own words
@@ -84,9 +84,10 @@
 //	photos       none that a third of all stories show
 //	authors      one who signs nine of ten stories yields to anybody else
 //	publisher    as most pages say, if this one does not
-//	zone         of times without one: that of the site's other times of the month
+//	zone         of times without one: that of the month, as the site's other pages state it
 //
-// Article.Found says "profile" where it decided.
+// Article.Found says "profile" where it decided. The body that the publisher's rule finds it
+// leaves alone, and the photos if the rule names any.
 //
 // # In what order sources are trusted
 //
@@ -117,5 +118,7 @@
 //     On this, too, readers of stories disagree.
 //   - Sizes of text are in visible bytes, not letters: fair across scripts, as one
 //     Chinese character says about what three letters say.
+//   - When clocks change the machine's time zone database says, if it has one, else that
+//     of the program. It is read once, and the digest of the reading covers it.
 //   - Soft hyphens stay in the body, as printed, and fall off every other field.
 package extract

@@ -72,14 +72,14 @@ func (s *score) mean() (p, r, f float64) {
 
 // gain reads each page of which there are others of its site: without a profile, with one
 // that was learned from those others, and with one that was learned from all other sites.
-func gain(t *testing.T, pages []witness) (bare, known, foreign score) {
-	t.Helper()
+func gain(tb testing.TB, pages []witness) (bare, known, foreign score) {
+	tb.Helper()
 	samples := make([]profile.Sample, len(pages))
 	opened := make([]*Page, len(pages))
 	for i, p := range pages {
 		page, err := Open(p.raw, Context{URL: p.url})
 		if err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 		opened[i], samples[i] = page, page.Sample()
 	}
@@ -117,48 +117,55 @@ func gain(t *testing.T, pages []witness) (bare, known, foreign score) {
 	return bare, known, foreign
 }
 
-// TestGain prints what profiles make of the bodies in the folder named by NEWSMORGUE_PAGES,
-// of those publishers of which there are several pages.
-func TestGain(t *testing.T) {
+// witnesses are the pages of the folder named by NEWSMORGUE_PAGES, with what its
+// truth.jsonl knows of them.
+func witnesses(tb testing.TB) (pages []witness) {
 	dir := os.Getenv("NEWSMORGUE_PAGES")
-	truth, err := os.Open(filepath.Join(dir, "truth.jsonl"))
-	if dir == "" || err != nil {
-		t.Skip("no truth in NEWSMORGUE_PAGES")
-	}
-	defer truth.Close()
 	type line struct{ ID, URL, File, Publisher, Body string }
-	truths := map[string]line{}
-	each := func(f *os.File, do func(line)) {
+	each := func(name string, do func(line)) {
+		f, err := os.Open(filepath.Join(dir, name))
+		if dir == "" || err != nil {
+			tb.Skipf("no %s in NEWSMORGUE_PAGES", name)
+		}
+		defer f.Close()
 		in := bufio.NewScanner(f)
 		in.Buffer(nil, 64<<20)
 		for in.Scan() {
 			var l line
 			if err := json.Unmarshal(in.Bytes(), &l); err != nil {
-				t.Fatal(err)
+				tb.Fatal(err)
 			}
 			do(l)
 		}
 	}
-	each(truth, func(l line) { truths[l.ID] = l })
-	list, err := os.Open(filepath.Join(dir, "pages.jsonl"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer list.Close()
-	var pages []witness
-	each(list, func(l line) {
+	truths := map[string]line{}
+	each("truth.jsonl", func(l line) { truths[l.ID] = l })
+	each("pages.jsonl", func(l line) {
 		site := truths[l.ID].Publisher
 		if u, err := url.Parse(l.URL); err == nil && site == "" {
 			site = u.Host
 		}
-		pages = append(pages, witness{site, load(t, filepath.Join(dir, l.File)), l.URL, truths[l.ID].Body})
+		pages = append(pages, witness{site, load(tb, filepath.Join(dir, l.File)), l.URL, truths[l.ID].Body})
 	})
-	bare, known, foreign := gain(t, pages)
-	for _, c := range []struct {
-		name string
-		score
-	}{{"without a profile", bare}, {"with one of the other pages of the site", known}, {"with one of all other sites", foreign}} {
-		p, r, f := c.mean()
-		t.Logf("%d pages %s: P %.4f R %.4f F1 %.4f, %d say something else", c.n, c.name, p, r, f, c.others)
+	return pages
+}
+
+// BenchmarkGain reports F1 of the bodies of those publishers of which there are several
+// pages, read without a profile, with that of the site's other pages, and with one of all
+// other sites; and how many pages say something else with each of these than without.
+func BenchmarkGain(b *testing.B) {
+	pages := witnesses(b)
+	for b.Loop() {
+		bare, known, foreign := gain(b, pages)
+		for _, c := range []struct {
+			name string
+			score
+		}{{"bare", bare}, {"known", known}, {"foreign", foreign}} {
+			_, _, f := c.mean()
+			b.ReportMetric(f, c.name+"-F1")
+			b.ReportMetric(float64(c.others), c.name+"-others")
+		}
+		b.ReportMetric(float64(bare.n), "pages")
 	}
+	b.ReportMetric(0, "ns/op")
 }

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -13,6 +14,7 @@ import (
 // home puts times that were printed without a zone where the paper is at home, and says
 // that the zone was concluded: from the page, else from the rule, the profile or the country.
 func (r *reading) home() {
+	r.stated = r.a.PublishedAt
 	var clues []clue
 	set := func(t *news.Time, field string) {
 		if t.IsZero() || dates.Zoned(*t) {
@@ -42,6 +44,9 @@ func (r *reading) home() {
 
 // zoneAt concludes the zone of a clock, and says from what; nil if nothing tells it.
 func (r *reading) zoneAt(t time.Time, clues []clue) (*time.Location, string) {
+	if t.Year() < firstYear || t.Year() > lastYear {
+		return nil, ""
+	}
 	for _, c := range clues {
 		if season(c.at, t) {
 			return c.zone, c.why
@@ -78,8 +83,9 @@ type clue struct {
 	why  string
 }
 
-// clues are what the page tells of its zone: times for machines with an offset, and a
-// clock printed beside the same time in UTC. UTC itself says nothing of where a paper is.
+// clues are what the page tells of its zone: times of the story for machines with an
+// offset, and a clock printed beside the same time in UTC. UTC itself says nothing of where
+// a paper is, and nor do times of other stories, which the page names today and not tomorrow.
 func (r *reading) clues() []clue {
 	list := []clue{}
 	add := func(s string) {
@@ -106,11 +112,11 @@ func (r *reading) clues() []clue {
 	if zone := r.printedZone(); zone != nil {
 		list = append(list, clue{r.a.PublishedAt.Time, zone, "clock printed beside UTC"})
 	}
-	for i, at := range r.tree.times {
-		if i == 50 {
-			break
+	from, to := r.zone()
+	for _, at := range r.tree.times {
+		if n := &r.nodes[at]; from < to && at >= r.lines[from].from && at < r.lines[to-1].to && n.marks&(menu|aside|advert|remarks) == 0 {
+			add(attr(n.n, "datetime"))
 		}
-		add(attr(r.nodes[at].n, "datetime"))
 	}
 	return list
 }
@@ -126,11 +132,15 @@ func (r *reading) printedZone() *time.Location {
 		return nil
 	}
 	ahead := t.Sub(r.a.PublishedAt.Truncate(time.Minute))
-	if ahead == 0 || ahead%(30*time.Minute) != 0 || ahead < -12*time.Hour || ahead > 14*time.Hour {
+	if ahead == 0 || ahead%(30*time.Minute) != 0 && !slices.Contains(quarters, ahead) || ahead < -12*time.Hour || ahead > 14*time.Hour {
 		return nil
 	}
 	return time.FixedZone("", int(ahead.Seconds()))
 }
+
+// quarters are what the zones are ahead of UTC that differ by a quarter of an hour: those
+// of Nepal, of the Eucla of Australia, and of the Chatham Islands in winter and summer.
+var quarters = []time.Duration{5*time.Hour + 45*time.Minute, 8*time.Hour + 45*time.Minute, 12*time.Hour + 45*time.Minute, 13*time.Hour + 45*time.Minute}
 
 // season reports whether a distance from UTC that held at one time holds at another: both
 // lie within the same weeks, or in the same half of two years that follow each other, far
@@ -143,12 +153,13 @@ func season(a, b time.Time) bool {
 	return apart < 500*24*time.Hour && half(a) != 0 && half(a) == half(b)
 }
 
-// half is 1 from mid April to mid September, 2 from mid November to early March, 0 between.
+// half is 1 from mid May to early August, 2 from mid November to early February, 0 between:
+// clocks have changed in mid May and mid August in Chile, and in mid February in Brazil.
 func half(t time.Time) int {
 	switch day := int(t.Month())*100 + t.Day(); {
-	case day > 415 && day < 915:
+	case day > 515 && day < 810:
 		return 1
-	case day > 1110 || day < 305:
+	case day > 1110 || day < 210:
 		return 2
 	}
 	return 0

@@ -7,7 +7,6 @@ import (
 
 	"golang.org/x/net/html"
 
-	"newsmorgue/extract/dates"
 	"newsmorgue/extract/news"
 	"newsmorgue/extract/profile"
 )
@@ -63,8 +62,8 @@ func (p *Page) Sample() profile.Sample {
 			add(pictureName(photo.URL), photoPlace)
 		}
 	}
-	if dates.Zoned(a.PublishedAt) && !a.PublishedAt.Day {
-		s.At = a.PublishedAt.Time
+	if whole(r.stated) {
+		s.At = r.stated.Time
 	}
 	return s
 }
@@ -210,10 +209,10 @@ func (r *reading) knownHeadline() {
 }
 
 // unfurnished is a body without the lines that are known to be the site's furniture. A
-// heading of something stays.
+// heading of something stays, and so does all in a body that a rule names.
 func (r *reading) unfurnished(list []piece) []piece {
 	site := r.c.Profile
-	if site == nil {
+	if site == nil || r.ruledBody {
 		return list
 	}
 	known := make([]knownPiece, len(list))

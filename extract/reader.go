@@ -17,7 +17,7 @@ import (
 // source is the code of the reader: what else could tell that two readings of one
 // page were made alike?
 //
-//go:embed *.go byline/*.go comments/*.go credit/*.go dateline/*.go dates/*.go news/*.go profile/*.go rules/*.go
+//go:embed *.go byline/*.go comments/*.go credit/*.go dateline/*.go dates/*.go news/*.go notice/*.go profile/*.go rules/*.go
 var source embed.FS
 
 // libraries are the modules whose code takes part in a reading.
@@ -25,7 +25,9 @@ var libraries = []string{"github.com/PuerkitoBio/goquery", "github.com/andybalho
 
 // Reader is the digest of the reading in force: "sha256:" and the SHA-256 in
 // hexadecimal of the code of this package and its leaves without tests, of the
-// versions of the libraries that parse, of the rules, and of what is known of the site.
+// versions of the libraries that parse, of the rules, of what is known of the site, and of
+// when clocks change: where the machine has a time zone database, it is that which zones
+// are concluded from.
 // Pages read by one Reader were read alike. A nil set is the embedded one, a nil profile
 // knows nothing.
 func Reader(set *rules.Set, site *profile.Profile) string {
@@ -51,7 +53,11 @@ func Reader(set *rules.Set, site *profile.Profile) string {
 			}
 		}
 	}
+	fmt.Fprintf(h, "clocks %x\n", clocks())
 	fmt.Fprintf(h, "rules %s\n", set.Digest())
+	for _, zone := range set.Zones() {
+		writeClock(h, zone)
+	}
 	if site != nil {
 		fmt.Fprintf(h, "profile %s\n", site.Digest())
 	}

@@ -1,6 +1,9 @@
 package extract
 
 import (
+	"go/build"
+	"io/fs"
+	"path"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -22,6 +25,33 @@ func TestReader(t *testing.T) {
 	}
 	if Reader(own, nil) == embedded {
 		t.Error("rules of one's own do not change the reader")
+	}
+}
+
+// All code below this folder that takes part in a reading is in the digest.
+func TestReaderSource(t *testing.T) {
+	seen := map[string]bool{}
+	var walk func(folder string)
+	walk = func(folder string) {
+		seen[folder] = true
+		p, err := build.ImportDir(folder, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, file := range p.GoFiles {
+			if _, err := fs.Stat(source, path.Join(folder, file)); err != nil {
+				t.Errorf("%s takes part in a reading: %v", path.Join(folder, file), err)
+			}
+		}
+		for _, imported := range p.Imports {
+			if below, ok := strings.CutPrefix(imported, "newsmorgue/extract/"); ok && !seen[below] {
+				walk(below)
+			}
+		}
+	}
+	walk(".")
+	if !seen["news"] || !seen["notice"] {
+		t.Errorf("the walk has seen %v; want all packages that are imported", seen)
 	}
 }
 

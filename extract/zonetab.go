@@ -1,7 +1,13 @@
 package extract
 
 import (
+	"crypto/sha256"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -45,14 +51,24 @@ var countryZones = func() map[string]string {
 	return m
 }()
 
+// loadedZones are those of each country, as this machine's time zone database has them,
+// and without one that of the program.
+var loadedZones = sync.OnceValue(func() map[string][]*time.Location {
+	m := map[string][]*time.Location{}
+	for country, names := range countryZones {
+		for _, name := range strings.Split(names, ",") {
+			if zone, err := time.LoadLocation(name); err == nil { // A test loads each zone.
+				m[country] = append(m[country], zone)
+			}
+		}
+	}
+	return m
+})
+
 // countryZone is the zone of a country at a time; nil where it has several clocks.
 func countryZone(country string, t time.Time) *time.Location {
 	var found *time.Location
-	for _, name := range strings.FieldsFunc(countryZones[country], func(c rune) bool { return c == ',' }) {
-		zone, err := time.LoadLocation(name)
-		if err != nil {
-			return nil // Unreachable: rules embeds the database, and the test loads each zone.
-		}
+	for _, zone := range loadedZones()[country] {
 		if found != nil && t.In(zone).Format("Z07:00") != t.In(found).Format("Z07:00") {
 			return nil
 		}
@@ -60,6 +76,40 @@ func countryZone(country string, t time.Time) *time.Location {
 	}
 	return found
 }
+
+// The years of which a zone is concluded: of earlier ones the time zone database knows
+// little, and of later ones there is no news.
+const (
+	firstYear = 1970
+	lastYear  = 2037
+)
+
+// writeClock writes of a zone when its clocks change in these years, and to what.
+func writeClock(w io.Writer, zone *time.Location) {
+	last := -1 // No zone has it.
+	for at := time.Date(firstYear, 1, 1, 0, 0, 0, 0, time.UTC); ; {
+		if _, offset := at.In(zone).Zone(); offset != last {
+			fmt.Fprintf(w, "zone %s %d %d\n", zone, at.Unix(), offset)
+			last = offset
+		}
+		_, end := at.In(zone).ZoneBounds()
+		if end.IsZero() || end.Year() > lastYear {
+			return
+		}
+		at = end
+	}
+}
+
+// clocks is the SHA-256 of what writeClock writes of all countries.
+var clocks = sync.OnceValue(func() []byte {
+	h := sha256.New()
+	for _, country := range slices.Sorted(maps.Keys(countryZones)) {
+		for _, zone := range loadedZones()[country] {
+			writeClock(h, zone)
+		}
+	}
+	return h.Sum(nil)
+})
 
 // hackedDomains are country domains that others than papers of the country use.
 var hackedDomains = func() map[string]bool {

@@ -146,7 +146,7 @@ func (d desk) sameAgain(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if changed, err := r.Version(t.Context(), d.archive, v.Key, v.Number); changed || err != nil {
+		if changed, err := r.VersionAs(t.Context(), d.archive, v.Key, v.Number, ""); changed || err != nil {
 			t.Errorf("%s@%d read again: changed %v, %v", v.Key, v.Number, changed, err)
 		}
 	}

@@ -3,6 +3,8 @@ package scraper
 import (
 	"context"
 	"errors"
+	"maps"
+	"slices"
 	"sync"
 
 	"newsmorgue/archive"
@@ -34,13 +36,11 @@ func (l *lessons) met(site string) bool {
 	return true
 }
 
-// rest are the sites of which there were some, but not enough.
-func (l *lessons) rest() (sites []string) {
+// rest are the sites of which there were some, but not enough, in order.
+func (l *lessons) rest() []string {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	for site := range l.new {
-		sites = append(sites, site)
-	}
+	sites := slices.Sorted(maps.Keys(l.new))
 	l.new = nil
 	return sites
 }

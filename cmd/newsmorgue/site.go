@@ -37,23 +37,15 @@ it comes again. Stories that were read before it was learned are read with it by
 }
 
 func siteListVerb(a *app) *cobra.Command {
-	var asJSON bool
-	c := &cobra.Command{
-		Use:     "list",
-		Short:   "list the sites of which something was learned",
-		Args:    cobra.NoArgs,
-		PreRunE: a.setup,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			return a.withArchive("site list", func(arch *archive.Archive) error { return a.listSites(cmd.Context(), arch, asJSON) })
-		},
-	}
-	c.Flags().BoolVar(&asJSON, "json", false, "one JSON object a line")
-	return c
+	return a.onArchive(a.listSites, "one JSON object a line", &cobra.Command{
+		Use:   "list",
+		Short: "list the sites of which something was learned",
+		Args:  cobra.NoArgs,
+	})
 }
 
 func siteShowVerb(a *app) *cobra.Command {
-	var asJSON bool
-	c := &cobra.Command{
+	return a.onArchive(a.showSite, "one JSON object", &cobra.Command{
 		Use:   "show SITE",
 		Short: "show what was learned of a site",
 		Long: `Show prints what was learned of a site: when, and from how many stories; what the paper
@@ -61,41 +53,34 @@ calls itself; the offset of its clocks, by month; the elements that hold its sto
 bodies; and the lines that were taken for a part of a body though they stand on several
 stories, with the number of stories, as they stand in the newest pages. --json has all
 lines, those of menus too, and the marks under which they are known.`,
-		Args:    cobra.ExactArgs(1),
-		PreRunE: a.setup,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			return a.withArchive("site show", func(arch *archive.Archive) error { return a.showSite(cmd.Context(), arch, args[0], asJSON) })
-		},
-	}
-	c.Flags().BoolVar(&asJSON, "json", false, "one JSON object")
-	return c
+		Args: cobra.ExactArgs(1),
+	})
 }
 
 func siteLearnVerb(a *app) *cobra.Command {
-	var asJSON bool
-	c := &cobra.Command{
+	return a.onArchive(a.learnSite, "one JSON object", &cobra.Command{
 		Use:   "learn SITE",
 		Short: "learn a site from its newest stories, now",
 		Long: `Learn makes the profile of a site of one page of each of its newest stories, at most 50,
 as a crawl does. It takes three stories at least. It asks for nothing.`,
-		Args:    cobra.ExactArgs(1),
-		PreRunE: a.setup,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			return a.withArchive("site learn", func(arch *archive.Archive) error { return a.learnSite(cmd.Context(), arch, args[0], asJSON) })
-		},
-	}
-	c.Flags().BoolVar(&asJSON, "json", false, "one JSON object")
-	return c
+		Args: cobra.ExactArgs(1),
+	})
 }
 
-// withArchive runs f on the archive that is there.
-func (a *app) withArchive(verb string, f func(*archive.Archive) error) (err error) {
-	arch, err := a.open(verb)
-	if err != nil {
-		return err
+// onArchive lets a verb of site run f on the archive that is there, with the host that it
+// was given, or "", and whether JSON is asked for, of which usage tells.
+func (a *app) onArchive(f func(ctx context.Context, arch *archive.Archive, host string, asJSON bool) error, usage string, c *cobra.Command) *cobra.Command {
+	asJSON := c.Flags().Bool("json", false, usage)
+	c.PreRunE = a.setup
+	c.RunE = func(cmd *cobra.Command, args []string) (err error) {
+		arch, err := a.open("site " + cmd.Name())
+		if err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, arch.Close()) }()
+		return f(cmd.Context(), arch, strings.Join(args, ""), *asJSON)
 	}
-	defer func() { err = errors.Join(err, arch.Close()) }()
-	return f(arch)
+	return c
 }
 
 // A siteRecord is what the site verbs print as JSON.
@@ -135,7 +120,7 @@ func (a *app) siteRecordOf(p archive.Profile) (siteRecord, *profile.Profile) {
 	return r, known
 }
 
-func (a *app) listSites(ctx context.Context, arch *archive.Archive, asJSON bool) error {
+func (a *app) listSites(ctx context.Context, arch *archive.Archive, _ string, asJSON bool) error {
 	list, err := arch.Profiles(ctx)
 	if err != nil {
 		return err

@@ -38,8 +38,9 @@ func furnishCommand(ts *testscript.TestScript, neg bool, args []string) {
 			URLKey: fmt.Sprintf("example,post)/%d", i), Site: "post.example", Requested: fmt.Sprintf("http://post.example/%d", i), URL: fmt.Sprintf("http://post.example/%d", i),
 			Status: http.StatusOK, Header: http.Header{"Content-Type": {"text/html"}}, Start: at, FirstByte: at, End: at, Payload: []byte(page), Wire: int64(len(page)),
 		}
-		reading, err := r.Read(context.Background(), c, c.Payload)
+		p, err := r.Page(context.Background(), c, c.Payload)
 		ts.Check(err)
+		reading := r.Of(p, p.Article())
 		_, err = a.Put(context.Background(), c, &reading)
 		ts.Check(err)
 	}

@@ -18,7 +18,7 @@ type Record struct {
 	Previous     int       `json:"previous,omitempty"` // version before this one
 	Changed      []string  `json:"changed,omitempty"`  // JSON names of the fields of the digest that differ from Previous
 	Revision     int       `json:"revision,omitempty"` // which reading of this version this is, from 1
-	Reader       string    `json:"reader,omitempty"`   // digest of the code, rules and profile that read it
+	Reader       string    `json:"reader,omitempty"`   // digest of the code, rules, time zones and profile that read it
 	CapturedAt   time.Time `json:"captured_at,omitzero"`
 	FirstSeenAt  time.Time `json:"first_seen_at,omitzero"` // capture of version 1
 	LastSeenAt   time.Time `json:"last_seen_at,omitzero"`  // last capture of this version

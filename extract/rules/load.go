@@ -10,7 +10,7 @@ import (
 	"slices"
 	"strings"
 	"time"
-	_ "time/tzdata" // A machine without time zones reads the same.
+	_ "time/tzdata" // A machine without time zones knows them, too.
 
 	"github.com/andybalholm/cascadia"
 	"github.com/goccy/go-yaml"

@@ -5,7 +5,9 @@ import (
 	"embed"
 	"encoding/hex"
 	"encoding/json"
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -162,6 +164,19 @@ func (s *Set) For(host string, at time.Time) *Rule {
 // Publishers are the files that were loaded, in the order of the folders and of their
 // names. The list is not to be changed.
 func (s *Set) Publishers() []Publisher { return s.publishers }
+
+// Zones are those that the rules name, in order of name.
+func (s *Set) Zones() []*time.Location {
+	zones := map[string]*time.Location{}
+	for _, p := range s.hosts {
+		if p.bare.Zone != nil {
+			zones[p.bare.Zone.String()] = p.bare.Zone
+		}
+	}
+	list := slices.Collect(maps.Values(zones))
+	slices.SortFunc(list, func(a, b *time.Location) int { return strings.Compare(a.String(), b.String()) })
+	return list
+}
 
 // plain is a host in lower case, without port and "www.".
 func plain(host string) string {

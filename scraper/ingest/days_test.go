@@ -61,11 +61,11 @@ func visitOf(r *reread.Reader, p daystest.Page) visit {
 		Start:         p.At, FirstByte: p.At.Add(90 * time.Millisecond), End: p.At.Add(130 * time.Millisecond),
 		Remote: "192.0.2.7:443", Wire: int64(len(p.Payload) / 5), Coding: "gzip", Payload: p.Payload,
 	}
-	reading, err := r.Read(context.Background(), c, c.Payload)
+	page, err := r.Page(context.Background(), c, c.Payload)
 	if err != nil {
 		panic(err)
 	}
-	return visit{c, reading}
+	return visit{c, r.Of(page, page.Article())}
 }
 
 // loaded are the pages that visits reads.

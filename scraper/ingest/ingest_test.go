@@ -15,6 +15,16 @@ import (
 	"newsmorgue/scraper/reread"
 )
 
+// readingOf is today's reading of a capture.
+func readingOf(t *testing.T, r *reread.Reader, c archive.Capture) archive.Reading {
+	t.Helper()
+	p, err := r.Page(t.Context(), c, c.Payload)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r.Of(p, p.Article())
+}
+
 // page is a story; noise is what differs at every answer, headline what the publisher may change.
 func page(headline, noise string) []byte {
 	return []byte(`<!doctype html><html lang="en"><head><title>` + headline + `</title><meta property="og:type" content="article"></head><body>
@@ -59,10 +69,7 @@ func TestPut(t *testing.T) {
 		}
 		put := func(r *reread.Reader, at time.Time, payload []byte) archive.Stored {
 			first := capture(at, payload)
-			reading, err := r.Read(t.Context(), first, first.Payload)
-			if err != nil {
-				t.Fatal(err)
-			}
+			reading := readingOf(t, r, first)
 			stored, err := ingest.Put(t.Context(), a, r, first, &reading)
 			if err != nil {
 				t.Fatalf("%s: %v", c.name, err)
@@ -102,10 +109,7 @@ func TestPutUnreadable(t *testing.T) {
 	at := time.Date(2026, 3, 14, 9, 0, 0, 0, time.UTC)
 	put := func(r *reread.Reader, payload []byte) error {
 		c := capture(at, payload)
-		reading, err := r.Read(t.Context(), c, payload)
-		if err != nil {
-			t.Fatal(err)
-		}
+		reading := readingOf(t, r, c)
 		_, err = ingest.Put(t.Context(), a, r, c, &reading)
 		return err
 	}

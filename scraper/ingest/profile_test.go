@@ -59,10 +59,7 @@ func TestPutLearned(t *testing.T) {
 						URLKey: fmt.Sprintf("example,post)/%d", n), Site: site, URL: fmt.Sprintf("https://post.example/%d", n),
 						Status: 200, Start: time.Date(2026, 3, day, 9, n, 0, 0, time.UTC), Payload: postPage(n, word, noise),
 					}
-					reading, err := r.Read(t.Context(), c, c.Payload)
-					if err != nil {
-						t.Fatal(err)
-					}
+					reading := readingOf(t, r, c)
 					between()
 					stored, err := ingest.Put(t.Context(), a, r, c, &reading)
 					if err != nil {

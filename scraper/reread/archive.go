@@ -42,11 +42,12 @@ const ahead = 16
 // Archive reads what is stored of the versions that q asks for with today's reading, on
 // all processors, and hands out each, in order of arrival, with what differs. Versions
 // that were read by today's reader already are passed over. With write the archive keeps
-// the new readings, as Version does. One that cannot be read says so in its Err, and is
+// the new readings, as VersionAs does. One that cannot be read says so in its Err, and is
 // no end to the others.
 func (r *Reader) Archive(ctx context.Context, a *archive.Archive, q archive.Query, write bool) iter.Seq2[Change, error] {
 	return func(yield func(Change, error) bool) {
 		var refs []archive.VersionRef
+		digests := map[string]string{} // of the readers of sites, as the first version of each found them
 		hand := func() bool {
 			for _, c := range r.changes(ctx, a, refs, write) {
 				if ends(ctx, c.Err) {
@@ -67,12 +68,15 @@ func (r *Reader) Archive(ctx context.Context, a *archive.Archive, q archive.Quer
 				}
 				continue
 			}
-			k, err := r.known(ctx, v.Site)
-			if err != nil {
-				yield(Change{}, err)
-				return
+			if digests[v.Site] == "" {
+				k, err := r.known(ctx, v.Site)
+				if err != nil {
+					yield(Change{}, err)
+					return
+				}
+				digests[v.Site] = k.digest
 			}
-			if v.Reader == k.digest && !v.Pruned {
+			if v.Reader == digests[v.Site] && !v.Pruned {
 				continue
 			}
 			if refs = append(refs, v); len(refs) == ahead*runtime.GOMAXPROCS(0) && !hand() {

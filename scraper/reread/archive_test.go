@@ -30,10 +30,7 @@ func stocked(t *testing.T, dir string, r *reread.Reader) *archive.Archive {
 			Payload: []byte(`<article><p class=over>Tidewater</p><h1>Harbour opens again</h1><p>The harbour of Tidewater opened to ships again on Friday, three weeks after a storm broke its outer wall.` +
 				`<p>The repair had cost less than feared, because most of the stones of the old wall could be used again.<p>Some two hundred people, many with flags, had come to watch the first ferry leave the quay.</article>`),
 		}
-		reading, err := r.Read(t.Context(), c, c.Payload)
-		if err != nil {
-			t.Fatal(err)
-		}
+		reading := readingOf(t, r, c)
 		if _, err := a.Put(t.Context(), c, &reading); err != nil {
 			t.Fatal(err)
 		}

@@ -1,9 +1,11 @@
 package reread
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"sync"
 	"time"
 
 	"newsmorgue/archive"
@@ -21,32 +23,35 @@ const (
 // A known site is what is known of one, and the digest of the reader that knows it.
 type known struct {
 	profile *profile.Profile
+	bytes   []byte // of the profile, as they are stored
 	digest  string
 }
 
-// known looks a site up. A profile that cannot be read is none: another will be learned.
+// known looks a site up, each time: another process may have learned it, or have forgotten
+// what was learned. A profile that cannot be read is none: another will be learned.
 func (r *Reader) known(ctx context.Context, site string) (*known, error) {
 	if r.archive == nil || site == "" {
 		return &r.blank, nil
-	}
-	if k, ok := r.sites.Load(site); ok {
-		return k.(*known), nil
 	}
 	stored, err := r.archive.Profile(ctx, site)
 	if err != nil && !errors.Is(err, archive.ErrNotFound) && !errors.Is(err, archive.ErrDamaged) {
 		return nil, err
 	}
-	p, _ := profile.Parse(stored.Bytes)
-	k, _ := r.sites.LoadOrStore(site, r.knows(p))
-	return k.(*known), nil
+	if k, ok := r.sites.Load(site); ok && bytes.Equal(k.(*known).bytes, stored.Bytes) {
+		return k.(*known), nil
+	}
+	k := r.knows(stored.Bytes)
+	r.sites.Store(site, k)
+	return k, nil
 }
 
-// knows is r with a profile.
-func (r *Reader) knows(p *profile.Profile) *known {
+// knows is r with a profile of those bytes.
+func (r *Reader) knows(b []byte) *known {
+	p, _ := profile.Parse(b)
 	if p == nil {
 		return &r.blank
 	}
-	k := &known{p, extract.Reader(r.Rules, p)}
+	k := &known{p, b, extract.Reader(r.Rules, p)}
 	r.digests.Store(p, k.digest)
 	r.readers.Store(k.digest, k)
 	return k
@@ -55,16 +60,20 @@ func (r *Reader) knows(p *profile.Profile) *known {
 // A Lesson is what Learn has learned.
 type Lesson struct {
 	Site    string
-	Stories int              // that were looked at
+	Stories int              // that were looked at, also those whose page could not be read
 	New     bool             // it is another than what was known before
 	Profile *profile.Profile // nil: nothing could be learned
 }
 
 // Learn learns a site from its newest stories, at most 50, one page of each, and lets the
-// archive keep that as its profile. From then on r reads with it. A page that cannot be read
+// archive keep that as its profile, with which r reads from then on. A page that cannot be read
 // is left out; of a site without stories nothing is kept. If something is forgotten
-// meanwhile, it begins anew. It asks no server.
+// meanwhile, it begins anew. It asks no server. Of one site r learns one lesson at a time, so
+// that what is kept was learned last.
 func (r *Reader) Learn(ctx context.Context, a *archive.Archive, site string) (Lesson, error) {
+	one, _ := r.lessons.LoadOrStore(site, new(sync.Mutex))
+	one.(*sync.Mutex).Lock()
+	defer one.(*sync.Mutex).Unlock()
 	for range attempts {
 		before, err := a.Erasures(ctx)
 		if err != nil {
@@ -107,14 +116,10 @@ func (r *Reader) learn(ctx context.Context, a *archive.Archive, site string) (Le
 			samples = append(samples, page.Sample())
 		}
 	}
-	l.Stories, l.Profile = len(samples), profile.Learn(samples)
+	l.Stories, l.Profile = len(refs), profile.Learn(samples)
 	old, _ := profile.Parse(was.Bytes)
 	l.New = old.Digest() != l.Profile.Digest()
-	if err := a.PutProfile(ctx, archive.Profile{Site: site, Stories: l.Stories, Bytes: l.Profile.Marshal()}); err != nil {
-		return l, err
-	}
-	r.sites.Store(site, r.knows(l.Profile))
-	return l, nil
+	return l, a.PutProfile(ctx, archive.Profile{Site: site, Stories: l.Stories, Bytes: l.Profile.Marshal()})
 }
 
 // sampled opens the page of a version.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -42,10 +43,7 @@ func printed(t *testing.T, r *reread.Reader, a *archive.Archive, site string, fr
 	t.Helper()
 	for n := from; n < to; n++ {
 		c := postCapture(site, n, 12)
-		reading, err := r.Read(t.Context(), c, c.Payload)
-		if err != nil {
-			t.Fatal(err)
-		}
+		reading := readingOf(t, r, c)
 		if _, err := a.Put(t.Context(), c, &reading); err != nil {
 			t.Fatal(err)
 		}
@@ -70,10 +68,7 @@ func TestLearn(t *testing.T) {
 	text := func(r *reread.Reader, site string) (string, string) {
 		t.Helper()
 		c := postCapture(site, 3, 13)
-		reading, err := r.Read(t.Context(), c, c.Payload)
-		if err != nil {
-			t.Fatal(err)
-		}
+		reading := readingOf(t, r, c)
 		return reading.Article.Text, reading.Reader
 	}
 	before, reader := text(r, "post.example")
@@ -195,12 +190,9 @@ func TestKnowingLater(t *testing.T) {
 		t.Fatal(err)
 	}
 	c := postCapture("post.example", 1, 12)
-	want, err := reread.New(nil, "test").Read(t.Context(), c, c.Payload)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got, err := reread.New(nil, "test").Knowing(a).Read(t.Context(), c, c.Payload); err != nil || got.Reader != want.Reader {
-		t.Errorf("Read with a profile of a later program: reader %s, %v; want %s", got.Reader, err, want.Reader)
+	want := readingOf(t, reread.New(nil, "test"), c)
+	if got := readingOf(t, reread.New(nil, "test").Knowing(a), c); got.Reader != want.Reader {
+		t.Errorf("with a profile of a later program the reader is %s; want %s", got.Reader, want.Reader)
 	}
 }
 
@@ -222,7 +214,91 @@ func TestLearnForgotten(t *testing.T) {
 		t.Errorf("Learn after Forget = %+v, %v; want two stories, too few to learn from", l, err)
 	}
 	c := postCapture("post.example", 0, 13)
-	if reading, err := r.Read(t.Context(), c, c.Payload); err != nil || !strings.Contains(reading.Article.Text, invitation) {
-		t.Errorf("Read after Forget = %+v, %v; want it as without a profile", reading.Article, err)
+	if reading := readingOf(t, r, c); !strings.Contains(reading.Article.Text, invitation) {
+		t.Errorf("read after Forget: %+v; want it as without a profile", reading.Article)
+	}
+}
+
+// What another process learns or forgets holds from then on.
+func TestKnowingOthers(t *testing.T) {
+	a := created(t)
+	r, other := reread.New(nil, "test").Knowing(a), reread.New(nil, "test").Knowing(a)
+	printed(t, r, a, "post.example", 0, 12)
+	c := postCapture("post.example", 3, 13)
+	for _, step := range []struct {
+		name string
+		do   func() error
+		want bool // the invitation is in the text
+	}{
+		{"at first", func() error { return nil }, true},
+		{"once it was learned", func() error { _, err := other.Learn(t.Context(), a, "post.example"); return err }, false},
+		{"once a story was forgotten", func() error {
+			_, err := a.Forget(t.Context(), archive.Forgetting{Key: "example,post)/1", Reason: "a court's order"})
+			return err
+		}, true},
+	} {
+		if err := step.do(); err != nil {
+			t.Fatal(err)
+		}
+		reading := readingOf(t, r, c)
+		if got := strings.Contains(reading.Article.Text, invitation); got != step.want {
+			t.Errorf("%s: the text has the invitation: %v; want %v", step.name, got, step.want)
+		}
+		if want := readingOf(t, reread.New(nil, "test").Knowing(a), c).Reader; reading.Reader != want {
+			t.Errorf("%s: reader %s; want %s, as of one that begins now", step.name, reading.Reader, want)
+		}
+	}
+}
+
+// A lesson that takes long does not take the place of a later one.
+func TestLearnAtOnce(t *testing.T) {
+	a := created(t)
+	r := reread.New(nil, "test").Knowing(a)
+	put := func(from, to int, more string) {
+		var work sync.WaitGroup
+		for n := from; n < to; n++ {
+			c := postCapture("post.example", n, 12)
+			reading := readingOf(t, r, c)
+			c.Payload = append(c.Payload, more...)
+			work.Go(func() {
+				if _, err := a.Put(t.Context(), c, &reading); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		work.Wait()
+	}
+	learn := func() {
+		if _, err := r.Learn(t.Context(), a, "post.example"); err != nil {
+			t.Error(err)
+		}
+	}
+	put(0, 50, strings.Repeat("<ul><li>Town<li>Harbour</ul>", 5000))
+	var long sync.WaitGroup
+	long.Go(learn)
+	put(50, 100, "")
+	learn()
+	long.Wait()
+	if l, err := r.Learn(t.Context(), a, "post.example"); err != nil || l.New {
+		t.Errorf("Learn once more = %+v, %v; want nothing new", l, err)
+	}
+}
+
+// A page that cannot be read is no reason to learn a site again and again.
+func TestDueUnreadable(t *testing.T) {
+	a := created(t)
+	r := reread.New(nil, "test")
+	printed(t, r, a, "post.example", 0, 49)
+	c := postCapture("post.example", 49, 12)
+	reading := readingOf(t, r, c)
+	c.Payload = []byte(" ")
+	if _, err := a.Put(t.Context(), c, &reading); err != nil {
+		t.Fatal(err)
+	}
+	if l, err := r.Learn(t.Context(), a, "post.example"); err != nil || l.Stories != 50 {
+		t.Fatalf("Learn = %+v, %v; want fifty stories looked at", l, err)
+	}
+	if due, err := reread.Due(t.Context(), a, "post.example", time.Date(2026, 4, 2, 0, 0, 0, 0, time.UTC)); due || err != nil {
+		t.Errorf("Due = %v, %v; want false, for there is nothing new", due, err)
 	}
 }
