@@ -16,7 +16,7 @@ var (
 
 	videoLabels = phrases(`video|videos|watch|watch live|vidéo|vidéos|vídeo|vídeos|видео|відео|فيديو|بالفيديو|ویدیو|動画|视频|視頻|영상|동영상|wideo|βίντεο|वीडियो|ভিডিও`)
 
-	opinionNames = phrases(`opinion|opinions|opinion & analysis|opinion and analysis|comment|comment is free|commentary|commentaries|commentisfree|editorial|editorials|leader|leaders|leading article|op-ed|op-eds|oped|column|columns|columnist|
+	opinionNames = phrases(`opinion|opinions|opinion & analysis|opinion and analysis|comment|commentary|commentaries|editorial|editorials|leader|leaders|leading article|op-ed|op-eds|oped|column|columns|columnist|
 		columnists|viewpoint|viewpoints|perspective|perspectives|letters|letters to the editor|letter to the editor|voices|our view|guest column|guest essay|ideas & debate|
 		meinung|meinungen|kommentar|kommentare|gastkommentar|gastbeitrag|leitartikel|kolumne|kolumnen|glosse|standpunkt|debatte|leserbriefe|leserbrief|essay|zwischenruf|
 		opinión|opiniones|editoriales|columna|columnas|columnistas|tribuna|tribuna abierta|firmas|cartas al director|opinioni|commento|commenti|l'editoriale|editoriale|editoriali|l'opinione|il commento|rubriche|lettere|
@@ -28,7 +28,7 @@ var (
 		колумни|колумна|коментар|коментари|став|пікір|көзқарас|ой-пікір|γνώμη|γνώμες|απόψεις|άποψη|αρθρογραφία|görüş|görüşler|yorum|yorumlar|köşe yazıları|köşe yazısı|yazarlar|fikir|rəy|
 		رأي|آراء|مقالات|مقالات رأي|افتتاحية|رأي وتحليل|دیدگاه|یادداشت|سرمقاله|کالم|اداریہ|דעות|דעה|מאמר מערכת|विचार|संपादकीय|राय|सम्पादकीय|মতামত|সম্পাদকীয়|
 		opini|kolom|tajuk|tajuk rencana|surat pembaca|pendapat|ý kiến|góc nhìn|quan điểm|maoni|tahariri|opinyon|meningar|社説|社論|オピニオン|論説|コラム|社论|社評|社评|评论|評論|观点|觀點|时评|時評|言论|사설|칼럼|오피니언|기고|시론|ความคิดเห็น|บทความ|บทบรรณาธิการ`)
-	opinionParts = phrases(`opinion|opinions|commentisfree|comment-is-free|commentary|editorial|editorials|op-ed|op-eds|oped|columnists|columnist|columns|letters|voices|viewpoint|viewpoints|leaders|
+	opinionParts = phrases(`opinion|opinions|commentary|editorial|editorials|op-ed|op-eds|oped|columnists|columnist|columns|letters|voices|viewpoint|viewpoints|leaders|
 		meinung|meinungen|kommentar|kommentare|kolumnen|kolumne|gastkommentar|gastbeitrag|gastbeitraege|leitartikel|leserbriefe|debatte|
 		opinión|opiniones|tribuna|tribunas|columnas|columnistas|opinioni|editoriali|commenti|opiniao|opinião|colunas|colunistas|blogs-e-colunas|
 		debats|tribunes|idees|chroniques|editos|edito|editoriaux|points-de-vue|opinie|opinies|columns-opinie|meninger|debatt|debat|kronikk|kronik|ledare|leder|ledere|ledarsidan|insandare|debattartiklar|

@@ -62,7 +62,7 @@ var tokens = vocabulary(map[mark]string{
 		storylinks linkbox linklist infolinks zergnet revcontent mgid nativo onesignal tipps mehr dossier blogroll collection carousel
 		editorpick editorpicks newsfeed newsticker ticker storylist articlelist listing suggested suggestions suggestion additional inread
 		interlink morearticles otherarticles moreposts youtubesubscribe googlenews followus follow followon whatsapp telegramlink richlink
-		linksblock relatedlink relatedarticle relatedtopics relatednewsbox relatedbox articlerecommendations powiazane polecane leesook gerelateerd relaterat lasmer
+		relatedlink relatedarticle relatedtopics relatednewsbox relatedbox articlerecommendations powiazane polecane leesook gerelateerd relaterat lasmer
 		relateret relaterte lesogsa luemyos noticiasrelacionadas leatambien leamas teinteresa leiatambem leiamais saibamais vejatambem leggianche citestesi
 		souvisejici kapcsolodo ilgilihaber ilgilihaberler povezane vezane bacajuga tinlienquan xemthem empfehlung empfehlungen surlememesujet articleslies`,
 	share: `share sharing shares sharebar sharebox sharebuttons sharetools social socials socialmedia socialshare socialbar socialbuttons addthis sharedaddy
@@ -77,7 +77,7 @@ var tokens = vocabulary(map[mark]string{
 		popup modal overlay lightbox dialog donate donation donations donationbox membership crowdfunding spenden toast
 		appdownload appbanner downloadapp captcha searchform mailchimp inlinesignup abo`,
 	hidden: `hidden visuallyhidden screenreader sronly srtext assistivetext offscreen invisible screenreadertext noshow printonly onlyprint nodisplay unsichtbar
-		ahidden rolloverblock tooltiptext tooltipcontent popovercontent popoverbody hovercard`,
+		ahidden tooltiptext tooltipcontent popovercontent hovercard`,
 	tags: `tags tag taglist tagcloud tagslist posttags articletags entrytags topics topiclist keywords keyword schlagworte schlagwort etiquetas themen
 		themenliste stichworte categories catlinks postcategories filedunder`,
 	bio: `bio authorbio authorbox authorinfo aboutauthor aboutauthors authorprofile authordescription authordesc authorcard authordetails authorabout autorenbox
@@ -112,7 +112,7 @@ var tokens = vocabulary(map[mark]string{
 	note:    `correction corrections correctionnote editorsnote editornote clarification erratum update`,
 	consent: `cookie cookies consent gdpr cmpbox cmpwrapper onetrust cookiebot usercentrics didomi privacy privacypolicy optanon otsdk otpc`,
 	pulled:  `pullquote pullquotes pulledquote quotebox quote zitat zitatbox blockquote citat`,
-	boxed:   `infobox factbox faktabox faktaruta faktaboks faktenbox sidebox infokasten factsbox keypoints kasten expandablebox personbox explainerbox backgroundbox steckbrief`,
+	boxed:   `infobox factbox faktabox faktaruta faktaboks faktenbox sidebox infokasten factsbox keypoints kasten personbox explainerbox backgroundbox steckbrief`,
 })
 
 func vocabulary(by map[mark]string) map[string]mark {

@@ -96,12 +96,23 @@ func (r *reading) walled() bool {
 			continue
 		}
 		s := r.text(*l)
-		if strings.HasSuffix(s, "+") && weiter.begin(s) || wallWords.in(s) {
+		if strings.HasSuffix(s, "+") && weiter.begin(s) || wallWords.in(s) || l.digits > 0 && remains(s) {
 			return true
 		}
 	}
 	return false
 }
+
+// remains reports whether a line says how much of the story is left to be read: "Pozostało
+// 80% artykułu".
+func remains(s string) bool {
+	before, of, ok := strings.Cut(s, "%")
+	before = strings.TrimRight(before, " ")
+	return ok && number(before[strings.LastIndexByte(before, ' ')+1:]) && shares.begin(strings.TrimLeft(of, " "))
+}
+
+// shares follow the percentage in such a line.
+var shares = prefixes(`of this article|of this story|of the article remain|dieses artikels|de cet article|de este artículo|del artículo por leer|deste artigo|di questo articolo|van dit artikel|av denne artikkelen|av artikeln|artykułu|tekstu do przeczytania|článku zbývá|cikkből|этой статьи`)
 
 // weiter begin a line that sells the rest of a story under the name of an offer with a
 // plus: "Weiterlesen mit Courier+".
@@ -115,14 +126,14 @@ var wallWords = newFinder(phrases(`
 	you have reached your limit|you've reached your limit|you have reached your article limit|want to read more? subscribe|this post is for paid subscribers|this post is for paying subscribers|
 	weiterlesen mit einem abo|jetzt abonnieren und weiterlesen|um weiterzulesen|sie möchten weiterlesen|lesen sie weiter mit|diesen artikel weiterlesen|dieser artikel ist abonnenten vorbehalten|nur für abonnenten|exklusiv für abonnenten|
 	für abonnenten lesbar|dieser inhalt ist exklusiv|artikel freischalten|alle artikel freischalten|dieser artikel ist kostenpflichtig|kostenpflichtiger inhalt|mit abo weiterlesen|jetzt testen und weiterlesen|zugang zu allen artikeln|den ganzen artikel lesen|
-	réservé aux abonnés|réservée aux abonnés|réservé à nos abonnés|réservés aux abonnés|de cet article à lire|abonnez-vous pour lire|abonnez-vous pour continuer|pour lire la suite|la suite est réservée|article abonné|poursuivez votre lecture|
-	solo para suscriptores|exclusivo para suscriptores|contenido exclusivo para suscriptores|contenido para suscriptores|suscríbete para seguir leyendo|suscríbete para continuar|para seguir leyendo|para continuar leyendo|sigue leyendo por|hazte premium|accede a este contenido|
+	réservé aux abonnés|réservée aux abonnés|réservé à nos abonnés|réservés aux abonnés|abonnez-vous pour lire|abonnez-vous pour continuer|pour lire la suite|la suite est réservée|article abonné|poursuivez votre lecture|
+	solo para suscriptores|exclusivo para suscriptores|contenido exclusivo para suscriptores|contenido para suscriptores|suscríbete para seguir leyendo|suscríbete para continuar|para seguir leyendo|para continuar leyendo|accede a este contenido|
 	riservato agli abbonati|contenuto riservato|abbonati per continuare|abbonati per leggere|per continuare a leggere|continua a leggere questo articolo|articolo riservato|questo contenuto è riservato|
 	exclusivo para assinantes|conteúdo exclusivo para|exclusivo para subscritores|assine para continuar|para continuar a ler|para continuar lendo|para ler a matéria completa|conteúdo para assinantes|este artigo é exclusivo|
 	alleen voor abonnees|exclusief voor abonnees|word abonnee om|lees verder met een abonnement|lees onbeperkt|om verder te lezen|dit artikel is exclusief|
 	for abonnenter|kun for abonnenter|bli abonnent for å lese|for å lese videre|for å lese hele|denne saken er for|denne artikkelen er for|kun for abonnementer|artiklen er for abonnenter|for at læse videre|læs hele artiklen|få adgang til hele|
 	endast för prenumeranter|för att läsa vidare|för dig som är prenumerant|artikeln är låst|bli prenumerant för|läs vidare – |bara för prenumeranter|vain tilaajille|lue koko artikkeli|tämä juttu on tilaajille|kirjaudu lukeaksesi|
-	tylko dla prenumeratorów|dla prenumeratorów|wykup dostęp|czytaj dalej z|dostęp do pełnej treści|pozostało % artykułu|pouze pro předplatitele|pro předplatitele|předplaťte si|odomknite|len pre predplatiteľov|csak előfizetőknek|előfizetőinknek|
+	tylko dla prenumeratorów|dla prenumeratorów|wykup dostęp|czytaj dalej z|dostęp do pełnej treści|pouze pro předplatitele|pro předplatitele|předplaťte si|odomknite|len pre predplatiteľov|csak előfizetőknek|előfizetőinknek|
 	doar pentru abonați|samo za pretplatnike|samo za naročnike|ainult tellijatele|tikai abonentiem|tik prenumeratoriams|
 	только для подписчиков|доступно подписчикам|доступна подписчикам|доступен подписчикам|для платных подписчиков|оформите подписку, чтобы|чтобы читать дальше|чтобы прочитать полностью|продолжение доступно|лише для передплатників|тільки для передплатників|
 	само за абонати|μόνο για συνδρομητές|yalnızca abone|sadece aboneler|devamını okumak için|abonelere özel|للمشتركين فقط|هذا المحتوى للمشتركين|اشترك لقراءة|ویژه مشترکین|למנויים בלבד|כתבה זו למנויים|केवल सदस्यों|पूरी खबर पढ़ने के लिए|

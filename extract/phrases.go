@@ -47,7 +47,7 @@ var inserts = prefixes(`
 	du kannst ihn dir mit einem klick|sie können ihn sich mit einem klick|personenbezogene daten können|
 	ein klick für den datenschutz|
 	um diesen inhalt|dieser inhalt|empfohlener redaktioneller inhalt|zur anzeige dieses|we apologize, but this video|
-	über dieses thema berichtet|über dieses thema berichtete|try refreshing your browser|tap here to see other videos|this video is not available|
+	this video is not available|
 	to view this content|this content is not available|this content is hosted|you need to enable javascript|
 	please enable javascript|your browser does not support|javascript is disabled|we need your consent|
 	dalsza część artykułu|dalsza część tekstu|dalszy ciąg materiału|ciąg dalszy artykułu|reszta artykułu pod|tekst loopt verder|lees verder onder|
@@ -99,8 +99,8 @@ var chrome = prefixes(`
 	do you like this article?|was this article helpful?|loading|loading...|play|watch|listen|listen to this article|
 	article continues below|story continues below|
 	article continues after advertisement|continue reading|continue reading the main story|continue reading below|
-	story continues below advertisement|skip advertisement|skip past newsletter promotion|
-	read more|read full story|show more|load more|see all|view all|view gallery|open gallery|view image in fullscreen|
+	story continues below advertisement|skip advertisement|
+	read more|read full story|show more|load more|see all|view all|view gallery|open gallery|
 	image source|caption|captions|image caption|media caption|video caption|this article is more than|
 	mehr|mehr anzeigen|weiterlesen|alle anzeigen|zur startseite|hinweis der redaktion|artikel anhören|vorlesen|bild vergrößern|
 	tags|tags:|topics|topics:|related topics|themen|schlagworte|etiquetas|mots-clés|теги|теги:|etiketler|keywords|
@@ -117,11 +117,11 @@ var closing = prefixes(`
 	sign up for|sign up to|subscribe to|follow us on|follow him on|follow her on|follow me on|follow the author|join our|
 	join the conversation|download our|have a tip|got a tip|
 	do you have a story|have you got a story|contact the author|contact us|email the author|to contact the reporter|
-	our standards:|listen to our|get in touch|
+	listen to our|get in touch|
 	additional reporting|with additional reporting|reporting by|with reporting by|edited by|about the author|the post |
 	support independent|support our|donate|if you enjoyed|like what you|for more stories|for more news|for more from|
 	click here|tap here|
-	dieses thema im programm|dieser artikel wurde ausgedruckt|über dieses thema berichtete|sendung:|stand:|© |copyright:|
+	dieses thema im programm|sendung:|stand:|© |copyright:|
 	hinweis:|weitere informationen|schlagwörter|passend zum artikel|die autorin|der autor|
 	for the latest|get more|get the best|get our|stay informed|the views expressed|views expressed|opinions expressed|read more|
 	abonnieren sie|folgen sie uns|melden sie sich|zur startseite|mit agenturmaterial|quelle:|quellen:|(quelle|
@@ -132,7 +132,7 @@ var closing = prefixes(`
 	sie möchten|jetzt abonnieren|hat ihnen dieser artikel|redaktion:|faktencheck:|
 	suivez-nous|abonnez-vous|inscrivez-vous|tous droits réservés|síguenos|suscríbete|suscríbase|seguici su|iscriviti|siga-nos|assine|
 	подписывайтесь|подпишитесь|следите за|если вы нашли ошибку|нашли ошибку|заметили ошибку|уважаемые читатели|
-	cek berita|ikuti |dapatkan update|berita lainnya|責任編輯|责任编辑|(责编|（责编|<copyright`)
+	ikuti |dapatkan update|berita lainnya|責任編輯|责任编辑|(责编|（责编|<copyright`)
 
 // helpers are words in a line that says who else worked on the story.
 var helpers = phrases(`contributed reporting|contributed to this|contributed to the report`)

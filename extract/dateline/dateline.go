@@ -42,27 +42,34 @@ func cut(s string) (head, dash, rest string) {
 	return s[:at], dash, s[at+len(dash):]
 }
 
-// dashed reads the Western form.
+// dashed reads the Western form, an agency before it or not: "(ANSA) - ROMA, 05 MAR -".
 func dashed(s string) (news.Dateline, bool) {
+	d, rest, ok := headed(s)
+	if ok && d.Place == "" {
+		if placed, _, ok := headed(rest); ok && placed.Place != "" {
+			placed.Text = s[:len(s)-len(rest)] + placed.Text
+			return placed, true
+		}
+	}
+	return d, ok
+}
+
+// headed reads what stands before the first dash of s, and what is behind that.
+func headed(s string) (d news.Dateline, rest string, ok bool) {
 	head, dash, rest := cut(s)
 	if head == "" || !begins(rest) {
-		return news.Dateline{}, false
+		return d, "", false
 	}
 	p, ok := read(strings.TrimRight(head, " "))
 	p.aside = aside(rest)
 	if !ok || !p.believable(strings.TrimSpace(dash)) {
-		return news.Dateline{}, false
+		return d, "", false
 	}
 	text := head + strings.TrimRight(dash, " ")
-	if p.place == "" {
-		if d, ok := dashed(rest); ok && d.Place != "" { // "(ANSA) - ROMA, 05 MAR -"
-			return news.Dateline{Text: head + dash + d.Text, Place: d.Place, Date: d.Date}, true
-		}
-	}
-	if i := strings.Index(rest, ". "); i > 0 && i < 40 && agent(rest[:i]) {
+	if i := strings.Index(rest[:min(len(rest), 41)], ". "); i > 0 && agent(rest[:i]) {
 		text = head + dash + rest[:i+1]
 	}
-	return news.Dateline{Text: text, Place: p.place, Date: p.date}, true
+	return news.Dateline{Text: text, Place: p.place, Date: p.date}, rest, true
 }
 
 // begins reports whether a story goes on with s.
@@ -96,16 +103,19 @@ func read(head string) (p parts, ok bool) {
 	}
 	if i := strings.IndexByte(head, '('); i >= 0 {
 		in := strings.TrimRight(head[i+1:], ").")
-		if !agencies(in) {
+		if !agencies(in) && !bracketedAgents[strings.ToLower(in)] {
 			return p, false
 		}
 		p.agency = true
 		head = strings.TrimRight(head[:i], " ,.")
 	}
 	var place []string
+	address := false // it begins with one: "COURIER.example, JAKARTA"
 	for i, f := range strings.FieldsFunc(head, func(r rune) bool { return r == ',' || r == '،' }) {
 		switch f = strings.TrimSpace(f); {
-		case domain(f), i > 0 && (agencies(f) || len(place) > 0 && outlet(f) && !capitals(place[0])):
+		case i == 0 && domain(f):
+			address, p.agency = true, true
+		case i > 0 && (agencies(f) || len(place) > 0 && outlet(f) && !capitals(place[0])):
 			p.agency = true
 		case hasDigit(f):
 			if p.date != "" || !dated(f) {
@@ -117,20 +127,28 @@ func read(head string) (p parts, ok bool) {
 		}
 	}
 	p.place = written(strings.Join(place, ", "))
-	if words := strings.Fields(p.place); len(words) > 1 && agent(words[len(words)-1]) {
-		p.agency = true
-		p.place = strings.Trim(strings.Join(words[:len(words)-1], " "), " .") // "BERLIN dpa |"
+	if i := strings.LastIndexByte(p.place, ' '); i > 0 && agent(p.place[i+1:]) {
+		if before := strings.Trim(p.place[:i], " ."); sure(before) || capitals(p.place[i+1:]) {
+			p.place, p.agency = before, true // "BERLIN dpa |"
+		}
+	}
+	if address && !sure(p.place) {
+		return p, false // "Harbour.example - The shop …"
 	}
 	return p, p.place != "" || p.agency
 }
 
-// domain reports whether s is the name of a paper that is an address: "KOMPAS.com".
+// sure reports whether what stands beside an agency is a place by its looks: in capitals,
+// or known.
+func sure(place string) bool { return capitals(place) || cities[strings.ToLower(place)] }
+
+// domain reports whether s is the name of a paper that is an address: "HARBOUR.example".
 func domain(s string) bool {
 	i := strings.LastIndexByte(s, '.')
-	return i > 2 && len(s)-i > 2 && len(s)-i < 5 && strings.IndexByte(s, ' ') < 0 && unicode.IsLetter(rune(s[i+1])) && unicode.IsLetter(rune(s[i-1]))
+	return i > 2 && len(s)-i > 2 && len(s)-i < 9 && strings.IndexByte(s, ' ') < 0 && unicode.IsLetter(rune(s[i+1])) && unicode.IsLetter(rune(s[i-1]))
 }
 
-// outlet reports whether one of the words is initials, as in "Jakarta, ABC Indonesia".
+// outlet reports whether one of the words is initials, as in "Jakarta, HBC Harbour".
 func outlet(s string) bool {
 	return slices.ContainsFunc(strings.Fields(s), func(w string) bool { return len(w) > 2 && len(w) < 6 && capitals(w) && letters(w) })
 }
@@ -373,13 +391,13 @@ func reporter(rest string) string {
 	return ""
 }
 
-var cables = []string{"新华社", "新華社", "中新社", "中新网", "中央社", "共同社", "法新社", "路透社", "本报", "本報", "本网", "人民网", "央视网", "本刊"}
+var cables = []string{"新华社", "新華社", "中新社", "中新网", "中央社", "共同社", "法新社", "路透社", "本报", "本報", "本网", "本刊"}
 
 // cable reads 新华社北京2月28日电, 本报讯, and 中央社記者王五台北28日電.
 func cable(s string) (news.Dateline, bool) {
-	for _, agency := range cables {
+	for _, agency := range append([]string{site(s)}, cables...) {
 		rest, ok := strings.CutPrefix(s, agency)
-		if !ok {
+		if !ok || agency == "" {
 			continue
 		}
 		end := strings.IndexAny(rest, "电電讯訊")
@@ -402,6 +420,15 @@ func cable(s string) (news.Dateline, bool) {
 		return news.Dateline{Text: text, Place: place, Date: strings.TrimSuffix(rest[date:end], "專")}, true
 	}
 	return news.Dateline{}, false
+}
+
+// site is the name of a news site at the head of s, as in 海港网北京3月5日电, or "".
+func site(s string) string {
+	const short = 18 // bytes
+	if i := max(strings.Index(s[:min(len(s), short)], "网"), strings.Index(s[:min(len(s), short)], "網")); i > 0 {
+		return s[:i+len("网")]
+	}
+	return ""
 }
 
 // writer is "（记者 张三）" behind 本报讯, or "".

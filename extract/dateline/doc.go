@@ -8,7 +8,7 @@
 //	(ANSA) - ROMA, 05 MAR -           agency, place, date
 //	Berlin (dpa) -                    a place in small letters needs an agency, a date or "--" beside it,
 //	Berlin –                          or to be known
-//	JAKARTA, KOMPAS.com -             a paper that is an address
+//	JAKARTA, HARBOUR.example -        a paper that is an address
 //	Ali VELİ/İSTANBUL, (DHA) -        reporter, place, agency
 //	МОСКВА, 5 апр — РИА Новости.      agency behind the dash
 //	МОСКВА, 28 февраля. /ТАСС/.       agency between slashes, no dash

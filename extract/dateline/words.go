@@ -54,6 +54,10 @@ var labels = list(`
 
 // agents are agencies that only datelines name.
 var agents = list(`
-	agencies|agency|afp-services|agencias|agenturen|agences|agenzie|agentur|apro|ansa|adnkronos|askanews|aps|bss|dha|folhapress|iha|kna|lusa|ntb|ona|own correspondent|
-	pressenza|pti|red|redacción|reuters|rfi|rfe/rl|sin|sapa|sputnik|staff|télam|trend|ukrinform|uns|unb|voa|wafa|xinhua|аза|ақпарат|вести|суспільне|
+	agencies|afp-services|agencias|agenturen|agences|agenzie|agentur|ansa|adnkronos|askanews|aps|bss|dha|folhapress|iha|kna|lusa|ntb|ona|own correspondent|
+	pressenza|pti|redacción|reuters|rfi|rfe/rl|sapa|sputnik|télam|ukrinform|unb|wafa|xinhua|аза|ақпарат|
 	وكالات|الوكالات|معا|وفا|سبأ|صفا|شينخوا|پ.م|वार्ता|एजेंसी|एएनआई|आईएएनएस|हि.स.|एएफपी|뉴시스|뉴스1|연합뉴스|로이터|ap`)
+
+// bracketedAgents are those of them that are words of any headline as well, "Code Red",
+// and mean an agency in brackets only.
+var bracketedAgents = list(`agency|apro|red|sin|staff|trend|uns`)
