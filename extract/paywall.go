@@ -2,6 +2,8 @@ package extract
 
 import (
 	"strings"
+
+	"newsmorgue/extract/lexicon"
 )
 
 // Sizes of a text that is but the beginning of a story, in bytes: one of that little
@@ -96,7 +98,7 @@ func (r *reading) walled() bool {
 			continue
 		}
 		s := r.text(*l)
-		if strings.HasSuffix(s, "+") && weiter.begin(s) || wallWords.in(s) || l.digits > 0 && remains(s) {
+		if strings.HasSuffix(s, "+") && weiter.Begins(s) || wallWords.In(s) || l.digits > 0 && remains(s) {
 			return true
 		}
 	}
@@ -108,18 +110,18 @@ func (r *reading) walled() bool {
 func remains(s string) bool {
 	before, of, ok := strings.Cut(s, "%")
 	before = strings.TrimRight(before, " ")
-	return ok && number(before[strings.LastIndexByte(before, ' ')+1:]) && shares.begin(strings.TrimLeft(of, " "))
+	return ok && number(before[strings.LastIndexByte(before, ' ')+1:]) && shares.Begins(strings.TrimLeft(of, " "))
 }
 
 // shares follow the percentage in such a line.
-var shares = prefixes(`of this article|of this story|of the article remain|dieses artikels|de cet article|de este artículo|del artículo por leer|deste artigo|di questo articolo|van dit artikel|av denne artikkelen|av artikeln|artykułu|tekstu do przeczytania|článku zbývá|cikkből|этой статьи`)
+var shares = lexicon.NewTable(`of this article|of this story|of the article remain|dieses artikels|de cet article|de este artículo|del artículo por leer|deste artigo|di questo articolo|van dit artikel|av denne artikkelen|av artikeln|artykułu|tekstu do przeczytania|článku zbývá|cikkből|этой статьи`)
 
 // weiter begin a line that sells the rest of a story under the name of an offer with a
 // plus: "Weiterlesen mit Courier+".
-var weiter = prefixes(`weiterlesen mit|lesen sie weiter mit|read on with|continue with|continuez avec|lire la suite avec|sigue leyendo con|continua a leggere con|lees verder met|les videre med|läs vidare med|fortsett å lese med|fortsätt läsa med|læs videre med|jatka lukemista`)
+var weiter = lexicon.NewTable(`weiterlesen mit|lesen sie weiter mit|read on with|continue with|continuez avec|lire la suite avec|sigue leyendo con|continua a leggere con|lees verder met|les videre med|läs vidare med|fortsett å lese med|fortsätt läsa med|læs videre med|jatka lukemista`)
 
 // wallWords are words of a line that asks to pay, or to register, for the rest of a story.
-var wallWords = newFinder(phrases(`
+var wallWords = lexicon.NewFinder(`
 	subscribe to continue reading|subscribe to read the full|subscribe to read on|subscribe to keep reading|subscribe now to read|subscribe to unlock|to continue reading this article|to continue reading, |to read the full story|to read the full article|to read the rest of this|
 	to unlock this article|unlock this article|this article is for subscribers|this story is for subscribers|this article is reserved for|this content is for subscribers|this is a premium article|this is a subscriber-only|available to subscribers only|
 	for subscribers only|subscribers only content|exclusive to subscribers|register to continue reading|create a free account to continue|create an account to continue reading|log in to continue reading|sign in to continue reading|keep reading for|
@@ -137,4 +139,4 @@ var wallWords = newFinder(phrases(`
 	doar pentru abonați|samo za pretplatnike|samo za naročnike|ainult tellijatele|tikai abonentiem|tik prenumeratoriams|
 	только для подписчиков|доступно подписчикам|доступна подписчикам|доступен подписчикам|для платных подписчиков|оформите подписку, чтобы|чтобы читать дальше|чтобы прочитать полностью|продолжение доступно|лише для передплатників|тільки для передплатників|
 	само за абонати|μόνο για συνδρομητές|yalnızca abone|sadece aboneler|devamını okumak için|abonelere özel|للمشتركين فقط|هذا المحتوى للمشتركين|اشترك لقراءة|ویژه مشترکین|למנויים בלבד|כתבה זו למנויים|केवल सदस्यों|पूरी खबर पढ़ने के लिए|
-	khusus pelanggan|untuk pelanggan|berlangganan untuk|dành cho thuê bao|đăng ký để đọc tiếp|有料会員限定|会員限定記事|この記事は有料|続きを読むには|会员专享|付费阅读|订阅后|訂閱後|付費閱讀|訂戶專享|유료회원|구독자 전용|로그인 후 이용|회원 전용`))
+	khusus pelanggan|untuk pelanggan|berlangganan untuk|dành cho thuê bao|đăng ký để đọc tiếp|有料会員限定|会員限定記事|この記事は有料|続きを読むには|会员专享|付费阅读|订阅后|訂閱後|付費閱讀|訂戶專享|유료회원|구독자 전용|로그인 후 이용|회원 전용`)

@@ -8,6 +8,7 @@ import (
 
 	"newsmorgue/extract/byline"
 	"newsmorgue/extract/dates"
+	"newsmorgue/extract/lexicon"
 	"newsmorgue/extract/news"
 	"newsmorgue/extract/notice"
 )
@@ -229,7 +230,7 @@ func relative(s string) bool {
 	if strings.Contains(strings.ReplaceAll(s, "午前", ""), "前") { // 午前 is the forenoon
 		return true
 	}
-	words := " " + strings.Join(strings.FieldsFunc(toLower(s), notWord), " ") + " "
+	words := " " + strings.Join(strings.FieldsFunc(lexicon.ToLower(s), notWord), " ") + " "
 	return slices.ContainsFunc(relatives, func(w string) bool { return strings.Contains(words, w) })
 }
 

@@ -25,7 +25,7 @@ const (
 
 // Split parts a caption from the credits at its end or beginning.
 func Split(caption string) (text string, c Credit) {
-	text = strings.Join(strings.Fields(caption), " ")
+	text = news.Fold(caption)
 	if len(text) > endless {
 		return text, c
 	}
@@ -393,7 +393,7 @@ func opening(s string) (rest, raw string) {
 
 // Parse reads a credit line that stands by itself.
 func Parse(line string) Credit {
-	raw := strings.Join(strings.Fields(line), " ")
+	raw := news.Fold(line)
 	if len(raw) > endless {
 		return Credit{Raw: raw, Line: raw}
 	}

@@ -1,21 +1,10 @@
 package dateline
 
-import "strings"
-
-// list makes a table of what stands between bars.
-func list(s string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Split(s, "|") {
-		if w = strings.TrimSpace(w); w != "" {
-			m[w] = true
-		}
-	}
-	return m
-}
+import "newsmorgue/extract/lexicon"
 
 // cities are places from which much news is told, in small letters: they are believed
 // where no agency and no date stands beside them.
-var cities = list(`
+var cities = lexicon.Set(`
 	abidjan|abu dhabi|abuja|abuya|accra|acapulco|adana|addis ababa|aden|agartala|ahmedabad|aleppo|alger|algiers|almaty|amman|amsterdam|ankara|antalya|antananarivo|astana|asunción|
 	asuncion|athen|athens|atlanta|auckland|austin|bagdad|baghdad|baku|bamako|bandung|bangalore|bangkok|bangui|barcelona|basel|beijing|beirut|belfast|belgrad|belgrade|belo horizonte|
 	bengaluru|berlin|bern|beyrouth|bhopal|bhubaneswar|bilbao|bishkek|bogor|bogotá|bogota|bonn|bordeaux|boston|brasília|brasilia|bratislava|brazzaville|bremen|brisbane|brussels|brüssel|
@@ -44,7 +33,7 @@ var cities = list(`
 	ירושלים|תל אביב|αθήνα|θεσσαλονίκη`)
 
 // labels are words that stand before a dash or colon as a dateline does, and name no place.
-var labels = list(`
+var labels = lexicon.Set(`
 	advertisement|alert|analysis|anzeige|attention|audio|background|book|breaking|column|comment|comments|commentary|correction|corrections|covid|data|details|editorial|editor|enquête|entretien|
 	exclusif|exclusiva|exclusive|explainer|explained|fact|factbox|faktencheck|feature|fotos|foto|gallery|graphic|info|infographic|interview|kommentar|latest|live|map|news|note|
 	opinion|opinión|pics|photo|photos|podcast|portrait|poll|préambule|prediction|preview|profile|question|answer|quiz|quote|reaction|read|recap|récit|recipe|related|report|reportage|review|
@@ -53,11 +42,11 @@ var labels = list(`
 	entrevista|atualização|urgente|última hora|the|our|my|your|his|her|their|this|that|is|are|was|not|and|or|for|with|all|no|yes`)
 
 // agents are agencies that only datelines name.
-var agents = list(`
+var agents = lexicon.Set(`
 	agencies|afp-services|agencias|agenturen|agences|agenzie|agentur|ansa|adnkronos|askanews|aps|bss|dha|folhapress|iha|kna|lusa|ntb|ona|own correspondent|
 	pressenza|pti|redacción|reuters|rfi|rfe/rl|sapa|sputnik|télam|ukrinform|unb|wafa|xinhua|аза|ақпарат|
 	وكالات|الوكالات|معا|وفا|سبأ|صفا|شينخوا|پ.م|वार्ता|एजेंसी|एएनआई|आईएएनएस|हि.स.|एएफपी|뉴시스|뉴스1|연합뉴스|로이터|ap`)
 
 // bracketedAgents are those of them that are words of any headline as well, "Code Red",
 // and mean an agency in brackets only.
-var bracketedAgents = list(`agency|apro|red|sin|staff|trend|uns`)
+var bracketedAgents = lexicon.Set(`agency|apro|red|sin|staff|trend|uns`)
