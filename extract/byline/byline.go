@@ -230,13 +230,17 @@ func (p Parser) authors(pc piece) []news.Author {
 		return []news.Author{{Name: n, Type: news.Agency}}
 	case organization(words):
 		return []news.Author{{Name: n, Type: news.Organization}}
-	case cities[strings.ToLower(n)] && !pc.first:
+	case City(n) && !pc.first:
 		return nil
 	case len(words) == 1 && (!pc.first && !pc.joined || strings.HasSuffix(strings.ToLower(n), "admin")), utf8.RuneCountInString(n) < 2:
 		return nil
 	}
 	return []news.Author{{Name: n, Type: news.Person}}
 }
+
+// City reports whether a name is that of a city which, having several words, might be
+// taken for somebody's.
+func City(name string) bool { return cities[strings.ToLower(name)] }
 
 // trim leaves of the words of a piece those of the name.
 func trim(words []string) []string {

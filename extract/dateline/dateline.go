@@ -140,7 +140,10 @@ func read(head string) (p parts, ok bool) {
 
 // sure reports whether what stands beside an agency is a place by its looks: in capitals,
 // or known.
-func sure(place string) bool { return capitals(place) || cities[strings.ToLower(place)] }
+func sure(place string) bool { return capitals(place) || city(place) }
+
+// city reports whether a place is known.
+func city(place string) bool { return cities[strings.ToLower(place)] || byline.City(place) }
 
 // domain reports whether s is the name of a paper that is an address: "HARBOUR.example".
 func domain(s string) bool {
@@ -193,7 +196,7 @@ func (p parts) believable(dash string) bool {
 	}
 	words := strings.Fields(p.place)
 	first, _, _ := strings.Cut(p.place, ",")
-	known := cities[strings.ToLower(first)]
+	known := city(first)
 	told := p.agency || p.date != ""
 	strong := dash == "--" || dash == "---" || dash == ".-" || dash == ".—"
 	switch {
@@ -289,7 +292,7 @@ func coloned(s string) (news.Dateline, bool) {
 	}
 	p, ok := read(head[:i])
 	first, _, _ := strings.Cut(p.place, ",")
-	if !ok || !p.believable("--") || !p.agency && !cities[strings.ToLower(first)] {
+	if !ok || !p.believable("--") || !p.agency && !city(first) {
 		return news.Dateline{}, false
 	}
 	return news.Dateline{Text: head[:i+1], Place: p.place, Date: p.date}, true
