@@ -139,7 +139,7 @@ var (
 
 var cjkNewsrooms = []string{"新聞", "新闻", "通信", "通讯社", "通信社", "編集部", "编辑部", "取材班", "日报", "日報", "晚报", "网", "網", "电视台", "新聞社", "取材班", "신문", "뉴스", "편집부"}
 
-// cities of two words, which stand behind names.
+// cities of several words, which stand behind names.
 var cities = lexicon.Set(`new york, los angeles, san francisco, san diego, hong kong, washington dc, washington d.c.,
 		tel aviv, sao paulo, são paulo, buenos aires, rio de janeiro, mexico city, new delhi, kuala lumpur, addis ababa, abu dhabi, den haag, the hague, cape town, saint petersburg, st. petersburg, phnom penh, ho chi minh city, ciudad de méxico, santiago de chile, santa cruz, las vegas, new orleans, frankfurt am main, frankfurt a. m., le mans, le havre, la paz, la habana, san josé, san juan, san salvador, port-au-prince, нижний новгород, ростов-на-дону, санкт-петербург`)
 

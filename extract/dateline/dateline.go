@@ -95,7 +95,7 @@ func aside(rest string) bool {
 // read takes a head apart; ok is false where something in it belongs to no dateline.
 func read(head string) (p parts, ok bool) {
 	head = strings.Trim(head, " .")
-	if in, found := strings.CutPrefix(head, "("); found && strings.HasSuffix(in, ")") && !agencies(in[:len(in)-1]) {
+	if in, found := strings.CutPrefix(head, "("); found && strings.HasSuffix(in, ")") && !signed(in[:len(in)-1]) {
 		head = in[:len(in)-1] // "(ASTANA) —"
 	}
 	if hasDigit(head) {
@@ -103,7 +103,7 @@ func read(head string) (p parts, ok bool) {
 	}
 	if i := strings.IndexByte(head, '('); i >= 0 {
 		in := strings.TrimRight(head[i+1:], ").")
-		if !agencies(in) && !bracketedAgents[strings.ToLower(in)] {
+		if !signed(in) {
 			return p, false
 		}
 		p.agency = true
@@ -140,10 +140,10 @@ func read(head string) (p parts, ok bool) {
 
 // sure reports whether what stands beside an agency is a place by its looks: in capitals,
 // or known.
-func sure(place string) bool { return capitals(place) || city(place) }
+func sure(place string) bool { return capitals(place) || isCity(place) }
 
-// city reports whether a place is known.
-func city(place string) bool { return cities[strings.ToLower(place)] || byline.City(place) }
+// isCity reports whether a place is a city that is known.
+func isCity(place string) bool { return cities[strings.ToLower(place)] || byline.City(place) }
 
 // domain reports whether s is the name of a paper that is an address: "HARBOUR.example".
 func domain(s string) bool {
@@ -168,6 +168,9 @@ func written(place string) string {
 	}
 	return place
 }
+
+// signed reports whether what stands in a bracket names an agency.
+func signed(in string) bool { return agencies(in) || bracketedAgents[strings.ToLower(in)] }
 
 func agencies(s string) bool {
 	names := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("/,،-|", r) })
@@ -196,7 +199,7 @@ func (p parts) believable(dash string) bool {
 	}
 	words := strings.Fields(p.place)
 	first, _, _ := strings.Cut(p.place, ",")
-	known := city(first)
+	known := isCity(first)
 	told := p.agency || p.date != ""
 	strong := dash == "--" || dash == "---" || dash == ".-" || dash == ".—"
 	switch {
@@ -292,7 +295,7 @@ func coloned(s string) (news.Dateline, bool) {
 	}
 	p, ok := read(head[:i])
 	first, _, _ := strings.Cut(p.place, ",")
-	if !ok || !p.believable("--") || !p.agency && !city(first) {
+	if !ok || !p.believable("--") || !p.agency && !isCity(first) {
 		return news.Dateline{}, false
 	}
 	return news.Dateline{Text: head[:i+1], Place: p.place, Date: p.date}, true
@@ -398,9 +401,9 @@ var cables = []string{"新华社", "新華社", "中新社", "中新网", "中�
 
 // cable reads 新华社北京2月28日电, 本报讯, and 中央社記者王五台北28日電.
 func cable(s string) (news.Dateline, bool) {
-	for _, agency := range append([]string{site(s)}, cables...) {
+	for _, agency := range cables {
 		rest, ok := strings.CutPrefix(s, agency)
-		if !ok || agency == "" {
+		if !ok {
 			continue
 		}
 		end := strings.IndexAny(rest, "电電讯訊")
@@ -423,15 +426,6 @@ func cable(s string) (news.Dateline, bool) {
 		return news.Dateline{Text: text, Place: place, Date: strings.TrimSuffix(rest[date:end], "專")}, true
 	}
 	return news.Dateline{}, false
-}
-
-// site is the name of a news site at the head of s, as in 海港网北京3月5日电, or "".
-func site(s string) string {
-	const short = 18 // bytes
-	if i := max(strings.Index(s[:min(len(s), short)], "网"), strings.Index(s[:min(len(s), short)], "網")); i > 0 {
-		return s[:i+len("网")]
-	}
-	return ""
 }
 
 // writer is "（记者 张三）" behind 本报讯, or "".

@@ -61,7 +61,6 @@ func TestParse(t *testing.T) {
 		{"АСТАНА. КАЗИНФОРМ - Порт закрыт из-за шторма", "АСТАНА. КАЗИНФОРМ -", "АСТАНА", ""},
 		{"МИНСК, 5 мар - Sputnik. Порт закрыт из-за шторма", "МИНСК, 5 мар - Sputnik.", "МИНСК", "5 мар"},
 		{"【本报北京3月5日电】港口因风暴关闭", "【本报北京3月5日电】", "北京", "3月5日"},
-		{"海港网北京3月5日电 港口因风暴关闭", "海港网北京3月5日电", "北京", "3月5日"},
 		{"互联网公司关闭港口的电话", "", "", ""},
 		{"本报讯（记者 王五）港口因风暴关闭", "本报讯（记者 王五）", "", ""},
 		{"（新華社）港口因風暴關閉", "（新華社）", "", ""},
@@ -73,6 +72,7 @@ func TestParse(t *testing.T) {
 		{"[서울=뉴시스]홍길동 기자 = 항구가 폐쇄됐다", "[서울=뉴시스]홍길동 기자 =", "서울", ""},
 
 		{"PUERTO ELLERY (apro).- El puerto sigue cerrado", "PUERTO ELLERY (apro).-", "PUERTO ELLERY", ""},
+		{"(STAFF) - The harbour was closed", "(STAFF) -", "", ""},
 		{"Berlin dpa – Der Hafen blieb geschlossen", "Berlin dpa –", "Berlin", ""},
 
 		{"Code Red – The council has closed the harbour", "", "", ""},

@@ -21,11 +21,14 @@
 //	(서울=연합뉴스) 홍길동 기자 =        Korean
 //
 //	dateline.go   Parse, and a function for each form
-//	words.go      known places, agencies, and words that are none
+//	words.go      known places and agencies beside those of byline, and words that are none
 //
 // # What bites
 //
 // A dash behind the first words makes no dateline by itself: "Kyiv – the capital –
 // slept" has none. Nor do capitals: "EXCLUSIVE -", and a name before a colon is who
-// speaks. Who wants to know whether a story has one asks for its first paragraphs only.
+// speaks. A last word that an agency shares with headlines, "Code Red –", makes one only
+// behind a place that is known or in capitals, and an address only beside a place:
+// "Harbour.example - The shop …" has none. Who wants to know whether a story has one asks
+// for its first paragraphs only.
 package dateline
