@@ -97,6 +97,8 @@ func TestTail(t *testing.T) {
 		{"a helper", "Bert Galley contributed reporting from the other bank.", false},
 		{"a stranger", "The goats of Tilda Nobody stand by the river, and watch the mayor row.", true},
 		{"an address", "What do you say? Write to letters@courier.example and tell us all.", false},
+		{"the page's address", "Printed by a reader, who rows, at https://courier.example/bridge", false},
+		{"another address", "The plan of the bridge is at https://courier.example/plan", true},
 		{"initials and agency", "abc/Reuters", false},
 		{"rights", "© The Courier 2026</p><p>The Town Supplement</p><p>The supplement is printed by the paper's sister, and read by her, too.", false},
 		{"a handle", "The mayor, who is @mayor on one network and none on the others, rows on.", true},

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"runtime"
+	"runtime/debug"
 	"strconv"
 	"strings"
 	"testing"
@@ -28,6 +29,38 @@ var hostile = map[string]string{
 	"teasers":  "<h2><a href=/a>The council votes on its bridge again</a></h2><p>" + bridge1,
 	"updates":  `<script type="application/ld+json">{"@type":"LiveBlogPosting","liveBlogUpdate":{"headline":"` + bridge1 + `","datePublished":"2026-05-04T10:41:00Z"}}</script>`,
 	"state":    `<div data-page="{&quot;text&quot;:&quot;` + bridge1 + `&quot;}"></div>`,
+}
+
+// chains are units that a careless reader of lines follows from one to the next: in one
+// paragraph, in a byline, a time, a caption, a correction, and in a reader's comment.
+var chains = []string{"(AP)--", "PARIS (AP) -- ", "(AP) - ", "By A, ", "By Ana Reis and ", "de la ", "© AP/", "[x/AFP] ", "(Photo: A/AP) ", "Correction: ", "Updated 10:41 ", "10:41 ", "10:41:", "3 May 2026 ", "5月3日", "a. ", "A B - ", "/ТАСС/. "}
+
+// places are where such lines stand on a page.
+var places = map[string]string{
+	"paragraph":  "<p>%s</p><p>" + bridge1 + "</p>",
+	"first line": "<div>%s</div><p>" + bridge1 + "</p>",
+	"byline":     `<div class="byline">%s</div><p>` + bridge1 + "</p>",
+	"time":       "<time>%s</time><p>" + bridge1 + "</p>",
+	"caption":    `<p>` + bridge1 + `</p><figure><img src="/a.jpg" width="900" height="600"><figcaption>%s</figcaption></figure>`,
+	"correction": "<p>" + bridge1 + `</p><p class="correction">%s</p>`,
+	"comment":    "<p>" + bridge1 + `</p><ol class="comment-list"><li class="comment"><cite class="fn">Ana</cite><div class="comment-content"><p>%s</p></div></li></ol>`,
+}
+
+// A paragraph of four times the length takes about four times the memory, and its end is
+// reached without a call for each link of the chain.
+func TestBoundedChains(t *testing.T) {
+	defer debug.SetMaxStack(debug.SetMaxStack(8 << 20))
+	for place, page := range places {
+		for _, unit := range chains {
+			chain := func(size int) string {
+				return "<article><h1>Council votes on bridge</h1>" + strings.ReplaceAll(page, "%s", strings.Repeat(unit, size/len(unit))) + "</article>"
+			}
+			small, large := allocated(t, chain(64<<10)), allocated(t, chain(256<<10))
+			if large > 7*small {
+				t.Errorf("%q as %s: %d bytes allocated for a chain, %d for one four times as long", unit, place, small, large)
+			}
+		}
+	}
 }
 
 // Four times the page takes about four times the memory, whatever it is made of.

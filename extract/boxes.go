@@ -82,10 +82,10 @@ func (r *reading) forms() {
 // leadsAway reports whether a short line, in small letters, says that what follows it
 // is another story, or an offer.
 func leadsAway(s string) bool {
-	if s = strings.TrimRight(s, " .:!…>»→"); expanders.are(s) {
+	if s = strings.TrimRight(s, " .:!…>»→"); expanders.Has(s) {
 		return false
 	}
-	return teasers.are(s) || strings.HasPrefix(s, "newsletter") || invitations.in(s) || offers.in(s)
+	return teasers.Has(s) || strings.HasPrefix(s, "newsletter") || invitations.In(s) || offers.In(s)
 }
 
 // box is the largest element round a place in the body that holds several lines,

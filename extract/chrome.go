@@ -15,16 +15,16 @@ func (r *reading) chromeLine(l *line, text string) bool {
 	}
 	s := strings.ToLower(text)
 	switch {
-	case chrome.are(strings.Trim(s, " .:!>»→▶")), placeholder(s):
+	case chrome.Has(strings.Trim(s, " .:!>»→▶")), placeholder(s):
 		return true
 	case l.digits > 1 && l.text < 20 && counts(s), l.digits > 2 && lasts(s), l.digits > 0 && l.text < 30 && readingTime(s):
 		return true
 	case l.text < 40 && r.openingName(l, text), l.link > 0 && arrow(s):
 		return true
-	case inserts.begin(s), invitations.in(s), l.link > 0 && l.text < 250 && channels.in(s):
+	case inserts.Begins(s), invitations.In(s), l.link > 0 && l.text < 250 && channels.In(s):
 		return true
 	}
-	return teasers.begin(s) && (l.link > 0 || l.stops <= 1 && l.text < 40 || l.text < 200 && strings.HasSuffix(s, ":"))
+	return teasers.Begins(s) && (l.link > 0 || l.stops <= 1 && l.text < 40 || l.text < 200 && strings.HasSuffix(s, ":"))
 }
 
 // lasts reports whether a line, in small letters, says how long a recording is,

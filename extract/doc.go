@@ -47,7 +47,6 @@
 //	blocks.go      pieces, photos and embeds to blocks
 //	embeds.go      posts, players and charts from elsewhere
 //	phrases.go     the words by which such lines are known, in many languages
-//	finder.go      many phrases looked for in one walk
 //	photos.go      pictures, captions, credits
 //	live.go        live blogs, and their entries
 //	extras.go      section, tags, license
@@ -66,7 +65,7 @@
 //	text.go        white space, agreement of two texts
 //
 // Grammars of printed lines are packages of their own: byline, dateline, credit,
-// dates, notice. So are comments (threads), rules (publishers) and profile (what the pages of a
+// dates, notice; lexicon holds what their lists of words share. So are comments (threads), rules (publishers) and profile (what the pages of a
 // site have in common). The vocabulary is in extract/news.
 //
 // # What is known of the site

@@ -53,7 +53,7 @@ func TestJudging(t *testing.T) {
 		{"社論", "", "", "", news.KindOpinion},
 		{"사설", "", "", "", news.KindOpinion},
 		{"Köşe Yazıları", "", "", "", news.KindOpinion},
-		{"", "", "/commentisfree/2026/bridge", "", news.KindOpinion},
+		{"", "", "/opinion/2026/bridge", "", news.KindOpinion},
 		{"", "", "/meinung/bruecke", "", news.KindOpinion},
 		{"", "", "", "Opinion: We need no bridge", news.KindOpinion},
 		{"", "", "", "Kommentar – Wir brauchen keine Brücke", news.KindOpinion},

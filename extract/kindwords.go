@@ -1,22 +1,24 @@
 package extract
 
+import "newsmorgue/extract/lexicon"
+
 // The words by which kinds of page are known: in addresses, section names, headlines
 // and players, in many languages.
 var (
-	galleryParts = phrases(`gallery|galleries|galerie|galerien|galeria|galería|galerias|galleria|photos|pictures|fotos|fotostrecke|fotostrecken|bilder|bildergalerie|bilderserie|photo-gallery|photogallery|
+	galleryParts = lexicon.List(`gallery|galleries|galerie|galerien|galeria|galería|galerias|galleria|photos|pictures|fotos|fotostrecke|fotostrecken|bilder|bildergalerie|bilderserie|photo-gallery|photogallery|
 		fotogallery|fotogalleria|fotogaleria|fotogalerias|fotogalerie|fotogaleri|foto|slideshow|slideshows|diaporama|diaporamas|portfolio|in-pictures|inpictures|images|billeder|bildspel|kuvat|zdjecia|
 		galerie-foto|photostory|picturegallery|foto-galeri|galeri|fotoreportage|imagenes|fototeca|media-gallery`)
-	galleryLabels = phrases(`in pictures|in photos|photo gallery|photo essay|photos of the|best photos|bildergalerie|fotostrecke|die bilder|bilder des tages|en images|en photos|diaporama|fotogalería|en imágenes|en fotos|las fotos|
+	galleryLabels = lexicon.List(`in pictures|in photos|photo gallery|photo essay|photos of the|best photos|bildergalerie|fotostrecke|die bilder|bilder des tages|en images|en photos|diaporama|fotogalería|en imágenes|en fotos|las fotos|
 		fotogalleria|le immagini|le foto|fotogaleria|em imagens|veja fotos|veja imagens|fotogalerie|in beeld|i bilder|i billeder|kuvina|w obiektywie|zdjęcia|galeria zdjęć|v obrazech|képekben|фотогалерея|фоторепортаж|
 		фотолента|в фотографиях|у фото|foto galeri|fotoğraflarla|galeri foto|foto-foto|بالصور|صور:|تصاویر|तस्वीरें|写真特集|写真で|图集|组图|圖輯|組圖|포토|화보|bằng hình ảnh|ảnh:`)
-	videoParts = phrases(`video|videos|vídeo|vídeos|watch|videoplayer|video-player|mediathek|tv|vod|play|clip|clips|videogalerie|video-gallery|videonews|web-tv|webtv|wideo|видео|vidéo|vidéos|videolar|reels|shorts`)
-	audioParts = phrases(`audio|audios|podcast|podcasts|listen|radio|episode|episodes|hören|emissions|sons|escuchar|ouvir|ascolta|luister|lyssna|lyd|подкаст|подкасты`)
-	videoHosts = phrases(`youtube.com/|youtube-nocookie.com/|youtu.be/|player.vimeo.com|dailymotion.com/|rutube.ru/|vk.com/video|brightcove.|jwplayer.|jwplatform.|kaltura.|glomex.|twitch.tv/|facebook.com/plugins/video|bilibili.com`)
-	audioHosts = phrases(`soundcloud.com|spotify.com/embed|podcasts.apple.com|acast.com|megaphone.fm|podbean.com|libsyn.com|simplecast.com|buzzsprout.com|art19.com|omny.fm|spreaker.com|ausha.co|audioboom.com|mixcloud.com|transistor.fm|captivate.fm|ivoox.com`)
+	videoParts = lexicon.List(`video|videos|vídeo|vídeos|watch|videoplayer|video-player|mediathek|tv|vod|play|clip|clips|videogalerie|video-gallery|videonews|web-tv|webtv|wideo|видео|vidéo|vidéos|videolar|reels|shorts`)
+	audioParts = lexicon.List(`audio|audios|podcast|podcasts|listen|radio|episode|episodes|hören|emissions|sons|escuchar|ouvir|ascolta|luister|lyssna|lyd|подкаст|подкасты`)
+	videoHosts = lexicon.List(`youtube.com/|youtube-nocookie.com/|youtu.be/|player.vimeo.com|dailymotion.com/|rutube.ru/|vk.com/video|brightcove.|jwplayer.|jwplatform.|kaltura.|glomex.|twitch.tv/|facebook.com/plugins/video|bilibili.com`)
+	audioHosts = lexicon.List(`soundcloud.com|spotify.com/embed|podcasts.apple.com|acast.com|megaphone.fm|podbean.com|libsyn.com|simplecast.com|buzzsprout.com|art19.com|omny.fm|spreaker.com|ausha.co|audioboom.com|mixcloud.com|transistor.fm|captivate.fm|ivoox.com`)
 
-	videoLabels = phrases(`video|videos|watch|watch live|vidéo|vidéos|vídeo|vídeos|видео|відео|فيديو|بالفيديو|ویدیو|動画|视频|視頻|영상|동영상|wideo|βίντεο|वीडियो|ভিডিও`)
+	videoLabels = lexicon.List(`video|videos|watch|watch live|vidéo|vidéos|vídeo|vídeos|видео|відео|فيديو|بالفيديو|ویدیو|動画|视频|視頻|영상|동영상|wideo|βίντεο|वीडियो|ভিডিও`)
 
-	opinionNames = phrases(`opinion|opinions|opinion & analysis|opinion and analysis|comment|comment is free|commentary|commentaries|commentisfree|editorial|editorials|leader|leaders|leading article|op-ed|op-eds|oped|column|columns|columnist|
+	opinionNames = lexicon.List(`opinion|opinions|opinion & analysis|opinion and analysis|comment|commentary|commentaries|editorial|editorials|leader|leaders|leading article|op-ed|op-eds|oped|column|columns|columnist|
 		columnists|viewpoint|viewpoints|perspective|perspectives|letters|letters to the editor|letter to the editor|voices|our view|guest column|guest essay|ideas & debate|
 		meinung|meinungen|kommentar|kommentare|gastkommentar|gastbeitrag|leitartikel|kolumne|kolumnen|glosse|standpunkt|debatte|leserbriefe|leserbrief|essay|zwischenruf|
 		opinión|opiniones|editoriales|columna|columnas|columnistas|tribuna|tribuna abierta|firmas|cartas al director|opinioni|commento|commenti|l'editoriale|editoriale|editoriali|l'opinione|il commento|rubriche|lettere|
@@ -28,35 +30,35 @@ var (
 		колумни|колумна|коментар|коментари|став|пікір|көзқарас|ой-пікір|γνώμη|γνώμες|απόψεις|άποψη|αρθρογραφία|görüş|görüşler|yorum|yorumlar|köşe yazıları|köşe yazısı|yazarlar|fikir|rəy|
 		رأي|آراء|مقالات|مقالات رأي|افتتاحية|رأي وتحليل|دیدگاه|یادداشت|سرمقاله|کالم|اداریہ|דעות|דעה|מאמר מערכת|विचार|संपादकीय|राय|सम्पादकीय|মতামত|সম্পাদকীয়|
 		opini|kolom|tajuk|tajuk rencana|surat pembaca|pendapat|ý kiến|góc nhìn|quan điểm|maoni|tahariri|opinyon|meningar|社説|社論|オピニオン|論説|コラム|社论|社評|社评|评论|評論|观点|觀點|时评|時評|言论|사설|칼럼|오피니언|기고|시론|ความคิดเห็น|บทความ|บทบรรณาธิการ`)
-	opinionParts = phrases(`opinion|opinions|commentisfree|comment-is-free|commentary|editorial|editorials|op-ed|op-eds|oped|columnists|columnist|columns|letters|voices|viewpoint|viewpoints|leaders|
+	opinionParts = lexicon.List(`opinion|opinions|commentary|editorial|editorials|op-ed|op-eds|oped|columnists|columnist|columns|letters|voices|viewpoint|viewpoints|leaders|
 		meinung|meinungen|kommentar|kommentare|kolumnen|kolumne|gastkommentar|gastbeitrag|gastbeitraege|leitartikel|leserbriefe|debatte|
 		opinión|opiniones|tribuna|tribunas|columnas|columnistas|opinioni|editoriali|commenti|opiniao|opinião|colunas|colunistas|blogs-e-colunas|
 		debats|tribunes|idees|chroniques|editos|edito|editoriaux|points-de-vue|opinie|opinies|columns-opinie|meninger|debatt|debat|kronikk|kronik|ledare|leder|ledere|ledarsidan|insandare|debattartiklar|
 		mielipide|mielipiteet|paakirjoitus|kolumnit|publicystyka|felietony|komentarze|nazory|komentare|velemeny|publicisztika|komentari|mnenie|mnenija|mneniya|opinions-and-analysis|
 		yazarlar|kose-yazilari|gorus|yorumlar|opini|kolom|tajuk|goc-nhin|y-kien|shasetsu|editorial-opinion`)
-	opinionLabels = phrases(`opinion|op-ed|oped|editorial|comment|commentary|column|letter|letters|guest column|perspective|viewpoint|our view|
+	opinionLabels = lexicon.List(`opinion|op-ed|oped|editorial|comment|commentary|column|letter|letters|guest column|perspective|viewpoint|our view|
 		meinung|kommentar|gastkommentar|gastbeitrag|leitartikel|kolumne|glosse|opinión|editoriale|opinione|opinião|tribune|édito|éditorial|chronique|point de vue|opinie|commentaar|
 		leder|ledare|debatt|krönika|kronikk|pääkirjoitus|kolumni|felieton|komentarz|komentář|мнение|колонка|думка|коментар|görüş|رأي|افتتاحية|社説|社论|社評|评论|時評|사설|칼럼|기고|opini|tajuk`)
 
-	reviewNames = phrases(`review|reviews|film review|movie review|movie reviews|book review|book reviews|theatre review|theater review|tv review|music review|album review|album reviews|game review|game reviews|restaurant review|
+	reviewNames = lexicon.List(`review|reviews|film review|movie review|movie reviews|book review|book reviews|theatre review|theater review|tv review|music review|album review|album reviews|game review|game reviews|restaurant review|
 		concert review|product reviews|rezension|rezensionen|kritik|kritiken|filmkritik|buchkritik|theaterkritik|konzertkritik|testbericht|testberichte|
 		critique|critiques|critique cinéma|critique de film|crítica|críticas|crítica de cine|reseña|reseñas|recensione|recensioni|resenha|resenhas|recensie|recensies|anmeldelse|anmeldelser|recension|recensioner|
 		arvostelu|arvostelut|arvio|recenzja|recenzje|recenze|recenzie|kritika|kritikák|recenzii|cronică de film|рецензия|рецензии|рецензія|рецензії|обзор фильма|κριτική|κριτικές|eleştiri|inceleme|
 		مراجعة|مراجعات|نقد|ביקורת|समीक्षा|फिल्म समीक्षा|ulasan|resensi|レビュー|書評|映画評|影评|书评|影評|评测|評測|리뷰`)
-	reviewParts = phrases(`review|reviews|film-reviews|movie-reviews|book-reviews|album-reviews|game-reviews|restaurant-reviews|rezension|rezensionen|kritik|kritiken|filmkritik|filmkritiken|testberichte|
+	reviewParts = lexicon.List(`review|reviews|film-reviews|movie-reviews|book-reviews|album-reviews|game-reviews|restaurant-reviews|rezension|rezensionen|kritik|kritiken|filmkritik|filmkritiken|testberichte|
 		critiques|critique|criticas|critica|resenas|recensioni|recensione|resenhas|resenha|recensies|anmeldelser|anmeldelse|recensioner|arvostelut|recenzje|recenze|recenzie|kritikak|recenzii|retsenzii|inceleme|resensi|ulasan`)
-	reviewLabels = phrases(`review|film review|movie review|book review|album review|game review|restaurant review|theatre review|theater review|tv review|concert review|rezension|filmkritik|kritik|buchkritik|im test|
+	reviewLabels = lexicon.List(`review|film review|movie review|book review|album review|game review|restaurant review|theatre review|theater review|tv review|concert review|rezension|filmkritik|kritik|buchkritik|im test|
 		critique|critique film|crítica|reseña|recensione|resenha|recensie|anmeldelse|recension|arvostelu|recenzja|recenze|kritika|рецензия|рецензія|inceleme|ulasan|resensi|書評|影评|书评|리뷰`)
 	reviewMarks = []string{" review – ", " review — ", " review - ", " review: ", " im test: ", " im test – ", " recension: ", " anmeldelse: "}
 
-	livePath = phrases(`live|liveblog|live-blog|liveblogs|liveticker|live-ticker|live-updates|liveupdates|live-news|live-reporting|livereport|ticker|newsticker|newsblog|news-blog|en-direct|direct|directs|en-vivo|en-directo|directo|minuto-a-minuto|
+	livePath = lexicon.List(`live|liveblog|live-blog|liveblogs|liveticker|live-ticker|live-updates|liveupdates|live-news|live-reporting|livereport|ticker|newsticker|newsblog|news-blog|en-direct|direct|directs|en-vivo|en-directo|directo|minuto-a-minuto|
 		ao-vivo|aovivo|ao-minuto|diretta|in-diretta|live-verslag|liveverslag|livestudio|livesenter|direkte|direkt|livefeed|relacja|na-zywo|relacja-na-zywo|online|onlajn|onlayn|hronika|canli|canli-anlatim|live-centre|livecenter`)
-	liveLabels = phrases(`liveblog|live blog|live-blog|liveticker|live-ticker|live ticker|newsblog|news-blog|live updates|live update|live:|live –|live -|as it happened|in direct|en direct|direct -|direct :|
+	liveLabels = lexicon.List(`liveblog|live blog|live-blog|liveticker|live-ticker|live ticker|newsblog|news-blog|live updates|live update|live:|live –|live -|as it happened|in direct|en direct|direct -|direct :|
 		en vivo|en directo|última hora:|minuto a minuto|ao vivo|ao minuto|minuto-a-minuto|in diretta|diretta:|la diretta|liveverslag|live verslag|liverapport|liverapportering|direkterapport|senaste nytt om|liveseuranta|hetki hetkeltä|
 		relacja na żywo|na żywo|relacja live|on-line přenos|živě:|élőben|percről percre|live text|в прямом эфире|онлайн-трансляция|онлайн трансляция|текстовая трансляция|онлайн:|хроника|онлайн-хроніка|наживо|
 		canlı anlatım|canlı blog|canlı:|dakika dakika|مباشر|لحظة بلحظة|لحظه به لحظه|tường thuật trực tiếp|live report|速報中|実況|ライブ|直播|實況|滚动更新|실시간|라이브|uživo|v živo|naživo|uuendatakse|tiesraide`)
 
-	frontParts = phrases(`tag|tags|topic|topics|category|categories|section|sections|author|authors|profile|profiles|people|staff|contributors|contributor|by|search|archive|archives|page|latest|latest-news|
+	frontParts = lexicon.List(`tag|tags|topic|topics|category|categories|section|sections|author|authors|profile|profiles|people|staff|contributors|contributor|by|search|archive|archives|page|latest|latest-news|
 		thema|themen|schlagwort|schlagworte|rubrik|autor|autoren|autorin|suche|archiv|dossier|dossiers|sujet|sujets|theme|themes|auteur|auteurs|recherche|rubrique|rubriques|etiqueta|etiquetas|temas|tema|autores|autoras|
 		buscar|busqueda|noticias-de|seccion|secciones|argomenti|argomento|autori|autore|ricerca|cerca|assuntos|assunto|busca|onderwerp|onderwerpen|zoeken|emne|emner|forfatter|amne|taggar|aihe|aiheet|avainsana|kirjoittaja|
 		tematy|temat|autorzy|szukaj|stitky|stitek|hledani|cimke|szerzo|keres|eticheta|etichete|oznaka|tagovi|tegi|teg|temy|avtor|avtory|rubrika|rubriki|razdel|poisk|etiket|etiketler|konu|konular|yazar|arama|kategori|

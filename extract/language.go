@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"newsmorgue/extract/lexicon"
 	"newsmorgue/extract/news"
 )
 
@@ -108,7 +109,7 @@ const enough = 80
 // recognise finds the language of a text in a script, as far as letters and short
 // words tell; "" when they don't.
 func recognise(text string, script *unicode.RangeTable) (code string) {
-	text = toLower(text)
+	text = lexicon.ToLower(text)
 	for _, s := range soleLanguages {
 		if s.script == script {
 			return s.language

@@ -1,12 +1,12 @@
 package extract
 
 import (
-	"hash/maphash"
 	"strings"
-	"sync"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"newsmorgue/extract/lexicon"
 )
 
 // A mark is what an element's tag, class, id, role or itemprop say of what
@@ -62,7 +62,7 @@ var tokens = vocabulary(map[mark]string{
 		storylinks linkbox linklist infolinks zergnet revcontent mgid nativo onesignal tipps mehr dossier blogroll collection carousel
 		editorpick editorpicks newsfeed newsticker ticker storylist articlelist listing suggested suggestions suggestion additional inread
 		interlink morearticles otherarticles moreposts youtubesubscribe googlenews followus follow followon whatsapp telegramlink richlink
-		linksblock relatedlink relatedarticle relatedtopics relatednewsbox relatedbox articlerecommendations powiazane polecane leesook gerelateerd relaterat lasmer
+		relatedlink relatedarticle relatedtopics relatednewsbox relatedbox articlerecommendations powiazane polecane leesook gerelateerd relaterat lasmer
 		relateret relaterte lesogsa luemyos noticiasrelacionadas leatambien leamas teinteresa leiatambem leiamais saibamais vejatambem leggianche citestesi
 		souvisejici kapcsolodo ilgilihaber ilgilihaberler povezane vezane bacajuga tinlienquan xemthem empfehlung empfehlungen surlememesujet articleslies`,
 	share: `share sharing shares sharebar sharebox sharebuttons sharetools social socials socialmedia socialshare socialbar socialbuttons addthis sharedaddy
@@ -77,7 +77,7 @@ var tokens = vocabulary(map[mark]string{
 		popup modal overlay lightbox dialog donate donation donations donationbox membership crowdfunding spenden toast
 		appdownload appbanner downloadapp captcha searchform mailchimp inlinesignup abo`,
 	hidden: `hidden visuallyhidden screenreader sronly srtext assistivetext offscreen invisible screenreadertext noshow printonly onlyprint nodisplay unsichtbar
-		ahidden rolloverblock tooltiptext tooltipcontent popovercontent popoverbody hovercard`,
+		ahidden rolloverblock rollovercontent rollovertext tooltiptext tooltipcontent popovercontent popoverbody hovercard`,
 	tags: `tags tag taglist tagcloud tagslist posttags articletags entrytags topics topiclist keywords keyword schlagworte schlagwort etiquetas themen
 		themenliste stichworte categories catlinks postcategories filedunder`,
 	bio: `bio authorbio authorbox authorinfo aboutauthor aboutauthors authorprofile authordescription authordesc authorcard authordetails authorabout autorenbox
@@ -290,39 +290,17 @@ func propMarks(prop string) mark {
 	return 0
 }
 
-// A memory holds what some class and id strings mean: they repeat on a page, and from
-// page to page of a paper. Each has one place in it, which it shares with others and
-// where it stays until one of them is asked for.
-type memory [1 << 12]struct {
-	s string
-	m mark
-}
-
-// memories are lent to walks, one to each.
-var memories = sync.Pool{New: func() any { return new(memory) }}
-
-var seed = maphash.MakeSeed()
-
-// classMarks is what a class or id says.
-func (w *memory) classMarks(s string) mark {
-	if len(s) > 200 {
-		return classMarks(s)
-	}
-	e := &w[maphash.String(seed, s)%uint64(len(w))]
-	if e.s != s {
-		e.s, e.m = s, classMarks(s)
-	}
-	return e.m
-}
+// memories are of what classes and ids say.
+var memories = lexicon.Remember(classMarks)
 
 // marksOf is all that an element says of itself.
-func marksOf(n *html.Node, words *memory) mark {
+func marksOf(n *html.Node, words *lexicon.Memory[mark]) mark {
 	m := tagMarks(n.DataAtom)
 	for i := range n.Attr {
 		a := &n.Attr[i]
 		switch a.Key {
 		case "class", "id", "data-testid", "data-component", "data-qa", "data-type":
-			m |= words.classMarks(a.Val)
+			m |= words.Read(a.Val)
 		case "role":
 			m |= roleMarks(a.Val)
 		case "itemprop":

@@ -2,6 +2,8 @@ package extract
 
 import (
 	"strings"
+
+	"newsmorgue/extract/lexicon"
 )
 
 // Sizes of a text that is but the beginning of a story, in bytes: one of that little
@@ -96,34 +98,45 @@ func (r *reading) walled() bool {
 			continue
 		}
 		s := r.text(*l)
-		if strings.HasSuffix(s, "+") && weiter.begin(s) || wallWords.in(s) {
+		if strings.HasSuffix(s, "+") && weiter.Begins(s) || wallWords.In(s) || l.digits > 0 && remains(s) {
 			return true
 		}
 	}
 	return false
 }
 
+// remains reports whether a line says how much of the story is left to be read: "Pozostało
+// 80% artykułu".
+func remains(s string) bool {
+	before, of, ok := strings.Cut(s, "%")
+	before = strings.TrimRight(before, " ")
+	return ok && number(before[strings.LastIndexByte(before, ' ')+1:]) && shares.Begins(strings.TrimLeft(of, " "))
+}
+
+// shares follow the percentage in such a line.
+var shares = lexicon.NewTable(`of this article|of this story|of the article remain|dieses artikels|de cet article|de este artículo|del artículo por leer|deste artigo|di questo articolo|van dit artikel|av denne artikkelen|av artikeln|artykułu|tekstu do przeczytania|článku zbývá|cikkből|этой статьи`)
+
 // weiter begin a line that sells the rest of a story under the name of an offer with a
 // plus: "Weiterlesen mit Courier+".
-var weiter = prefixes(`weiterlesen mit|lesen sie weiter mit|read on with|continue with|continuez avec|lire la suite avec|sigue leyendo con|continua a leggere con|lees verder met|les videre med|läs vidare med|fortsett å lese med|fortsätt läsa med|læs videre med|jatka lukemista`)
+var weiter = lexicon.NewTable(`weiterlesen mit|lesen sie weiter mit|read on with|continue with|continuez avec|lire la suite avec|sigue leyendo con|continua a leggere con|lees verder met|les videre med|läs vidare med|fortsett å lese med|fortsätt läsa med|læs videre med|jatka lukemista`)
 
 // wallWords are words of a line that asks to pay, or to register, for the rest of a story.
-var wallWords = newFinder(phrases(`
+var wallWords = lexicon.NewFinder(`
 	subscribe to continue reading|subscribe to read the full|subscribe to read on|subscribe to keep reading|subscribe now to read|subscribe to unlock|to continue reading this article|to continue reading, |to read the full story|to read the full article|to read the rest of this|
 	to unlock this article|unlock this article|this article is for subscribers|this story is for subscribers|this article is reserved for|this content is for subscribers|this is a premium article|this is a subscriber-only|available to subscribers only|
 	for subscribers only|subscribers only content|exclusive to subscribers|register to continue reading|create a free account to continue|create an account to continue reading|log in to continue reading|sign in to continue reading|keep reading for|
 	you have reached your limit|you've reached your limit|you have reached your article limit|want to read more? subscribe|this post is for paid subscribers|this post is for paying subscribers|
 	weiterlesen mit einem abo|jetzt abonnieren und weiterlesen|um weiterzulesen|sie möchten weiterlesen|lesen sie weiter mit|diesen artikel weiterlesen|dieser artikel ist abonnenten vorbehalten|nur für abonnenten|exklusiv für abonnenten|
 	für abonnenten lesbar|dieser inhalt ist exklusiv|artikel freischalten|alle artikel freischalten|dieser artikel ist kostenpflichtig|kostenpflichtiger inhalt|mit abo weiterlesen|jetzt testen und weiterlesen|zugang zu allen artikeln|den ganzen artikel lesen|
-	réservé aux abonnés|réservée aux abonnés|réservé à nos abonnés|réservés aux abonnés|de cet article à lire|abonnez-vous pour lire|abonnez-vous pour continuer|pour lire la suite|la suite est réservée|article abonné|poursuivez votre lecture|
-	solo para suscriptores|exclusivo para suscriptores|contenido exclusivo para suscriptores|contenido para suscriptores|suscríbete para seguir leyendo|suscríbete para continuar|para seguir leyendo|para continuar leyendo|sigue leyendo por|hazte premium|accede a este contenido|
+	réservé aux abonnés|réservée aux abonnés|réservé à nos abonnés|réservés aux abonnés|abonnez-vous pour lire|abonnez-vous pour continuer|pour lire la suite|la suite est réservée|article abonné|poursuivez votre lecture|
+	solo para suscriptores|exclusivo para suscriptores|contenido exclusivo para suscriptores|contenido para suscriptores|suscríbete para seguir leyendo|suscríbete para continuar|para seguir leyendo|para continuar leyendo|accede a este contenido|
 	riservato agli abbonati|contenuto riservato|abbonati per continuare|abbonati per leggere|per continuare a leggere|continua a leggere questo articolo|articolo riservato|questo contenuto è riservato|
 	exclusivo para assinantes|conteúdo exclusivo para|exclusivo para subscritores|assine para continuar|para continuar a ler|para continuar lendo|para ler a matéria completa|conteúdo para assinantes|este artigo é exclusivo|
 	alleen voor abonnees|exclusief voor abonnees|word abonnee om|lees verder met een abonnement|lees onbeperkt|om verder te lezen|dit artikel is exclusief|
 	for abonnenter|kun for abonnenter|bli abonnent for å lese|for å lese videre|for å lese hele|denne saken er for|denne artikkelen er for|kun for abonnementer|artiklen er for abonnenter|for at læse videre|læs hele artiklen|få adgang til hele|
 	endast för prenumeranter|för att läsa vidare|för dig som är prenumerant|artikeln är låst|bli prenumerant för|läs vidare – |bara för prenumeranter|vain tilaajille|lue koko artikkeli|tämä juttu on tilaajille|kirjaudu lukeaksesi|
-	tylko dla prenumeratorów|dla prenumeratorów|wykup dostęp|czytaj dalej z|dostęp do pełnej treści|pozostało % artykułu|pouze pro předplatitele|pro předplatitele|předplaťte si|odomknite|len pre predplatiteľov|csak előfizetőknek|előfizetőinknek|
+	tylko dla prenumeratorów|dla prenumeratorów|wykup dostęp|czytaj dalej z|dostęp do pełnej treści|pouze pro předplatitele|pro předplatitele|předplaťte si|odomknite|len pre predplatiteľov|csak előfizetőknek|előfizetőinknek|
 	doar pentru abonați|samo za pretplatnike|samo za naročnike|ainult tellijatele|tikai abonentiem|tik prenumeratoriams|
 	только для подписчиков|доступно подписчикам|доступна подписчикам|доступен подписчикам|для платных подписчиков|оформите подписку, чтобы|чтобы читать дальше|чтобы прочитать полностью|продолжение доступно|лише для передплатників|тільки для передплатників|
 	само за абонати|μόνο για συνδρομητές|yalnızca abone|sadece aboneler|devamını okumak için|abonelere özel|للمشتركين فقط|هذا المحتوى للمشتركين|اشترك لقراءة|ویژه مشترکین|למנויים בלבד|כתבה זו למנויים|केवल सदस्यों|पूरी खबर पढ़ने के लिए|
-	khusus pelanggan|untuk pelanggan|berlangganan untuk|dành cho thuê bao|đăng ký để đọc tiếp|有料会員限定|会員限定記事|この記事は有料|続きを読むには|会员专享|付费阅读|订阅后|訂閱後|付費閱讀|訂戶專享|유료회원|구독자 전용|로그인 후 이용|회원 전용`))
+	khusus pelanggan|untuk pelanggan|berlangganan untuk|dành cho thuê bao|đăng ký để đọc tiếp|有料会員限定|会員限定記事|この記事は有料|続きを読むには|会员专享|付费阅读|订阅后|訂閱後|付費閱讀|訂戶專享|유료회원|구독자 전용|로그인 후 이용|회원 전용`)

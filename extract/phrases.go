@@ -1,13 +1,9 @@
 package extract
 
-import (
-	"slices"
-	"strings"
-	"unicode/utf8"
-)
+import "newsmorgue/extract/lexicon"
 
 // teasers are words that begin a line which leads elsewhere: "Read more: …".
-var teasers = prefixes(`
+var teasers = lexicon.NewTable(`
 	read more|read also|also read|see also|read next|related|related stories|related articles|related story|related:|
 	more:|more on this|more from|more stories|
 	don't miss|dont miss|recommended|you may also like|you might also like|you may like|also on|watch:|watch more|
@@ -42,12 +38,12 @@ var teasers = prefixes(`
 	xem thêm|đọc thêm|यह भी पढ़ें|ये भी पढ़ें|इसे भी पढ़ें|soma pia|оқи отырыңыз|тағы оқыңыз`)
 
 // inserts are words that begin a line which stands for something not loaded.
-var inserts = prefixes(`
+var inserts = lexicon.NewTable(`
 	an dieser stelle finden sie|an dieser stelle findest du|ich bin damit einverstanden|
 	du kannst ihn dir mit einem klick|sie können ihn sich mit einem klick|personenbezogene daten können|
 	ein klick für den datenschutz|
 	um diesen inhalt|dieser inhalt|empfohlener redaktioneller inhalt|zur anzeige dieses|we apologize, but this video|
-	über dieses thema berichtet|über dieses thema berichtete|try refreshing your browser|tap here to see other videos|this video is not available|
+	über dieses thema berichte|try refreshing your browser|this video is not available|
 	to view this content|this content is not available|this content is hosted|you need to enable javascript|
 	please enable javascript|your browser does not support|javascript is disabled|we need your consent|
 	dalsza część artykułu|dalsza część tekstu|dalszy ciąg materiału|ciąg dalszy artykułu|reszta artykułu pod|tekst loopt verder|lees verder onder|
@@ -62,7 +58,7 @@ var inserts = prefixes(`
 	innehållet kan inte|dette innholdet|для просмотра|bu içeriği`)
 
 // invitations are words in a line that asks the reader for something.
-var invitations = newFinder(phrases(`
+var invitations = lexicon.NewFinder(`
 	to your inbox|in your inbox|successfully subscribed|problem subscribing|sign up for our|sign up to our|
 	subscribe to our|subscribing to our|earn an affiliate commission|earn a commission|earn us a commission|
 	may receive a commission|through recommended links|ihr postfach|ihrem postfach|jetzt kostenlos anmelden|
@@ -77,17 +73,17 @@ var invitations = newFinder(phrases(`
 	finden sie jederzeit in unserem|lesen sie in unserem liveblog|lesen sie in unserem newsblog|
 	ऐप पर पढ़ें|ऐप डाउनलोड|लॉगिन करें|有料会員|有料記事|無料会員登録|
 	laden sie unsere app|téléchargez notre application|descarga nuestra app|scarica la nostra app|uygulamasını indirin|uygulamamızı indirin|
-	déjà abonné ?|ya eres suscriptor|ya soy suscriptor|sei già abbonato|já é assinante|allerede abonnent|redan prenumerant|al abonnee|уже подписаны`))
+	déjà abonné ?|ya eres suscriptor|ya soy suscriptor|sei già abbonato|já é assinante|allerede abonnent|redan prenumerant|al abonnee|уже подписаны`)
 
 // channels are where else the paper prints, in a line with a link to it. What
 // somebody in the news wrote on Telegram, or said in a podcast, is none.
-var channels = newFinder(phrases(`newsletter|whatsapp-kanal|whatsapp channel|whatsapp kanal|canal de whatsapp|canale whatsapp|
+var channels = lexicon.NewFinder(`newsletter|whatsapp-kanal|whatsapp channel|whatsapp kanal|canal de whatsapp|canale whatsapp|
 	chaîne whatsapp|google news|our telegram|unser telegram|unserem telegram|unseren telegram|nuestro canal|nostro canale|notre chaîne|
 	nosso canal|наш telegram|наш телеграм|нашем телеграм|наш канал|our app|unsere app|unserer app|-app herunter|our podcast|unser podcast|
-	unseren podcast|unserem podcast|nuestro podcast|notre podcast|nostro podcast`))
+	unseren podcast|unserem podcast|nuestro podcast|notre podcast|nostro podcast`)
 
 // chrome are whole lines that belong to the page, not to the story.
-var chrome = prefixes(`
+var chrome = lexicon.NewTable(`
 	advertisement|advertising|advertisment|ad|ads|sponsored|sponsored content|promoted|anzeige|werbung|publicité|
 	publicidad|pubblicità|publicidade|reklama|reklam|реклама|annonse|annons|annonce|advertentie|iklan|広告|광고|广告|اعلان|
 	إعلان|
@@ -99,8 +95,8 @@ var chrome = prefixes(`
 	do you like this article?|was this article helpful?|loading|loading...|play|watch|listen|listen to this article|
 	article continues below|story continues below|
 	article continues after advertisement|continue reading|continue reading the main story|continue reading below|
-	story continues below advertisement|skip advertisement|skip past newsletter promotion|
-	read more|read full story|show more|load more|see all|view all|view gallery|open gallery|view image in fullscreen|
+	story continues below advertisement|skip advertisement|
+	read more|read full story|show more|load more|see all|view all|view gallery|open gallery|
 	image source|caption|captions|image caption|media caption|video caption|this article is more than|
 	mehr|mehr anzeigen|weiterlesen|alle anzeigen|zur startseite|hinweis der redaktion|artikel anhören|vorlesen|bild vergrößern|
 	tags|tags:|topics|topics:|related topics|themen|schlagworte|etiquetas|mots-clés|теги|теги:|etiketler|keywords|
@@ -113,7 +109,7 @@ var chrome = prefixes(`
 	suggest a correction`)
 
 // closing are words that begin what comes after the last line of a story.
-var closing = prefixes(`
+var closing = lexicon.NewTable(`
 	sign up for|sign up to|subscribe to|follow us on|follow him on|follow her on|follow me on|follow the author|join our|
 	join the conversation|download our|have a tip|got a tip|
 	do you have a story|have you got a story|contact the author|contact us|email the author|to contact the reporter|
@@ -121,7 +117,7 @@ var closing = prefixes(`
 	additional reporting|with additional reporting|reporting by|with reporting by|edited by|about the author|the post |
 	support independent|support our|donate|if you enjoyed|like what you|for more stories|for more news|for more from|
 	click here|tap here|
-	dieses thema im programm|dieser artikel wurde ausgedruckt|über dieses thema berichtete|sendung:|stand:|© |copyright:|
+	dieses thema im programm|sendung:|stand:|© |copyright:|
 	hinweis:|weitere informationen|schlagwörter|passend zum artikel|die autorin|der autor|
 	for the latest|get more|get the best|get our|stay informed|the views expressed|views expressed|opinions expressed|read more|
 	abonnieren sie|folgen sie uns|melden sie sich|zur startseite|mit agenturmaterial|quelle:|quellen:|(quelle|
@@ -132,18 +128,18 @@ var closing = prefixes(`
 	sie möchten|jetzt abonnieren|hat ihnen dieser artikel|redaktion:|faktencheck:|
 	suivez-nous|abonnez-vous|inscrivez-vous|tous droits réservés|síguenos|suscríbete|suscríbase|seguici su|iscriviti|siga-nos|assine|
 	подписывайтесь|подпишитесь|следите за|если вы нашли ошибку|нашли ошибку|заметили ошибку|уважаемые читатели|
-	cek berita|ikuti |dapatkan update|berita lainnya|責任編輯|责任编辑|(责编|（责编|<copyright`)
+	ikuti |dapatkan update|berita lainnya|責任編輯|责任编辑|(责编|（责编|<copyright`)
 
 // helpers are words in a line that says who else worked on the story.
-var helpers = phrases(`contributed reporting|contributed to this|contributed to the report`)
+var helpers = lexicon.List(`contributed reporting|contributed to this|contributed to the report`)
 
 // offers are words in a short line over a box that would sell the paper.
-var offers = newFinder(phrases(`
+var offers = lexicon.NewFinder(`
 	kostenlos testen|gratis testen|jetzt testen|wochen kostenlos|unverbindlich testen|free trial|unlimited access|subscribe now|nos offres|
-	sans engagement|nuestras ofertas|prueba gratis|prova gratis|experimente grátis|prøv gratis|probeer gratis|пробный период`))
+	sans engagement|nuestras ofertas|prueba gratis|prova gratis|experimente grátis|prøv gratis|probeer gratis|пробный период`)
 
 // expanders are lines behind which this story goes on, or another begins.
-var expanders = prefixes(`
+var expanders = lexicon.NewTable(`
 	read more|continue reading|weiterlesen|mehr lesen|lesen sie mehr|lire la suite|lire plus|leer más|lea más|lee más|sigue leyendo|seguir leyendo|leggi tutto|
 	leggi di più|continua a leggere|leia mais|saiba mais|veja mais|continue lendo|continue a ler|lees meer|lees verder|les mer|læs mere|läs mer|läs vidare|
 	lue lisää|czytaj dalej|czytaj więcej|zobacz więcej|citește mai mult|olvassa el|διαβάστε περισσότερα|прочетете още|читать далее|подробнее|
@@ -152,18 +148,18 @@ var expanders = prefixes(`
 // remarked and ruled are words in a line that says which comments are welcome: those
 // for comments, and those for what is done with some.
 var (
-	remarked = newFinder(phrases(`comment|kommentar|comentár|comentari|commenti|комментар|коментар|yorum|komentar|コメント|评论|댓글`))
-	ruled    = newFinder(phrases(`
+	remarked = lexicon.NewFinder(`comment|kommentar|comentár|comentari|commenti|комментар|коментар|yorum|komentar|コメント|评论|댓글`)
+	ruled    = lexicon.NewFinder(`
 		moderat|moderad|modér|moderi|модер|themenbezogen|netiquette|off-topic|off topic|abusive|offensive|beleidig|responsabilidade do|
-		responsabilidad de|responsabilité de|freigeschaltet|will not be published|serão aprovad|onaylan|disetujui`))
+		responsabilidad de|responsabilité de|freigeschaltet|will not be published|serão aprovad|onaylan|disetujui`)
 )
 
 // rights begin the line that says who may print the story.
-var rights = prefixes(`©|(c) |copyright|all rights reserved|alle rechte|tous droits|todos los derechos|
+var rights = lexicon.NewTable(`©|(c) |copyright|all rights reserved|alle rechte|tous droits|todos los derechos|
 		tutti i diritti|riproduzione riservata|todos os direitos|wszelkie prawa|все права|всі права|tüm hakları|<copyright`)
 
 // ends are words that begin the line behind which no story goes on.
-var ends = prefixes(`
+var ends = lexicon.NewTable(`
 	do you like this article|was this article helpful|did you like this|comment policy|leave a reply|leave a comment|
 	post a comment|hat ihnen der artikel gefallen|war dieser artikel hilfreich|
 	did you enjoy this article|did you find this article|hat ihnen dieser artikel gefallen|wie hat ihnen der artikel|wie hat ihnen dieser artikel|wie gefällt ihnen|hat dir der artikel gefallen|hat dir dieser artikel gefallen|
@@ -171,71 +167,3 @@ var ends = prefixes(`
 	hai trovato utile questo|gostou desta notícia|gostou deste artigo|gostou do artigo|vond je dit artikel|vond u dit artikel|bu haberi beğendiniz mi|
 	czy artykuł był|вам понравилась эта статья|вам нравится эта статья|понравилась статья|
 	هل أعجبك هذا المقال|هل أعجبكم|бұл мақала ұнады ма|мақала ұнады ма|сізге бұл мақала`)
-
-// A prefixTable holds phrases by their first two bytes, so that a line is held
-// against a few of them only.
-type prefixTable map[[2]byte][]string
-
-func prefixes(s string) prefixTable {
-	t := prefixTable{}
-	for _, p := range phrases(s) {
-		k := [2]byte{p[0], p[1]}
-		t[k] = append(t[k], p)
-	}
-	return t
-}
-
-// begin reports whether s begins with one of the phrases, in any case.
-func (t prefixTable) begin(s string) bool {
-	return slices.ContainsFunc(t.near(s), func(p string) bool {
-		_, ok := cutSmall(s, p)
-		return ok
-	})
-}
-
-// are reports whether s is one of the phrases, in any case.
-func (t prefixTable) are(s string) bool {
-	return slices.ContainsFunc(t.near(s), func(p string) bool {
-		rest, ok := cutSmall(s, p)
-		return ok && rest == ""
-	})
-}
-
-// near are the phrases whose first two bytes are those of s in small letters.
-func (t prefixTable) near(s string) []string {
-	if len(s) < 2 {
-		return nil
-	}
-	var head [2 * utf8.UTFMax]byte
-	first, n := utf8.DecodeRuneInString(s)
-	second, _ := utf8.DecodeRuneInString(s[n:])
-	n = utf8.EncodeRune(head[:], lower(first))
-	utf8.EncodeRune(head[n:], lower(second))
-	return t[[2]byte{head[0], head[1]}]
-}
-
-// cutSmall is s without p, if it begins with that in small letters.
-func cutSmall(s, p string) (rest string, ok bool) {
-	for i, r := range s {
-		if p == "" {
-			return s[i:], true
-		}
-		small, n := utf8.DecodeRuneInString(p)
-		if lower(r) != small {
-			return s, false
-		}
-		p = p[n:]
-	}
-	return "", p == ""
-}
-
-// phrases lists what stands between bars. None is shorter than two bytes.
-func phrases(s string) []string {
-	var list []string
-	for _, p := range strings.Split(s, "|") {
-		if p = strings.Trim(p, " \t\n"); p != "" {
-			list = append(list, p)
-		}
-	}
-	return list
-}

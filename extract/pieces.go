@@ -42,7 +42,7 @@ func (r *reading) pieces() []piece {
 	for i := r.start(); i < h.last; i++ {
 		text := ""
 		if r.lines[i].text < 300 {
-			if text = r.text(r.lines[i]); ends.begin(text) {
+			if text = r.text(r.lines[i]); ends.Begins(text) {
 				break
 			}
 		}

@@ -6,31 +6,13 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"newsmorgue/extract/lexicon"
+	"newsmorgue/extract/news"
 )
 
 // fold makes every run of white space one blank.
-func fold(s string) string {
-	if folded(s) {
-		return s
-	}
-	return strings.Join(strings.Fields(s), " ")
-}
-
-// folded reports whether fold leaves s as it is, as it mostly does.
-func folded(s string) bool {
-	blank := true
-	for _, r := range s {
-		switch {
-		case r > ' ' && r < utf8.RuneSelf || !unicode.IsSpace(r):
-			blank = false
-		case blank || r != ' ':
-			return false
-		default:
-			blank = true
-		}
-	}
-	return !blank || s == ""
-}
+func fold(s string) string { return news.Fold(s) }
 
 // invisible are characters that are for layout, not for reading.
 var invisible = strings.NewReplacer("\u200b", "", "\ufeff", "", "\u2060", "", "\u00a0", " ")
@@ -106,27 +88,6 @@ var wordRunes = func() (t [1 << 10]uint64) {
 	return t
 }()
 
-// lower is unicode.ToLower, which takes long for what has no case or is small.
-func lower(r rune) rune {
-	switch {
-	case 'A' <= r && r <= 'Z':
-		return r + 'a' - 'A'
-	case r < utf8.RuneSelf, 0xdf <= r && r <= 0xff, 0x430 <= r && r <= 0x45f, 0x590 <= r && r < 0x10a0, 0x2e80 <= r && r < 0xa640:
-		return r // small Latin and Cyrillic; Hebrew to Burmese; Chinese and Japanese
-	}
-	return unicode.ToLower(r)
-}
-
-// toLower is strings.ToLower.
-func toLower(s string) string {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return strings.Map(lower, s)
-		}
-	}
-	return strings.ToLower(s)
-}
-
 // plain strips what differs between two prints of one text: case, quotes,
 // dashes, punctuation, white space.
 func plain(s string) string {
@@ -145,7 +106,7 @@ func plainRune(r rune) rune {
 	case r < utf8.RuneSelf:
 		return rune(plainByte[r])
 	case inWord(r):
-		return lower(r)
+		return lexicon.Lower(r)
 	}
 	return 0
 }

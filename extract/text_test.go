@@ -4,14 +4,13 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+
+	"newsmorgue/extract/lexicon"
 )
 
 func TestRunes(t *testing.T) {
 	for r := rune(0); r <= unicode.MaxRune; r++ {
-		if got, want := lower(r), unicode.ToLower(r); got != want {
-			t.Errorf("lower(%U) = %U; want %U", r, got, want)
-		}
-		if inWord(r) != inWord(lower(r)) {
+		if inWord(r) != inWord(lexicon.Lower(r)) {
 			t.Errorf("%U is in words, or not, by its case", r)
 		}
 		if got, want := inWord(r), unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r); got != want {
@@ -25,8 +24,8 @@ func TestFold(t *testing.T) {
 		if got, want := fold(s), strings.Join(strings.Fields(s), " "); got != want {
 			t.Errorf("fold(%q) = %q; want %q", s, got, want)
 		}
-		if got, want := toLower(strings.ToUpper(s)), strings.ToLower(strings.ToUpper(s)); got != want {
-			t.Errorf("toLower(%q) = %q; want %q", strings.ToUpper(s), got, want)
+		if got, want := lexicon.ToLower(strings.ToUpper(s)), strings.ToLower(strings.ToUpper(s)); got != want {
+			t.Errorf("lexicon.ToLower(%q) = %q; want %q", strings.ToUpper(s), got, want)
 		}
 	}
 }

@@ -1,12 +1,14 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
 
 	"newsmorgue/extract/byline"
 	"newsmorgue/extract/dates"
+	"newsmorgue/extract/lexicon"
 	"newsmorgue/extract/news"
 	"newsmorgue/extract/notice"
 )
@@ -225,11 +227,12 @@ func (r *reading) timeIn(l *line) (text string, t news.Time) {
 
 // relative reports whether a printed time is told from now.
 func relative(s string) bool {
-	s = strings.ToLower(s)
-	for _, w := range []string{"ago", "vor ", "il y a", "hace ", "fa", "назад", "önce", "yang lalu", "前", "сағат бұрын", "siden", "sedan", "temu", "geleden", "há "} {
-		if strings.Contains(s, w) {
-			return true
-		}
+	if strings.Contains(strings.ReplaceAll(s, "午前", ""), "前") { // 午前 is the forenoon
+		return true
 	}
-	return false
+	words := " " + strings.Join(strings.FieldsFunc(lexicon.ToLower(s), notWord), " ") + " "
+	return slices.ContainsFunc(relatives, func(w string) bool { return strings.Contains(words, w) })
 }
+
+// relatives are words of a time told from now, in alphabets with blanks.
+var relatives = []string{" ago ", " vor ", " il y a ", " hace ", " fa ", " назад ", " önce ", " yang lalu ", " сағат бұрын ", " siden ", " sedan ", " temu ", " geleden ", " há "}

@@ -35,3 +35,16 @@ func TestTimes(t *testing.T) {
 		}
 	}
 }
+
+func TestRelative(t *testing.T) {
+	for s, want := range map[string]bool{
+		"2 hours ago": true, "2h ago": true, "vor 2 Stunden": true, "il y a 2 heures": true, "Hace 2 horas": true, "2 ore fa": true, "2 часа назад": true, "2 saat önce": true,
+		"2 jam yang lalu": true, "2時間前": true, "2 сағат бұрын": true, "2 timer siden": true, "2 timmar sedan": true, "2 godziny temu": true, "2 uur geleden": true, "há 2 horas": true,
+		"von Stefania Reis, 3. Mai 2026": false, "by Trevor Reis, 3 May 2026": false, "Chicago, 3 May 2026": false, "Fabio Reis, 3 maggio 2026": false, "Ana Temudo, 3 maja 2026": false,
+		"Sedanstraße, 3. Mai 2026": false, "Ana Sedano, 3 de mayo de 2026": false, "Davor Reis, 3. svibnja 2026.": false, "2026年5月3日 午前10時41分": false, "": false,
+	} {
+		if got := relative(s); got != want {
+			t.Errorf("relative(%q) = %v; want %v", s, got, want)
+		}
+	}
+}

@@ -6,6 +6,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"newsmorgue/extract/lexicon"
 )
 
 // A tree is a page after the one walk over it: its nodes and the lines of its
@@ -137,7 +139,7 @@ func measure(s string) (text, stops, digits int32) {
 // A walker is the state of the walk.
 type walker struct {
 	*tree
-	words  *memory
+	words  *lexicon.Memory[mark]
 	open   line // the line being gathered; to == 0 when none
 	block  int32
 	link   int // open <a>
@@ -148,7 +150,7 @@ type walker struct {
 // walk reads a document of about so many nodes.
 func walk(doc *html.Node, nodes int) *tree {
 	t := &tree{nodes: make([]node, 0, nodes), lines: make([]line, 0, 64+nodes/8)}
-	w := walker{tree: t, words: memories.Get().(*memory)}
+	w := walker{tree: t, words: memories.Get()}
 	defer memories.Put(w.words)
 	w.visit(doc, -1)
 	w.flush()

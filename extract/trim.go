@@ -7,6 +7,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"newsmorgue/extract/byline"
+	"newsmorgue/extract/lexicon"
 	"newsmorgue/extract/news"
 )
 
@@ -107,7 +108,7 @@ func (r *reading) prelude(list []piece, i int) bool {
 func (r *reading) trimTail(list []piece) []piece {
 	end := len(list)
 	for i := max(1, end-lastLines); i < end; i++ {
-		if l := &r.lines[list[i].line]; l.text < 120 && rights.begin(list[i].text) {
+		if l := &r.lines[list[i].line]; l.text < 120 && rights.Begins(list[i].text) {
 			end = i
 		}
 	}
@@ -129,13 +130,13 @@ func (r *reading) trailing(list []piece, more bool) bool {
 	if p.kind == news.Heading || p.kind == skip {
 		return true
 	}
-	s := strings.TrimLeft(toLower(p.text), "–—-•* ")
+	s := strings.TrimLeft(lexicon.ToLower(p.text), "–—-•* ")
 	switch {
 	case l.text < 60 && (byline.Is(p.text) || agencies(p.text)):
 		return true
-	case l.text < 400 && (closing.begin(s) || teasers.begin(s)), l.text < 200 && containsAny(s, helpers):
+	case l.text < 400 && (closing.Begins(s) || teasers.Begins(s)), l.text < 200 && containsAny(s, helpers):
 		return true
-	case l.text < 400 && mailAddress(s), l.text < 1000 && remarked.in(s) && ruled.in(s):
+	case l.text < 400 && (mailAddress(s) || r.ownAddress(p.text)), l.text < 1000 && remarked.In(s) && ruled.In(s):
 		return true
 	case l.text < 600 && r.introduces(p.text, list[:len(list)-1]):
 		return true
@@ -153,6 +154,12 @@ func (r *reading) introduces(s string, story []piece) bool {
 		}
 		return strings.Trim(s[:at], "•*–— ") == "" || !slices.ContainsFunc(story, func(p piece) bool { return strings.Contains(p.text, a.Name) })
 	})
+}
+
+// ownAddress reports whether a line prints the address of the page, as what was printed
+// from a site does.
+func (r *reading) ownAddress(s string) bool {
+	return r.c.URL != "" && strings.HasSuffix(s, r.c.URL)
 }
 
 // mailAddress reports whether a line names an address to write to.

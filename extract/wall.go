@@ -7,6 +7,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"newsmorgue/extract/lexicon"
 	"newsmorgue/extract/news"
 )
 
@@ -25,11 +26,11 @@ func (r *reading) wall(text int32) (news.Kind, string) {
 	}
 	title := strings.ToLower(tidy(r.titleText) + " | " + r.a.Headline)
 	switch {
-	case r.guarded(text), text < 1500 && containsAny(title, challengeTitles), text < 1000 && r.nodes[0].text < 2500 && challengeWords.in(said):
+	case r.guarded(text), text < 1500 && containsAny(title, challengeTitles), text < 1000 && r.nodes[0].text < 2500 && challengeWords.In(said):
 		return news.KindChallenge, "words or scripts of a challenge"
 	case r.a.Byline == "" && errorTitled(title, text):
 		return news.KindSoftError, "title"
-	case text < 1000 && r.nodes[0].text < 4000 && errorWords.in(said) && !r.dressed():
+	case text < 1000 && r.nodes[0].text < 4000 && errorWords.In(said) && !r.dressed():
 		return news.KindSoftError, "text"
 	case text < 2500 && containsAny(title, consentTitles):
 		return news.KindConsent, "title"
@@ -79,7 +80,7 @@ func errorTitled(title string, text int32) bool {
 
 // consents reports whether most of what the page says is about cookies, as a wall does.
 func (r *reading) consents(said string, text int32) bool {
-	if !consentWords.in(said) {
+	if !consentWords.In(said) {
 		return false
 	}
 	var about, other int32
@@ -91,7 +92,7 @@ func (r *reading) consents(said string, text int32) bool {
 		}
 		s := strings.ToLower(r.text(*l))
 		n := 0
-		if consentWords.in(s) {
+		if consentWords.In(s) {
 			for _, p := range consentPhrases {
 				if strings.Contains(s, p) {
 					n++
@@ -137,25 +138,25 @@ func (r *reading) asksPassword() bool {
 }
 
 // guards are names that systems against robots give to their scripts and elements.
-var guards = phrases(`challenge-platform|cf-challenge|cf_chl_opt|cf-chl-|challenges.cloudflare.com|captcha-delivery.com|px-captcha|_pxappid|perimeterx|_incapsula_resource|incapsula|awswafcookiedomainlist|awswaf|
+var guards = lexicon.List(`challenge-platform|cf-challenge|cf_chl_opt|cf-chl-|challenges.cloudflare.com|captcha-delivery.com|px-captcha|_pxappid|perimeterx|_incapsula_resource|incapsula|awswafcookiedomainlist|awswaf|
 	sec-cpt|akam-sw|kpsdk|ddos-guard|sucuri_cloudproxy|geetest|hsprotect|arkoselabs|distil_r_captcha|friendlycaptcha|queue-it.net`)
 
-var challengeTitles = phrases(`just a moment|attention required|are you a robot|are you human|verify you are human|access denied|security check|checking your browser|captcha|pardon our interruption|
+var challengeTitles = lexicon.List(`just a moment|attention required|are you a robot|are you human|verify you are human|access denied|security check|checking your browser|captcha|pardon our interruption|
 	bot verification|un momento|un instant…|einen moment|nur einen moment|ddos-guard|request blocked|access to this page has been denied|human verification|please verify|robot check|robot or human|you have been blocked|
 	checking if the site connection is secure|sicherheitsüberprüfung|sicherheitsprüfung|vérification de sécurité|verificación de seguridad|verifica di sicurezza|verificação de segurança|проверка безопасности|
 	проверка браузера|вы не робот|ой, капча|güvenlik kontrolü|安全验证|安全驗證|人机验证|请完成验证|セキュリティチェック|보안 확인`)
 
 // challengeWords are what a challenge says to its reader.
-var challengeWords = newFinder(phrases(`verify you are human|verify that you are human|verifying you are human|confirm you are human|prove you are human|prove you're not a robot|you are not a robot|you're not a robot|
+var challengeWords = lexicon.NewFinder(`verify you are human|verify that you are human|verifying you are human|confirm you are human|prove you are human|prove you're not a robot|you are not a robot|you're not a robot|
 	checking your browser before|checking if the site connection|needs to review the security of your connection|enable javascript and cookies to continue|please enable cookies and reload|please enable js and disable any ad blocker|
 	unusual traffic from your|unusual activity from your|automated access|made us think you were a bot|made us think that you are a bot|press & hold|press and hold|complete the security check|why have i been blocked|performance & security by|ddos protection by|
 	you don't have permission to access|you have been blocked|request unsuccessful. incapsula|this request was blocked|
 	dass sie ein mensch sind|dass sie kein roboter sind|ungewöhnliche aktivitäten|ihr browser wird überprüft|que vous êtes humain|que vous n'êtes pas un robot|vous êtes un humain|vérification de votre navigateur|
 	que eres humano|que no eres un robot|que usted es humano|actividad inusual|che sei umano|che non sei un robot|di non essere un robot|que você é humano|que não é um robô|dat je een mens bent|dat u geen robot bent|
 	att du är människa|inte är en robot|że nie jesteś robotem|że jesteś człowiekiem|že nejste robot|подтвердите, что вы человек|что вы не робот|запросы с вашего устройства похожи на автоматические|що ви не робот|
-	insan olduğunuzu|robot olmadığınızı|أنك إنسان|أنك لست روبوت|لست برنامج روبوت|bukan robot|không phải là robot|请完成安全验证|请输入验证码|请完成下方验证|访问过于频繁|請完成驗證|ロボットではない|人間であることを|로봇이 아닙니다|사람인지 확인`))
+	insan olduğunuzu|robot olmadığınızı|أنك إنسان|أنك لست روبوت|لست برنامج روبوت|bukan robot|không phải là robot|请完成安全验证|请输入验证码|请完成下方验证|访问过于频繁|請完成驗證|ロボットではない|人間であることを|로봇이 아닙니다|사람인지 확인`)
 
-var errorTitles = phrases(`page not found|404 not found|404 error|error 404|404 -|404 –|404 page not found|404 page|file not found|article not found|story not found|content not found|page unavailable|page missing|oops|
+var errorTitles = lexicon.List(`page not found|404 not found|404 error|error 404|404 -|404 –|404 page not found|404 page|file not found|article not found|story not found|content not found|page unavailable|page missing|oops|
 	seite nicht gefunden|artikel nicht gefunden|seite nicht verfügbar|fehler 404|diese seite existiert nicht|page introuvable|page non trouvée|erreur 404|article introuvable|cette page n'existe pas|cette page n'existe plus|
 	página no encontrada|error 404 página no encontrada|no se encontró la página|contenido no encontrado|pagina non trovata|pagina inesistente|errore 404|página não encontrada|erro 404|conteúdo não encontrado|
 	страница не найдена|ошибка 404|страницы не существует|такой страницы нет|сторінку не знайдено|помилка 404|сторінка не знайдена|старонка не знойдзена|страницата не е намерена|страница није пронађена|stranica nije pronađena|stran ni najdena|
@@ -169,7 +170,7 @@ var errorTitles = phrases(`page not found|404 not found|404 error|error 404|404 
 	sitio en mantenimiento|en mantenimiento|sito in manutenzione|em manutenção|в разработке|технические работы|сайт на обслуживании|bakım çalışması|bakımdayız|メンテナンス中|维护中|網站維護|점검 중`)
 
 // errorWords are what a page says that is not there.
-var errorWords = newFinder(phrases(`the page you are looking for|the page you're looking for|the page you were looking for|the page you requested|the page that you|page could not be found|couldn't find the page|could not find the page|can't find the page|
+var errorWords = lexicon.NewFinder(`the page you are looking for|the page you're looking for|the page you were looking for|the page you requested|the page that you|page could not be found|couldn't find the page|could not find the page|can't find the page|
 	cannot find the page|this page doesn't exist|this page does not exist|this page no longer exists|this article is no longer available|this story is no longer available|this content is no longer available|has been moved or deleted|has been removed or|
 	the requested url was not found|no longer exists|we are currently performing maintenance|we are performing scheduled maintenance|undergoing maintenance|temporarily unavailable|will be back shortly|an error has occurred|an unexpected error|
 	seite, die sie suchen|gesuchte seite|seite existiert nicht|seite wurde nicht gefunden|konnte nicht gefunden werden|nicht mehr verfügbar|steht nicht mehr zur verfügung|wartungsarbeiten|
@@ -177,16 +178,16 @@ var errorWords = newFinder(phrases(`the page you are looking for|the page you're
 	la pagina che|pagina richiesta|non è più disponibile|non esiste più|página que procura|página que você|não está mais disponível|não existe mais|não foi encontrada|
 	запрашиваемая страница|запрашиваемой страницы|страница, которую вы|страница удалена|была удалена или|неправильно набран адрес|ведутся технические работы|сторінка, яку ви|aradığınız sayfa|aradığınız içerik|
 	halaman yang anda|الصفحة التي تبحث|الصفحة المطلوبة|صفحه مورد نظر|pagina die u|pagina die je|bestaat niet meer|siden du leter|siden du leder|sidan du söker|sidan du letar|sivua, jota|etsimääsi sivua|strona, której szukasz|
-	stránka, kterou|hledaná stránka|a keresett oldal|お探しのページ|ご指定のページ|ページは存在しない|您访问的页面|您要查看的页面|您所访问的|您要找的頁面|요청하신 페이지|찾으시는 페이지|trang bạn`))
+	stránka, kterou|hledaná stránka|a keresett oldal|お探しのページ|ご指定のページ|ページは存在しない|您访问的页面|您要查看的页面|您所访问的|您要找的頁面|요청하신 페이지|찾으시는 페이지|trang bạn`)
 
-var consentTitles = phrases(`before you continue|privacy settings|cookie consent|consent required|zustimmung|einwilligung|we value your privacy|your privacy choices|datenschutzeinstellungen|einstellungen zum datenschutz|
+var consentTitles = lexicon.List(`before you continue|privacy settings|cookie consent|consent required|zustimmung|einwilligung|we value your privacy|your privacy choices|datenschutzeinstellungen|einstellungen zum datenschutz|
 	cookie settings|cookies settings|your privacy|privacy gate|privacy-einstellungen|cookie-einstellungen|bevor sie fortfahren|avant de continuer|avant d'accéder|antes de continuar|prima di continuare|voordat je verdergaat|innan du fortsätter|
 	paramètres de confidentialité|votre vie privée|configuración de privacidad|tu privacidad|impostazioni privacy|la tua privacy|a sua privacidade|ustawienia prywatności|nastavení soukromí|privacyinstellingen|cookiewall|cookie wall|gizlilik ayarları`)
 
 // consentPhrases are what consent walls say: those of the IAB's framework, of Sourcepoint,
 // OneTrust, Didomi, Usercentrics, Quantcast, Google and Yahoo, and of walls that ask to
 // pay or agree.
-var consentPhrases = phrases(`we value your privacy|we care about your privacy|we respect your privacy|your privacy is important|we and our|our partners|store and/or access information|store and access information|storing and accessing information|
+var consentPhrases = lexicon.List(`we value your privacy|we care about your privacy|we respect your privacy|your privacy is important|we and our|our partners|store and/or access information|store and access information|storing and accessing information|
 	personalised ads|personalized ads|personalised advertising|personalized advertising|audience research and services development|precise geolocation|legitimate interest|accept all|reject all|manage settings|manage your choices|
 	manage preferences|withdraw your consent|consent to the use of cookies|use of cookies|cookies and data|before you continue to|family of brands|your personal data|personal data, such as|unique identifiers|
 	wir und unsere|unsere partner|mit werbung weiterlesen|mit werbung lesen|mit werbung nutzen|werbung und tracking|ohne werbung und|ohne tracking|werbefrei lesen|informationen auf einem gerät|personenbezogene daten|berechtigtes interesse|
@@ -201,4 +202,4 @@ var consentPhrases = phrases(`we value your privacy|we care about your privacy|w
 	mi és partnereink|partnereink|összes elfogadása|személyes adat|noi și partenerii|partenerii noștri|accept toate|date cu caracter personal|мы и наши партнеры|наши партнёры|принять все|персональных данных|файлы cookie|
 	biz ve ortaklarımız|iş ortaklarımız|tümünü kabul et|kişisel veri|εμείς και οι συνεργάτες|αποδοχή όλων|προσωπικά δεδομένα|נחנו והשותפים|kami dan mitra|terima semua|当社とパートナー|すべて同意|同意して続行|接受所有|全部接受|个人数据|모두 동의|개인정보`)
 
-var consentWords = newFinder(consentPhrases)
+var consentWords = lexicon.NewFinder(strings.Join(consentPhrases, "|"))

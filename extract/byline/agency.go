@@ -1,6 +1,10 @@
 package byline
 
-import "strings"
+import (
+	"strings"
+
+	"newsmorgue/extract/lexicon"
+)
 
 // Agency reports whether name is that of a news or picture agency, as "AFP",
 // "dpa" or "Getty Images". Initials count only as agencies print them.
@@ -16,19 +20,8 @@ func Agency(name string) bool {
 	return agencies[name] || agencies[strings.TrimPrefix(name, "the ")]
 }
 
-// set makes a table of the words of a list, which are parted by commas.
-func set(list string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.FieldsFunc(list, func(r rune) bool { return r == ',' || r == '\n' }) {
-		if w = strings.TrimSpace(w); w != "" {
-			m[w] = true
-		}
-	}
-	return m
-}
-
 // initials are matched letter by letter: "MAP" is an agency, "map" is not.
-var initials = set(`
+var initials = lexicon.Set(`
 	AFP, AP, UPI, DPA, dpa, dpa-infocom, dpa-AFX, EPD, epd, KNA, SID, sid, APA, apa, ATS, ats, SDA, sda, ddp, dapd, EFE, Efe, EP,
 	ANSA, Ansa, AGI, LAPRESSE, TASS, ТАСС, РИА, РБК, УНИАН, УНН, PTI, ANI, IANS, UNI, AAP, CP, PA, ANP, NTB, TT, STT,
 	PAP, CTK, ČTK, TASR, SITA,
@@ -38,7 +31,7 @@ var initials = set(`
 	و م ع, أ ف ب, أ.ف.ب, أف ب, ا ف ب, وام, واس, قنا, كونا, وات, د ب أ, سانا, بترا, ایرنا, ایسنا, مهر, فارس`)
 
 // agencies are matched in lower case.
-var agencies = set(`
+var agencies = lexicon.Set(`
 	agence france-presse, agence france presse, afp-services, associated press, ap photo, ap images, the canadian press,
 	canadian press, la presse canadienne,
 	reuters, thomson reuters, reuters connect, bloomberg, bloomberg news, bloomberg finance lp, united press international,

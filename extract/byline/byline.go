@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"newsmorgue/extract/dates"
+	"newsmorgue/extract/lexicon"
 	"newsmorgue/extract/news"
 )
 
@@ -31,7 +32,7 @@ const (
 
 // Parse reads one byline.
 func (p Parser) Parse(line string) Byline {
-	b := Byline{Text: fold(line)}
+	b := Byline{Text: news.Fold(line)}
 	if len(b.Text) > longest || leads[strings.ToLower(b.Text)] {
 		return b
 	}
@@ -58,11 +59,9 @@ func settle(authors []news.Author) {
 	}
 }
 
-func fold(s string) string { return strings.Join(strings.Fields(s), " ") }
-
 // hide replaces the publisher's name, which may have an "and" in it, by one letter.
 func (p Parser) hide(s string) string {
-	name := fold(p.Publisher)
+	name := news.Fold(p.Publisher)
 	i := index(s, name)
 	if name == "" || i < 0 {
 		return s
@@ -170,7 +169,7 @@ func waw(words []string) bool {
 	return Agency(all) || strings.HasPrefix(rest, "ال") || newsrooms[rest] || len(words) > 1
 }
 
-var wawNames = set(`وليد, وائل, وسام, وفاء, وداد, وجدي, وحيد, وردة, وديع, وسيم, وصال, وهبة, وهبي, وضاح, وجيه, ولاء, وكالة, وكالات`)
+var wawNames = lexicon.Set(`وليد, وائل, وسام, وفاء, وداد, وجدي, وحيد, وردة, وديع, وسيم, وصال, وهبة, وهبي, وضاح, وجيه, ولاء, وكالة, وكالات`)
 
 // vav reports whether a Hebrew word may begin with "and" (ו).
 func vav(w string) bool {
@@ -210,12 +209,12 @@ func cutLead(s string) (rest, lead string, colon bool) {
 // blanks several.
 func (p Parser) authors(pc piece) []news.Author {
 	if strings.TrimSpace(pc.text) == hidden {
-		return []news.Author{{Name: fold(p.Publisher), Type: news.Organization}}
+		return []news.Author{{Name: news.Fold(p.Publisher), Type: news.Organization}}
 	}
 	text := strings.ReplaceAll(pc.text, hidden, " ")
 	if rest, ok := strings.CutPrefix(pc.text, hidden+" "); ok {
 		if words := strings.Fields(rest); newsroom(words[:end(words)]) {
-			return []news.Author{{Name: fold(p.Publisher) + " " + strings.Join(words[:end(words)], " "), Type: news.Organization}}
+			return []news.Author{{Name: news.Fold(p.Publisher) + " " + strings.Join(words[:end(words)], " "), Type: news.Organization}}
 		}
 	}
 	if ideographic(text) {
@@ -231,13 +230,17 @@ func (p Parser) authors(pc piece) []news.Author {
 		return []news.Author{{Name: n, Type: news.Agency}}
 	case organization(words):
 		return []news.Author{{Name: n, Type: news.Organization}}
-	case cities[strings.ToLower(n)] && !pc.first:
+	case City(n) && !pc.first:
 		return nil
 	case len(words) == 1 && (!pc.first && !pc.joined || strings.HasSuffix(strings.ToLower(n), "admin")), utf8.RuneCountInString(n) < 2:
 		return nil
 	}
 	return []news.Author{{Name: n, Type: news.Person}}
 }
+
+// City reports whether a name is that of a city which, having several words, might be
+// taken for somebody's.
+func City(name string) bool { return cities[strings.ToLower(name)] }
 
 // trim leaves of the words of a piece those of the name.
 func trim(words []string) []string {
@@ -426,7 +429,7 @@ func cjkAuthor(n string) (news.Author, bool) {
 // Handled reports whether a byline says who edited a story or put it online, and not
 // who wrote it.
 func Handled(line string) bool {
-	_, lead, _ := cutLead(fold(line))
+	_, lead, _ := cutLead(news.Fold(line))
 	return handlers[lead]
 }
 
@@ -438,7 +441,7 @@ func Is(line string) bool {
 	if len(line) < 4 || len(line) > 240 || strings.ContainsAny(line, "?!。") {
 		return false
 	}
-	rest, lead, colon := cutLead(fold(line))
+	rest, lead, colon := cutLead(news.Fold(line))
 	if lead == "" || rest == "" || photographic(line) {
 		return false
 	}
@@ -455,7 +458,7 @@ func Is(line string) bool {
 	return len(Parse(line).Authors) > 0
 }
 
-var calendar = set(`monday, tuesday, wednesday, thursday, friday, saturday, sunday, january, february, march, april, may, june, july, august, september, october, november, december, then, now, the end, contrast`)
+var calendar = lexicon.Set(`monday, tuesday, wednesday, thursday, friday, saturday, sunday, january, february, march, april, may, june, july, august, september, october, november, december, then, now, the end, contrast`)
 
 // nominal reports whether words are such as stand in a byline. In a script
 // without capitals only a strong lead can tell.
@@ -480,7 +483,7 @@ func nominal(words []string, strong bool) bool {
 }
 
 // place has words between a name and a place.
-var place = set(`in, à, en, aus, a, da, em, i, в, из, у, w, z, v, te, des, for, für, pour, para, per, dla, для, nach, près, op`)
+var place = lexicon.Set(`in, à, en, aus, a, da, em, i, в, из, у, w, z, v, te, des, for, für, pour, para, per, dla, для, nach, près, op`)
 
 // cased reports whether w is written in a script that knows capitals.
 func cased(w string) bool {

@@ -1,8 +1,10 @@
 package byline
 
+import "newsmorgue/extract/lexicon"
+
 // leads open a byline: the words before the first name, in lower case and without
 // a colon. Those marked weak below open sentences too.
-var leads = set(`
+var leads = lexicon.Set(`
 	by, written by, words by, submitted by, contributed by, with reporting by, additional reporting by, a report by,
 	an essay by, a column by, text and photos by, words and photos by, as told to, text by, story by, report by, reporting by, reported by, analysis by, opinion by,
 	interview by, review by, compiled by, edited by, posted by, published by, author, authors, author(s), writer, from,
@@ -40,18 +42,18 @@ var leads = set(`
 
 // handlers are leads that name who edited a story, put it online or sent it, and not
 // who wrote it.
-var handlers = set(`edited by, posted by, published by, submitted by, compiled by, source, from, publié par, pubblicato da, gepubliceerd door, opracowanie,
+var handlers = lexicon.Set(`edited by, posted by, published by, submitted by, compiled by, source, from, publié par, pubblicato da, gepubliceerd door, opracowanie,
 	opracował, opracowała, opracowali, oprac., источник, джерело, дереккөз, булак, المصدر, تحرير, 责编, 編輯, 来源, 來源`)
 
 // weak leads are words of ordinary sentences or captions as well: a line that
 // opens with one is a byline only if nothing but names follows.
-var weak = set(`by, from, source, text, texte, texto, tekst, aus, par, por, di, da, door, deur, av, af, per, na, ni,
+var weak = lexicon.Set(`by, from, source, text, texte, texto, tekst, aus, par, por, di, da, door, deur, av, af, per, na, ni,
 		nga, bài, eftir, avec, reporter, haber,
 	от, текст, источник, του, της, των, كتب, كتبت, تقرير, تحرير, گزارش, 文, 글, ngu, piše, пише, reportagem de, redacción`)
 
 // names are leads that are first names or parts of last names as well, as in "Per
 // Lund": leads only if two more words follow.
-var names = set(`von, per, da, di, na, ni, av, af, nga, ngu, aus, par`)
+var names = lexicon.Set(`von, per, da, di, na, ni, av, af, nga, ngu, aus, par`)
 
 // photoLeads open a piece that names a photographer or an illustrator.
 var photoLeads = []string{
@@ -59,17 +61,17 @@ var photoLeads = []string{
 }
 
 // ands join two names.
-var ands = set(`and, und, et, y, e, i, og, och, ja, és, oraz, ir, un, ve, və, va, və, și, si, şi, και, κι, dhe, dan,
+var ands = lexicon.Set(`and, und, et, y, e, i, og, och, ja, és, oraz, ir, un, ve, və, va, və, și, si, şi, και, κι, dhe, dan,
 		và, eta, agus, и, і, й, та, жана, және, мен, және, болон, և, եւ, და, و, اور, और, एवं, এবং, ও, மற்றும், และ, 和, 与, 與, 及, と, 및, with, mit, avec, con, com, met, med, ft., feat., u., бірге,
 	kaj, edhe, iyo, û, àti, һәм, ва, ба, ու, او, ۋە, እና, ແລະ, និង, နှင့်, සහ, మరియు, ಮತ್ತು, અને, ਅਤੇ, आणि, তথা, আৰু, र,
 	AND, UND, ET, Y, И, VE, OCH, ORAZ, DAN`)
 
 // joins are "and" in one language and "in" or the like in another: they join only
 // two words to two more.
-var joins = set(`en, a, na, at, u, an, ac, fi, no, ne, we`)
+var joins = lexicon.Set(`en, a, na, at, u, an, ac, fi, no, ne, we`)
 
 // roles say what somebody is; lower case.
-var roles = set(`
+var roles = lexicon.Set(`
 	staff, senior, chief, writer, writers, reporter, reporters, correspondent, correspondents, editor, editors,
 	editor-in-chief, columnist, contributor, contributors, contributing, freelance, journalist, journalists, producer,
 	photographer, photojournalist, author, authors, political, diplomatic, deputy, assistant, associate, managing,
@@ -103,11 +105,11 @@ var cjkBefore = []string{"特约记者", "本报记者", "本報記者", "实习
 var cjkAfter = []string{"综合报道", "綜合報導", "報導", "报道", "撰稿", "记者", "記者", "編集委員", "論説委員", "特派員", "支局長", "著"}
 
 // particles are words of a name that have no capital.
-var particles = set(`de, del, della, dello, delle, degli, dei, di, da, das, dos, do, du, des, d', van, von, vom, zu,
+var particles = lexicon.Set(`de, del, della, dello, delle, degli, dei, di, da, das, dos, do, du, des, d', van, von, vom, zu,
 		zur, zum, der, den, ter, ten, te, 't, het, la, le, el, al, ul, bin, ibn, bint, ben, abu, y, e, i, af, av, ap, ab, st., san, of, 'n, op, in't, und, ould, uld, a., ye`)
 
 // newsrooms are words that make a name an organization; lower case.
-var newsrooms = set(`
+var newsrooms = lexicon.Set(`
 	news, newsroom, newsdesk, desk, reports, newspaper, editorial, editors, board, team, agency, agencies, press, media, tv,
 	radio, times, herald, tribune, gazette, courier, chronicle, network, institute, university, foundation, association,
 	service, services, observer, committee, council, ministry, department, company, group, ltd, inc, inc., llc, gmbh,
@@ -124,34 +126,34 @@ var newsrooms = set(`
 	издание, телеканал, радио, редакція, агенція, служба, новини, редакциясы, агенттігі, агенттіктер, газеті, жаршысы,
 	хабаршысы, порталы, журналы, қызметі, телеарнасы, ақпарат, басылымы,
 	وكالة, وكالات, صحيفة, جريدة, قناة, موقع, هيئة, فريق, شبكة, إذاعة, مجلة, تحرير, التحرير, مركز, خبرگزاری, روزنامه,
-	تحریریه, מערכת, סוכנות, סוכנויות, חדשות, ynet,
+	تحریریه, מערכת, סוכנות, סוכנויות, חדשות,
 	編集部, 編集局, 取材班, 本报, 本報, 编辑部, 編輯部, 편집부, 취재팀, 뉴스팀`)
 
 // desks are the newsrooms that sign stories, and collectives those of them that end
 // a name: "Harbour Courier Editorial Staff".
 var (
-	desks = set(`redaktion, onlineredaktion, newsroom, newsdesk, redacción, redaccion, redação, rédaction, redazione, redactie, redaktionen, toimitus,
+	desks = lexicon.Set(`redaktion, onlineredaktion, newsroom, newsdesk, redacción, redaccion, redação, rédaction, redazione, redactie, redaktionen, toimitus,
 		redakcja, redakce, redakcia, redakcija, szerkesztőség, redacția, redaksi, редакция, редакція, редакциясы, التحرير, editorial board, editorial staff, editorial team`)
-	collectives = set(`staff, team, desk, bureau, board, reports`)
+	collectives = lexicon.Set(`staff, team, desk, bureau, board, reports`)
 )
 
 var cjkNewsrooms = []string{"新聞", "新闻", "通信", "通讯社", "通信社", "編集部", "编辑部", "取材班", "日报", "日報", "晚报", "网", "網", "电视台", "新聞社", "取材班", "신문", "뉴스", "편집부"}
 
-// cities of two words, which stand behind names.
-var cities = set(`new york, los angeles, san francisco, san diego, hong kong, washington dc, washington d.c.,
+// cities of several words, which stand behind names.
+var cities = lexicon.Set(`new york, los angeles, san francisco, san diego, hong kong, washington dc, washington d.c.,
 		tel aviv, sao paulo, são paulo, buenos aires, rio de janeiro, mexico city, new delhi, kuala lumpur, addis ababa, abu dhabi, den haag, the hague, cape town, saint petersburg, st. petersburg, phnom penh, ho chi minh city, ciudad de méxico, santiago de chile, santa cruz, las vegas, new orleans, frankfurt am main, frankfurt a. m., le mans, le havre, la paz, la habana, san josé, san juan, san salvador, port-au-prince, нижний новгород, ростов-на-дону, санкт-петербург`)
 
 // labels are words of dates, counts and buttons that stand behind a name and end it.
-var labels = set(`published, updated, posted, last, modified, created, first, read, share, follow, following, show, view, subscribe,
+var labels = lexicon.Set(`published, updated, posted, last, modified, created, first, read, share, follow, following, show, view, subscribe,
 		follows, views, comments, comment, min, mins, minutes, veröffentlicht, aktualisiert, stand, folgen, teilen, publié, mis, modifié, suivre, partager, publicado, publicada, actualizado, actualizada, seguir, compartir, atualizado, atualizada, compartilhar,
 		pubblicato, pubblicata, aggiornato, segui, condividi, gepubliceerd, bijgewerkt, volg, publicerad, uppdaterad, publisert, oppdatert, publiceret, opdateret, julkaistu, päivitetty, opublikowano, aktualizacja, publikováno, aktualizováno, zveřejněno, objavljeno, ažurirano, közzétéve, frissítve, publicat, actualizat,
 		опубликовано, обновлено, оновлено, опубліковано, жарияланды, жаңартылды, نشر, نُشر, آخر, تحديث, تاريخ, güncelleme, güncellendi, yayınlanma, yayınlandı, takip, diterbitkan, diperbarui, ikuti, email, e-mail, mail, twitter, facebook, instagram, contact`)
 
 // stops end a name, too: what follows says where, when, or for whom.
-var stops = set(`on, at, for, to, about, um, uhr, le, à`)
+var stops = lexicon.Set(`on, at, for, to, about, um, uhr, le, à`)
 
 // weekdays, which may stand before a date.
-var weekdays = set(`monday, tuesday, wednesday, thursday, friday, saturday, sunday, mon, tue, tues, wed, thu, thurs, fri, sat, sun,
+var weekdays = lexicon.Set(`monday, tuesday, wednesday, thursday, friday, saturday, sunday, mon, tue, tues, wed, thu, thurs, fri, sat, sun,
 		montag, dienstag, mittwoch, donnerstag, freitag, samstag, sonnabend, sonntag, lundi, mardi, mercredi, jeudi, vendredi, samedi, dimanche, lunes, martes, miércoles, jueves, viernes, sábado, domingo, segunda-feira, terça-feira, quarta-feira, quinta-feira, sexta-feira,
 		lunedì, martedì, mercoledì, giovedì, venerdì, sabato, domenica, maandag, dinsdag, woensdag, donderdag, vrijdag, zaterdag, zondag, måndag, tisdag, onsdag, torsdag, fredag, lördag, söndag, mandag, tirsdag, lørdag, søndag,
 		poniedziałek, wtorek, środa, czwartek, piątek, sobota, niedziela, понедельник, вторник, среда, четверг, пятница, суббота, воскресенье, понеділок, вівторок, середа, четвер, пʼятниця, субота, неділя,

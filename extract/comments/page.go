@@ -1,15 +1,15 @@
 package comments
 
 import (
-	"hash/maphash"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"newsmorgue/extract/lexicon"
 	"newsmorgue/extract/news"
 )
 
@@ -25,7 +25,7 @@ type page struct {
 	body         *html.Node
 	prose        int                 // bytes of running text so far in the walk
 	spans        map[*html.Node]span // of marks
-	names        *memory
+	names        *lexicon.Memory[uint8]
 	nodes, steps int // of the page; taken so far in reading comments
 }
 
@@ -40,7 +40,7 @@ type count struct {
 
 // look walks the tree.
 func look(doc *html.Node, at time.Time) *page {
-	p := &page{at: at, spans: map[*html.Node]span{}, names: memories.Get().(*memory)}
+	p := &page{at: at, spans: map[*html.Node]span{}, names: memories.Get()}
 	p.walk(doc)
 	p.count = p.stated()
 	return p
@@ -154,7 +154,7 @@ func (p *page) element(n *html.Node) verdict {
 		a := &n.Attr[i]
 		switch a.Key {
 		case "class", "id":
-			said := p.names.said(a.Val)
+			said := p.names.Read(a.Val)
 			if said&elsewhere != 0 || said&review != 0 && n.DataAtom == atom.Li {
 				return foreign
 			}
@@ -205,30 +205,8 @@ func said(s string) (set uint8) {
 	return set
 }
 
-// A memory holds what some classes and ids say: they repeat on a page, and from page
-// to page of a paper. Each has one place in it, which it shares with others and where
-// it stays until one of them is asked for.
-type memory [1 << 12]struct {
-	s   string
-	set uint8
-}
-
-// memories are lent to pages, one to each.
-var memories = sync.Pool{New: func() any { return new(memory) }}
-
-var seed = maphash.MakeSeed()
-
-// said is what a class or id says.
-func (m *memory) said(s string) uint8 {
-	if len(s) > 200 {
-		return said(s)
-	}
-	e := &m[maphash.String(seed, s)%uint64(len(m))]
-	if e.s != s {
-		e.s, e.set = s, said(s)
-	}
-	return e.set
-}
+// memories are of what classes and ids say.
+var memories = lexicon.Remember(said)
 
 // mentions reports whether a class or id speaks of comments, in one of the languages
 // that class names are written in; the first letter may be a capital. It is asked of

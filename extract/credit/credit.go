@@ -18,12 +18,18 @@ type Credit struct {
 	Agency       string // as printed; several as they are joined, as in "AFP via Getty Images"
 }
 
-// longest is the longest credit taken from a caption, in bytes.
-const longest = 200
+const (
+	longest = 200     // bytes of a credit taken from a caption
+	endless = 2 << 10 // bytes; a longer caption is none, and is left as it is
+)
 
 // Split parts a caption from the credits at its end or beginning.
 func Split(caption string) (text string, c Credit) {
-	text, raws := cutAll(strings.Join(strings.Fields(caption), " "))
+	text = news.Fold(caption)
+	if len(text) > endless {
+		return text, c
+	}
+	text, raws := cutAll(text)
 	return text, join(raws)
 }
 
@@ -346,8 +352,11 @@ func sentence(s string) (rest, raw string) {
 		}
 	}
 	tail := s[at:]
+	if len(tail) > 100 {
+		return s, ""
+	}
 	parts := split(tail)
-	if len(tail) > 100 || !slices.ContainsFunc(parts, agency) {
+	if !slices.ContainsFunc(parts, agency) {
 		return s, ""
 	}
 	for _, p := range parts {
@@ -384,7 +393,10 @@ func opening(s string) (rest, raw string) {
 
 // Parse reads a credit line that stands by itself.
 func Parse(line string) Credit {
-	raw := strings.Join(strings.Fields(line), " ")
+	raw := news.Fold(line)
+	if len(raw) > endless {
+		return Credit{Raw: raw, Line: raw}
+	}
 	if len(raw) > longest/2 {
 		if text, raws := cutAll(raw); text != "" && len(raws) > 0 { // A caption stands with it after all.
 			return join(raws)

@@ -1,20 +1,9 @@
 package credit
 
-import "strings"
-
-// set makes a table of the words of a list, which are parted by commas.
-func set(list string) map[string]bool {
-	m := map[string]bool{}
-	for w := range strings.SplitSeq(list, ",") {
-		if w = strings.TrimSpace(w); w != "" {
-			m[w] = true
-		}
-	}
-	return m
-}
+import "newsmorgue/extract/lexicon"
 
 // leads open a credit before a colon; lower case.
-var leads = set(`
+var leads = lexicon.Set(`
 	photo, photos, photo by, photos by, photo credit, photo credits, photo source, photograph, photographs, photographer,
 	photography, photograph by, photo courtesy, photo/, credit, credits, image, images, image credit, image credits,
 	image source, image courtesy, picture, pictures, picture credit, pic, pics, source, illustration, graphic, cartoon,
@@ -41,13 +30,13 @@ var leads = set(`
 	写真, 撮影, 画像, 提供, 出典, 图, 图片, 图源, 图片来源, 供图, 摄影, 攝影, 圖, 圖片, 圖片來源, 照片, 资料图, 사진, 사진제공, 사진 제공, 출처`)
 
 // nouns open a credit before one of the small words that name whose it is.
-var nouns = set(`photo, photos, photograph, photographs, photography, image, images, picture, pictures, illustration,
+var nouns = lexicon.Set(`photo, photos, photograph, photographs, photography, image, images, picture, pictures, illustration,
 		graphic, cartoon, foto, fotos, bild, bilder, fotografía, fotografia, imagen, imagem, immagine, photographie, shot, video`)
 
-var smallWords = set(`by, von, de, di, por, of, door, av, par, per, courtesy`)
+var smallWords = lexicon.Set(`by, von, de, di, por, of, door, av, par, per, courtesy`)
 
 // asides say of a picture what it is, and are nobody's name; lower case.
-var asides = set(`
+var asides = lexicon.Set(`
 	handout, pool, supplied, supplied image, supplied photo, file, file photo, file image, archive, archives,
 	archive photo, uncredited, courtesy, screenshot, screengrab, screen grab, screen capture, still, montage,
 	illustration, reproduction, contributed, contributed photo, submitted, provided, stock photo, stock image,

@@ -42,27 +42,34 @@ func cut(s string) (head, dash, rest string) {
 	return s[:at], dash, s[at+len(dash):]
 }
 
-// dashed reads the Western form.
+// dashed reads the Western form, an agency before it or not: "(ANSA) - ROMA, 05 MAR -".
 func dashed(s string) (news.Dateline, bool) {
+	d, rest, ok := headed(s)
+	if ok && d.Place == "" {
+		if placed, _, ok := headed(rest); ok && placed.Place != "" {
+			placed.Text = s[:len(s)-len(rest)] + placed.Text
+			return placed, true
+		}
+	}
+	return d, ok
+}
+
+// headed reads what stands before the first dash of s, and what is behind that.
+func headed(s string) (d news.Dateline, rest string, ok bool) {
 	head, dash, rest := cut(s)
 	if head == "" || !begins(rest) {
-		return news.Dateline{}, false
+		return d, "", false
 	}
 	p, ok := read(strings.TrimRight(head, " "))
 	p.aside = aside(rest)
 	if !ok || !p.believable(strings.TrimSpace(dash)) {
-		return news.Dateline{}, false
+		return d, "", false
 	}
 	text := head + strings.TrimRight(dash, " ")
-	if p.place == "" {
-		if d, ok := dashed(rest); ok && d.Place != "" { // "(ANSA) - ROMA, 05 MAR -"
-			return news.Dateline{Text: head + dash + d.Text, Place: d.Place, Date: d.Date}, true
-		}
-	}
-	if i := strings.Index(rest, ". "); i > 0 && i < 40 && agent(rest[:i]) {
+	if i := strings.Index(rest[:min(len(rest), 41)], ". "); i > 0 && agent(rest[:i]) {
 		text = head + dash + rest[:i+1]
 	}
-	return news.Dateline{Text: text, Place: p.place, Date: p.date}, true
+	return news.Dateline{Text: text, Place: p.place, Date: p.date}, rest, true
 }
 
 // begins reports whether a story goes on with s.
@@ -88,7 +95,7 @@ func aside(rest string) bool {
 // read takes a head apart; ok is false where something in it belongs to no dateline.
 func read(head string) (p parts, ok bool) {
 	head = strings.Trim(head, " .")
-	if in, found := strings.CutPrefix(head, "("); found && strings.HasSuffix(in, ")") && !agencies(in[:len(in)-1]) {
+	if in, found := strings.CutPrefix(head, "("); found && strings.HasSuffix(in, ")") && !signed(in[:len(in)-1]) {
 		head = in[:len(in)-1] // "(ASTANA) —"
 	}
 	if hasDigit(head) {
@@ -96,16 +103,19 @@ func read(head string) (p parts, ok bool) {
 	}
 	if i := strings.IndexByte(head, '('); i >= 0 {
 		in := strings.TrimRight(head[i+1:], ").")
-		if !agencies(in) {
+		if !signed(in) {
 			return p, false
 		}
 		p.agency = true
 		head = strings.TrimRight(head[:i], " ,.")
 	}
 	var place []string
+	address := false // it begins with one: "COURIER.example, JAKARTA"
 	for i, f := range strings.FieldsFunc(head, func(r rune) bool { return r == ',' || r == '،' }) {
 		switch f = strings.TrimSpace(f); {
-		case domain(f), i > 0 && (agencies(f) || len(place) > 0 && outlet(f) && !capitals(place[0])):
+		case i == 0 && domain(f):
+			address, p.agency = true, true
+		case i > 0 && (agencies(f) || len(place) > 0 && outlet(f) && !capitals(place[0])):
 			p.agency = true
 		case hasDigit(f):
 			if p.date != "" || !dated(f) {
@@ -117,20 +127,31 @@ func read(head string) (p parts, ok bool) {
 		}
 	}
 	p.place = written(strings.Join(place, ", "))
-	if words := strings.Fields(p.place); len(words) > 1 && agent(words[len(words)-1]) {
-		p.agency = true
-		p.place = strings.Trim(strings.Join(words[:len(words)-1], " "), " .") // "BERLIN dpa |"
+	if i := strings.LastIndexByte(p.place, ' '); i > 0 && agent(p.place[i+1:]) {
+		if before := strings.Trim(p.place[:i], " ."); sure(before) || capitals(p.place[i+1:]) {
+			p.place, p.agency = before, true // "BERLIN dpa |"
+		}
+	}
+	if address && !sure(p.place) {
+		return p, false // "Harbour.example - The shop …"
 	}
 	return p, p.place != "" || p.agency
 }
 
-// domain reports whether s is the name of a paper that is an address: "KOMPAS.com".
+// sure reports whether what stands beside an agency is a place by its looks: in capitals,
+// or known.
+func sure(place string) bool { return capitals(place) || isCity(place) }
+
+// isCity reports whether a place is a city that is known.
+func isCity(place string) bool { return cities[strings.ToLower(place)] || byline.City(place) }
+
+// domain reports whether s is the name of a paper that is an address: "HARBOUR.example".
 func domain(s string) bool {
 	i := strings.LastIndexByte(s, '.')
-	return i > 2 && len(s)-i > 2 && len(s)-i < 5 && strings.IndexByte(s, ' ') < 0 && unicode.IsLetter(rune(s[i+1])) && unicode.IsLetter(rune(s[i-1]))
+	return i > 2 && len(s)-i > 2 && len(s)-i < 9 && strings.IndexByte(s, ' ') < 0 && unicode.IsLetter(rune(s[i+1])) && unicode.IsLetter(rune(s[i-1]))
 }
 
-// outlet reports whether one of the words is initials, as in "Jakarta, ABC Indonesia".
+// outlet reports whether one of the words is initials, as in "Jakarta, HBC Harbour".
 func outlet(s string) bool {
 	return slices.ContainsFunc(strings.Fields(s), func(w string) bool { return len(w) > 2 && len(w) < 6 && capitals(w) && letters(w) })
 }
@@ -147,6 +168,9 @@ func written(place string) string {
 	}
 	return place
 }
+
+// signed reports whether what stands in a bracket names an agency.
+func signed(in string) bool { return agencies(in) || bracketedAgents[strings.ToLower(in)] }
 
 func agencies(s string) bool {
 	names := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("/,،-|", r) })
@@ -175,7 +199,7 @@ func (p parts) believable(dash string) bool {
 	}
 	words := strings.Fields(p.place)
 	first, _, _ := strings.Cut(p.place, ",")
-	known := cities[strings.ToLower(first)]
+	known := isCity(first)
 	told := p.agency || p.date != ""
 	strong := dash == "--" || dash == "---" || dash == ".-" || dash == ".—"
 	switch {
@@ -271,7 +295,7 @@ func coloned(s string) (news.Dateline, bool) {
 	}
 	p, ok := read(head[:i])
 	first, _, _ := strings.Cut(p.place, ",")
-	if !ok || !p.believable("--") || !p.agency && !cities[strings.ToLower(first)] {
+	if !ok || !p.believable("--") || !p.agency && !isCity(first) {
 		return news.Dateline{}, false
 	}
 	return news.Dateline{Text: head[:i+1], Place: p.place, Date: p.date}, true
@@ -373,7 +397,7 @@ func reporter(rest string) string {
 	return ""
 }
 
-var cables = []string{"新华社", "新華社", "中新社", "中新网", "中央社", "共同社", "法新社", "路透社", "本报", "本報", "本网", "人民网", "央视网", "本刊"}
+var cables = []string{"新华社", "新華社", "中新社", "中新网", "中央社", "共同社", "法新社", "路透社", "本报", "本報", "本网", "本刊"}
 
 // cable reads 新华社北京2月28日电, 本报讯, and 中央社記者王五台北28日電.
 func cable(s string) (news.Dateline, bool) {

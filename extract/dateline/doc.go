@@ -8,7 +8,7 @@
 //	(ANSA) - ROMA, 05 MAR -           agency, place, date
 //	Berlin (dpa) -                    a place in small letters needs an agency, a date or "--" beside it,
 //	Berlin –                          or to be known
-//	JAKARTA, KOMPAS.com -             a paper that is an address
+//	JAKARTA, HARBOUR.example -        a paper that is an address
 //	Ali VELİ/İSTANBUL, (DHA) -        reporter, place, agency
 //	МОСКВА, 5 апр — РИА Новости.      agency behind the dash
 //	МОСКВА, 28 февраля. /ТАСС/.       agency between slashes, no dash
@@ -21,11 +21,14 @@
 //	(서울=연합뉴스) 홍길동 기자 =        Korean
 //
 //	dateline.go   Parse, and a function for each form
-//	words.go      known places, agencies, and words that are none
+//	words.go      known places and agencies beside those of byline, and words that are none
 //
 // # What bites
 //
 // A dash behind the first words makes no dateline by itself: "Kyiv – the capital –
 // slept" has none. Nor do capitals: "EXCLUSIVE -", and a name before a colon is who
-// speaks. Who wants to know whether a story has one asks for its first paragraphs only.
+// speaks. A last word that an agency shares with headlines, "Code Red –", makes one only
+// behind a place that is known or in capitals, and an address only beside a place:
+// "Harbour.example - The shop …" has none. Who wants to know whether a story has one asks
+// for its first paragraphs only.
 package dateline

@@ -55,25 +55,25 @@ func (a *Article) essence() []field {
 	type block struct{ Type, Text string }
 	body := make([]block, len(a.Body))
 	for i, b := range a.Body {
-		body[i] = block{b.Type, fold(b.text())}
+		body[i] = block{b.Type, Fold(b.text())}
 	}
 	type photo struct{ Caption, Credit string }
 	photos := make([]photo, len(a.Photos))
 	for i, p := range a.Photos {
-		photos[i] = photo{fold(p.Caption), fold(p.Credit)}
+		photos[i] = photo{Fold(p.Caption), Fold(p.Credit)}
 	}
 	corrections := make([]string, len(a.Corrections))
 	for i, c := range a.Corrections {
-		corrections[i] = fold(c.Text)
+		corrections[i] = Fold(c.Text)
 	}
 	return []field{
 		{"kind", a.Kind},
-		{"kicker", fold(a.Kicker)},
-		{"headline", fold(a.Headline)},
-		{"standfirst", fold(a.Standfirst)},
-		{"byline", fold(a.Byline)},
-		{"dateline", fold(dateline)},
-		{"published_text", fold(a.PublishedText)},
+		{"kicker", Fold(a.Kicker)},
+		{"headline", Fold(a.Headline)},
+		{"standfirst", Fold(a.Standfirst)},
+		{"byline", Fold(a.Byline)},
+		{"dateline", Fold(dateline)},
+		{"published_text", Fold(a.PublishedText)},
 		{"published_at", a.PublishedAt.String()},
 		{"body", body},
 		{"corrections", corrections},
@@ -94,14 +94,15 @@ func (f field) json() []byte {
 	return b
 }
 
-func fold(s string) string {
+// Fold makes every run of white space one blank, and leaves none around s.
+func Fold(s string) string {
 	if folded(s) {
 		return s
 	}
 	return strings.Join(strings.Fields(s), " ")
 }
 
-// folded reports whether fold leaves s as it is, which it does with most of what was read.
+// folded reports whether Fold leaves s as it is, which it does with most of what was read.
 func folded(s string) bool {
 	space := true
 	for _, r := range s {

@@ -81,8 +81,8 @@ func TestFold(t *testing.T) {
 		{"Möwen ziehen übers Öl", "Möwen ziehen übers Öl"},
 		{"gulls\xff move", "gulls\xff move"},
 	} {
-		if got := fold(c.text); got != c.want {
-			t.Errorf("fold(%q) = %q; want %q", c.text, got, c.want)
+		if got := Fold(c.text); got != c.want {
+			t.Errorf("Fold(%q) = %q; want %q", c.text, got, c.want)
 		}
 		if got := folded(c.text); got != (c.text == c.want) {
 			t.Errorf("folded(%q) = %v", c.text, got)

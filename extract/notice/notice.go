@@ -23,9 +23,6 @@ const longest = 160
 // stamp, which tells nothing but when.
 func Parse(line string) (n Notice, ok bool) {
 	line = strings.TrimSpace(line)
-	if !mayOpen(line) {
-		return Notice{}, false
-	}
 	if label, rest := labelled(line); label && !Stamp(line) {
 		return Notice{Text: line, Date: noteDate(rest)}, true
 	}
@@ -35,31 +32,15 @@ func Parse(line string) (n Notice, ok bool) {
 	return Notice{}, false
 }
 
-// mayOpen reports whether a line begins with two bytes with which a note does. Most lines
-// do not, and it is asked of all.
-func mayOpen(line string) bool {
-	_, s := bare(clip(line, 40))
-	if len(s) < 2 {
-		return false
-	}
-	k := [2]byte{s[0], s[1]}
-	return labels[k] != nil || openings[k] != nil
-}
-
 // Is reports whether Parse reads a line.
 func Is(line string) bool {
 	_, ok := Parse(line)
 	return ok
 }
 
-// bare is the beginning of a line, without what stands before its first word, and the
-// same in small letters, of the same length.
-func bare(s string) (printed, lower string) {
-	printed = clip(strings.TrimLeft(s, " \t([{*•–—-_\"“„«【［〔《（※▲◆■□"), longest)
-	if lower = strings.ToLower(printed); len(lower) != len(printed) {
-		printed = lower // İ, and few others
-	}
-	return printed, lower
+// bare is the beginning of a line, without what stands before its first word.
+func bare(s string) string {
+	return clip(strings.TrimLeft(s, " \t([{*•–—-_\"“„«【［〔《（※▲◆■□"), longest)
 }
 
 // clip is s with no more than n bytes.
@@ -75,19 +56,18 @@ func clip(s string, n int) string {
 
 // labelled reports whether a line begins with a label, and what stands behind that.
 func labelled(line string) (ok bool, rest string) {
-	printed, s := bare(line)
-	label := labels.begins(s)
-	if label == "" {
+	behind, ok := labels.Cut(bare(line))
+	if !ok {
 		return false, ""
 	}
-	rest = strings.TrimLeft(printed[len(label):], " ")
+	rest = strings.TrimLeft(behind, " ")
 	sign, _ := utf8.DecodeRuneInString(rest)
 	switch {
 	case rest == "", strings.ContainsRune(":：|/】]］〕》）─", sign):
 		return true, rest
 	case strings.ContainsRune("–—-.(（", sign):
 		return len(rest) > 2, rest
-	case unicode.IsDigit(sign), sign == ',', unicode.IsLetter(sign) && len(rest) < len(s)-len(label):
+	case unicode.IsDigit(sign), sign == ',', unicode.IsLetter(sign) && len(rest) < len(behind):
 		head, _, ok := cutSign(rest)
 		return ok && len(head) < 50 && FindDate(head) != "", rest
 	}
@@ -112,8 +92,7 @@ func cutSign(s string) (before, after string, ok bool) {
 
 // opens reports whether a line begins as a sentence that tells of a change.
 func opens(line string) bool {
-	_, s := bare(line)
-	return openings.begins(s) != ""
+	return openings.Begins(bare(line))
 }
 
 // noteDate is the date in what stands behind a label: before its colon, within a

@@ -1,37 +1,13 @@
 package notice
 
-import "strings"
+import (
+	"strings"
 
-// A table holds phrases by their first two bytes.
-type table map[[2]byte][]string
-
-func phrases(s string) table {
-	t := table{}
-	for _, p := range strings.Split(s, "|") {
-		if p = strings.Trim(p, " \t\n"); p != "" {
-			k := [2]byte{p[0], p[1]}
-			t[k] = append(t[k], p)
-		}
-	}
-	return t
-}
-
-// begins is the longest phrase that s, in small letters, begins with, or "".
-func (t table) begins(s string) string {
-	longest := ""
-	if len(s) < 2 {
-		return longest
-	}
-	for _, p := range t[[2]byte{s[0], s[1]}] {
-		if len(p) > len(longest) && strings.HasPrefix(s, p) {
-			longest = p
-		}
-	}
-	return longest
-}
+	"newsmorgue/extract/lexicon"
+)
 
 // labels stand before a sign and the note.
-var labels = phrases(`
+var labels = lexicon.NewTable(`
 	correction|corrections|corrections and clarifications|corrections & clarifications|clarification|clarifications|corrigendum|corrigenda|erratum|errata|retraction|editor's note|editors' note|
 	editor's notes|editorial note|note from the editor|note from the editors|a note from the editor|note to readers|editor’s note|editors’ note|update|updated|correction appended|
 	korrektur|korrekturhinweis|berichtigung|richtigstellung|gegendarstellung|anmerkung der redaktion|anm. der redaktion|anm. d. red.|anm. d. red|hinweis der redaktion|transparenzhinweis|
@@ -60,7 +36,7 @@ var labels = phrases(`
 	訂正|お詫びと訂正|訂正とお詫び|おわび|編集部注|追記|更新|修正|更正|更正启事|更正說明|更正说明|编者按|編者按|编者注|編者註|勘误|勘誤|澄清|정정|정정보도|바로잡습니다|알립니다|편집자주|편집자 주|반론보도|แก้ไข|แก้ข่าว|หมายเหตุบรรณาธิการ`)
 
 // openings begin a sentence that tells of a change.
-var openings = phrases(`
+var openings = lexicon.NewTable(`
 	this article was amended|this article was corrected|this article was updated|this article was revised|this article was edited|this article has been amended|this article has been corrected|
 	this article has been updated|this article has been revised|this article has been edited|this article has been changed|this article has been modified|this article originally|
 	this story was amended|this story was corrected|this story was updated|this story has been amended|this story has been corrected|this story has been updated|this story has been revised|

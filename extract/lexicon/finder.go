@@ -1,19 +1,22 @@
-package extract
+package lexicon
 
 import "unicode/utf8"
 
-// A finder looks for many phrases in one walk over a text.
-type finder struct {
+// A Finder looks for many phrases in one walk over a text.
+type Finder struct {
 	heads [1 << 16]uint8 // by two bytes: which of lists begins so; 0: none
 	lists [][]string
 }
 
-// newFinder makes one of phrases of two bytes or more, at most 255 beginnings of them.
-func newFinder(phrases []string) *finder {
-	f := &finder{lists: make([][]string, 1)}
-	for _, p := range phrases {
+// NewFinder makes one of what stands between bars, and panics beyond 255 beginnings of two bytes.
+func NewFinder(s string) *Finder {
+	f := &Finder{lists: make([][]string, 1)}
+	for _, p := range List(s) {
 		head := &f.heads[uint16(p[0])<<8|uint16(p[1])]
 		if *head == 0 {
+			if len(f.lists) > 255 {
+				panic("lexicon: too many beginnings in one finder, at " + p)
+			}
 			f.lists = append(f.lists, nil)
 			*head = uint8(len(f.lists) - 1)
 		}
@@ -22,11 +25,11 @@ func newFinder(phrases []string) *finder {
 	return f
 }
 
-// in reports whether one of the phrases is in s, in any case.
-func (f *finder) in(s string) bool {
+// In reports whether one of the phrases is in s, in any case.
+func (f *Finder) In(s string) bool {
 	for i := range len(s) {
 		if s[i] >= utf8.RuneSelf {
-			s = toLower(s)
+			s = ToLower(s)
 			break
 		}
 	}
