@@ -23,8 +23,10 @@ func siteVerb(a *app) *cobra.Command {
 		Long: `The pages of a newspaper have much in common. What repeats from story to story is its
 furniture, and is not taken for a part of the story; where the bodies of most stories
 stand, those of the others do, too. A crawl learns that by itself once it has ten stories
-of a site, again when they are twice as many, up to fifty, and then every 30 days. It
-reads with it from then on, unless profiles is false in the configuration.
+of a site, again when they are twice as many, up to fifty, and then every 30 days, if it
+has found something new. It reads with it from then on, unless profiles is false in the
+configuration. With a story that is forgotten goes what was learned of its site, and that
+is learned anew from the others.
 
 What was learned is the site's profile. It holds no text of a story: it knows a line when
 it comes again. Stories that were read before it was learned are read with it by
@@ -212,11 +214,7 @@ func (a *app) learnSite(ctx context.Context, arch *archive.Archive, host string,
 	if err != nil {
 		return err
 	}
-	set, err := a.set.rules()
-	if err != nil {
-		return err
-	}
-	l, err := reread.New(set, name+"/"+version()).Learn(ctx, arch, site)
+	l, err := a.lesson(ctx, arch, site)
 	if err != nil {
 		return err
 	}
@@ -237,4 +235,13 @@ func (a *app) learnSite(ctx context.Context, arch *archive.Archive, host string,
 	}
 	_, err = fmt.Fprintf(harmless{a.stdout}, "%s: %d stories, %s\n", site, l.Stories, what)
 	return err
+}
+
+// lesson learns a site from the archive.
+func (a *app) lesson(ctx context.Context, arch *archive.Archive, site string) (reread.Lesson, error) {
+	set, err := a.set.rules()
+	if err != nil {
+		return reread.Lesson{}, err
+	}
+	return reread.New(set, name+"/"+version()).Learn(ctx, arch, site)
 }
