@@ -63,6 +63,10 @@ func grow(n ast.Node) (tree, error) {
 			}
 			t.items = append(t.items, item)
 		}
+	case *ast.AnchorNode, *ast.AliasNode, *ast.MergeKeyNode:
+		return t, at(t.line, "anchors and aliases are not read here; write it out")
+	case *ast.TagNode:
+		return t, at(t.line, "tags as %.40s are not read here; leave it out", n.Start.Value)
 	case *ast.NullNode: // a scalar without a value
 	case *ast.LiteralNode:
 		t.value = n.Value.Value
