@@ -182,6 +182,20 @@ func TestLoadFile(t *testing.T) {
 	}
 }
 
+// Some editors put a mark of the byte order before a text.
+func TestByteOrderMark(t *testing.T) {
+	s, err := load(t, map[string]string{"courier.yaml": "\ufeff" + courier})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r := s.For("courier.example", time.Time{}); r == nil || r.Publisher != "The Harbour Courier" {
+		t.Errorf("For(courier.example) = %+v", r)
+	}
+	if _, err := load(t, map[string]string{"x.yaml": "\ufeffnome: A\n"}); err == nil || !strings.Contains(err.Error(), `x.yaml:1: unknown key "nome"; did you mean "name"?`) {
+		t.Errorf("Load of a mistake after the mark = %v", err)
+	}
+}
+
 func TestStory(t *testing.T) {
 	s, err := load(t, map[string]string{"a.yaml": "name: A\nhosts: a.example\nstories: ['^/news/\\d+$', '^/read\\?id=\\d+']\n"})
 	if err != nil {

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 
@@ -25,9 +26,12 @@ const (
 	mapping
 )
 
+// mark is how some editors begin a file; it says nothing.
+const mark = "\ufeff"
+
 // parse reads one YAML document.
 func parse(b []byte) (tree, error) {
-	f, err := parser.ParseBytes(b, 0)
+	f, err := parser.ParseBytes(bytes.TrimPrefix(b, []byte(mark)), 0)
 	if err != nil {
 		return tree{}, err
 	}
