@@ -52,10 +52,9 @@ is of the newest era.`,
 			if err := t.load(args[0]); err != nil {
 				return err
 			}
-			for _, page := range args[1:] {
-				if err := t.try(cmd.Context(), page); err != nil {
-					return err
-				}
+			err := attentive(cmd.Context(), func(ctx context.Context) error { return t.tryAll(ctx, args[1:]) })
+			if err != nil {
+				return err
 			}
 			return t.report(asJSON)
 		},
@@ -120,6 +119,13 @@ type trialDifference struct {
 
 // load reads the file.
 func (t *trial) load(file string) error {
+	info, err := os.Stat(file)
+	if err != nil {
+		return misuse("", "rules: %w", err)
+	}
+	if err := rules.Readable(info); err != nil {
+		return misuse("", "rules: %s: %w", file, err)
+	}
 	text, err := os.ReadFile(file)
 	if err != nil {
 		return misuse("", "rules: %w", err)
@@ -133,6 +139,19 @@ func (t *trial) load(file string) error {
 	t.told = trialReport{File: file, Publisher: t.own.Name, Differences: []trialDifference{}}
 	for _, r := range t.own.Eras {
 		t.told.Eras = append(t.told.Eras, &trialEra{Era: r.Era(), Pages: []string{}, rule: r})
+	}
+	return nil
+}
+
+// tryAll tries the rule on some pages.
+func (t *trial) tryAll(ctx context.Context, pages []string) error {
+	for _, page := range pages {
+		if err := t.try(ctx, page); err != nil {
+			return err
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 	}
 	return nil
 }

@@ -117,6 +117,7 @@ type Selector struct {
 	File  string // where it is written, and on which line
 	Line  int
 	group cascadia.SelectorGroup
+	load  int // how many it counts for
 }
 
 // All lists the elements under root that s selects, in document order.

@@ -31,6 +31,9 @@ const mark = "\ufeff"
 
 // parse reads one YAML document.
 func parse(b []byte) (tree, error) {
+	if err := parsable(b); err != nil {
+		return tree{}, err
+	}
 	f, err := parser.ParseBytes(bytes.TrimPrefix(b, []byte(mark)), 0)
 	if err != nil {
 		return tree{}, err
