@@ -144,14 +144,22 @@ func (a *app) listSites(ctx context.Context, arch *archive.Archive, _ string, as
 	return table(harmless{a.stdout}, rows)
 }
 
+// oneSite is the site that an argument names.
+func oneSite(host string) (string, error) {
+	if host == "" {
+		return "", misuse("a site is named by its host, as daily.example, or by an address of it", "the name of the site is empty")
+	}
+	return siteOf(host)
+}
+
 func (a *app) showSite(ctx context.Context, arch *archive.Archive, host string, asJSON bool) error {
-	site, err := siteOf(host)
+	site, err := oneSite(host)
 	if err != nil {
 		return err
 	}
 	stored, err := arch.Profile(ctx, site)
 	if errors.Is(err, archive.ErrNotFound) {
-		return nothing("nothing was learned of %s", site)
+		return &fault{exitNothing, fmt.Errorf("nothing was learned of %s", site), `a crawl learns a site that has ten stories; "newsmorgue site learn ` + site + `" learns now, from three on`}
 	}
 	if err != nil {
 		return err
@@ -210,7 +218,7 @@ func (r *siteRecord) print(w harmless) error {
 }
 
 func (a *app) learnSite(ctx context.Context, arch *archive.Archive, host string, asJSON bool) error {
-	site, err := siteOf(host)
+	site, err := oneSite(host)
 	if err != nil {
 		return err
 	}
@@ -219,7 +227,7 @@ func (a *app) learnSite(ctx context.Context, arch *archive.Archive, host string,
 		return err
 	}
 	if l.Stories == 0 {
-		return nothing("no stories of %s in %s", site, arch.Dir())
+		return &fault{exitNothing, fmt.Errorf("no stories of %s in %s", site, arch.Dir()), `"newsmorgue stats" lists the sites of which there are some`}
 	}
 	r, _ := a.siteRecordOf(archive.Profile{Site: site, Stories: l.Stories, Bytes: l.Profile.Marshal()})
 	if asJSON {

@@ -146,8 +146,8 @@ func TestMistakes(t *testing.T) {
 		{"name: A\nhosts: a.example\neras:\n  - <<: {drop: nav}\n", `x.yaml:4: anchors and aliases are not read here`},
 		{"name: A\n&h hosts: a.example\n", `x.yaml:2: anchors and aliases are not read here`},
 		{"name: A\nhosts: !!str a.example\n", `x.yaml:2: tags as !!str are not read here; leave it out`},
-		{"", `x.yaml: the file says nothing`},
-		{"# name: A\n", `x.yaml: the file says nothing`},
+		{"", `x.yaml:1: the file says nothing; it wants a name, hosts and eras`},
+		{"# name: A\n", `x.yaml:1: the file says nothing; it wants a name, hosts and eras`},
 		{"name: A\n---\nname: B\n", `x.yaml: want one document, found 2`},
 	} {
 		s, err := load(t, map[string]string{"x.yaml": c.text})

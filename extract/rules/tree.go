@@ -2,7 +2,6 @@ package rules
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 
 	"github.com/goccy/go-yaml/ast"
@@ -42,7 +41,7 @@ func parse(b []byte) (tree, error) {
 		return tree{}, fmt.Errorf("want one document, found %d", len(f.Docs))
 	}
 	if f.Docs[0].Body == nil {
-		return tree{}, errors.New("the file says nothing")
+		return tree{}, at(1, `the file says nothing; it wants a name, hosts and eras, as "newsmorgue rules new" proposes them`)
 	}
 	return grow(f.Docs[0].Body)
 }
