@@ -37,6 +37,8 @@ func TestBounds(t *testing.T) {
 		{"patterns", head + "stories: [" + strings.Repeat("a, ", 100) + "b]\n", "x.yaml:3: 101 patterns; want 100 at most"},
 		{"a pattern", head + "stories: " + strings.Repeat("a", 2001) + "\n", "x.yaml:3: 2001 bytes in a pattern; want 2000 at most"},
 		{"a selector", era("      body: " + strings.Repeat("a", 2001)), `aaaa" has 2001 bytes; want 2000 at most`},
+		{"a long chain", era("      body: " + strings.Repeat("a ", 64) + "\n"), ""},
+		{"a longer chain", era("      body: " + strings.Repeat("a ", 65) + "\n"), "it names more than 64 elements; make several of it"},
 		{"selectors", era("      body: [" + strings.Repeat("p, ", 999) + "p]\n"), ""},
 		{"more selectors", era("      headline: h1\n      body: [" + strings.Repeat("p, ", 999) + "p]\n"), "x.yaml:4: the selectors of this era count for 1001; want 1000 at most"},
 		{"between commas", era("      body: '" + strings.Repeat("p,", 900) + "p'\n    drop: '" + strings.Repeat("p,", 100) + "p'\n"), "count for 1002; want 1000 at most"},

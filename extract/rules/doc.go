@@ -4,6 +4,7 @@
 //	rules.go    Set, Rule, Selector: what is asked of the rules
 //	load.go     Load, LoadFile: one file to one publisher, each mistake with its line
 //	bounds.go   how large a file may be, and what a selector may ask
+//	chain.go    what a selector of several elements selects, in one walk
 //	draft.go    Draft: a file in the making, with comments
 //	suggest.go  the known word that a wrong one is near to; the configuration asks it too
 //	tree.go     YAML as a tree with line numbers

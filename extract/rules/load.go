@@ -455,5 +455,9 @@ func Compile(css string) (Selector, error) {
 	if err != nil {
 		return Selector{}, err
 	}
-	return Selector{CSS: css, group: g, load: load}, nil
+	c, err := chainOf(css, len(g))
+	if err != nil {
+		return Selector{}, fmt.Errorf("selector %.60q: %w", css, err)
+	}
+	return Selector{CSS: css, group: g, chain: c, load: load}, nil
 }
