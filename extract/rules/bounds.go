@@ -22,6 +22,7 @@ const (
 	maxMistakes = 50
 	maxLength   = 2000 // bytes of a selector or pattern
 	maxLoad     = 1000 // selectors of an era, those between commas too
+	maxInner    = 3    // elements of a chain within :not or :has, of which Cascadia goes all ways
 	searchLoad  = 30   // how many selectors one counts for that searches what is below an element
 )
 
@@ -100,6 +101,9 @@ func weigh(css string, alternatives int) (int, error) {
 		case ':':
 			name := pseudo(css[i+1:])
 			i += len(name)
+			if relative(name) && longest(split(css[i+2:])) > maxInner {
+				return 0, fmt.Errorf("selector %.60q: more than %d elements one after the other within parentheses take too long on a large page", css, maxInner)
+			}
 			if !searching(name) {
 				continue
 			}
@@ -132,6 +136,16 @@ func pseudo(css string) string {
 		return ""
 	}
 	return css[:end]
+}
+
+// relative reports whether selectors stand in the parentheses of a pseudo-class. In those of
+// one that is written with escapes they might.
+func relative(name string) bool {
+	switch strings.ToLower(name) {
+	case "not", "has", "haschild":
+		return true
+	}
+	return strings.Contains(name, `\`)
 }
 
 // searching reports whether a pseudo-class looks through all that is below an element. One

@@ -97,7 +97,8 @@ type piece struct {
 	css    string
 }
 
-// split takes a selector apart where no parenthesis, bracket or string is open.
+// split takes a selector apart where no parenthesis, bracket or string is open, up to a
+// parenthesis that closes what was opened before it.
 func split(css string) (pieces []piece) {
 	stands, begin, depth := byte(','), -1, 0
 	end := func(i int) {
@@ -132,11 +133,26 @@ func split(css string) (pieces []piece) {
 		case '(', '[':
 			depth++
 		case ')', ']':
-			depth--
+			if depth--; depth < 0 {
+				end(i)
+				return pieces
+			}
 		}
 	}
 	end(len(css))
 	return pieces
+}
+
+// longest is how many elements the longest alternative has.
+func longest(pieces []piece) (most int) {
+	n := 0
+	for _, p := range pieces {
+		if n++; p.stands == ',' {
+			n = 1
+		}
+		most = max(most, n)
+	}
+	return most
 }
 
 // escaped is where the escape ends that begins at i: a character, or up to six digits and a

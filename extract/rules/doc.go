@@ -63,7 +63,8 @@
 // fields.
 //
 // A selector with :has, :contains or :matches is tried on all that is below each element.
-// One within another is refused, for on a large page it would take minutes. So is what is
-// larger than anybody writes: see bounds.go. Of YAML there are no anchors, aliases, merge
+// One within another is refused, for on a large page it would take minutes, and so are more
+// than three elements one after the other within the parentheses of :not and :has; and what
+// is larger than anybody writes: see bounds.go. Of YAML there are no anchors, aliases, merge
 // keys and tags.
 package rules
