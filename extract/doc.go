@@ -106,6 +106,8 @@
 //   - The reading must be stable. What changes from hour to hour, a most-read box, a
 //     counter, "2 hours ago", a class name's suffix, must not get into what
 //     news.Digest covers. Before adding a signal, ask what it does the day after.
+//   - A box that a publisher puts on all pages at once is in no profile yet: where it is
+//     taken for a part of the body, it makes a version of every story.
 //   - Papers print the standfirst as the story's first paragraph or as a second
 //     headline. Set as a paragraph it opens the body, too; set as a heading it does
 //     only if it is longer than headings are (leadSize, deckSize). Readers of stories disagree

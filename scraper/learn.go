@@ -6,42 +6,61 @@ import (
 	"maps"
 	"slices"
 	"sync"
+	"time"
 
 	"newsmorgue/archive"
 	"newsmorgue/scraper/reread"
 )
 
-// lessons counts the new stories of each site since it was last asked whether there is more
-// to learn of it than is known. Asking costs little, so every few stories will do, and the
-// end of a crawl.
+// lessons notes which sites are visited, until it is asked of each whether there is more to
+// learn of it than is known: every few new stories, once a day of a crawl without end, and at
+// the end of a crawl. A site without news is asked of too: what was learned of it may have
+// been forgotten, or be old.
 type lessons struct {
-	mu  sync.Mutex // guards what follows
-	new map[string]int
+	mu    sync.Mutex // guards what follows
+	sites map[string]*tally
 }
 
-// lesson is how many new stories of a site are reason to ask.
-const lesson = 10
+// A tally is of one site since it was last asked of.
+type tally struct {
+	since time.Time
+	new   int // stories
+}
 
-// met notes a new story of a site, and reports whether it is time to ask.
-func (l *lessons) met(site string) bool {
+const (
+	lesson = 10             // new stories of a site that are reason to ask
+	daily  = 24 * time.Hour // after which it is asked without
+)
+
+// met notes a visit of a site, which may have brought a new story, and reports whether it is
+// time to ask.
+func (l *lessons) met(site string, story bool, now time.Time) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if l.new == nil {
-		l.new = map[string]int{}
+	if l.sites == nil {
+		l.sites = map[string]*tally{}
 	}
-	if l.new[site]++; l.new[site] < lesson {
+	t := l.sites[site]
+	if t == nil {
+		t = &tally{since: now}
+		l.sites[site] = t
+	}
+	if story {
+		t.new++
+	}
+	if t.new < lesson && now.Sub(t.since) < daily {
 		return false
 	}
-	delete(l.new, site)
+	delete(l.sites, site)
 	return true
 }
 
-// rest are the sites of which there were some, but not enough, in order.
+// rest are the sites that were visited since they were last asked of, in order.
 func (l *lessons) rest() []string {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	sites := slices.Sorted(maps.Keys(l.new))
-	l.new = nil
+	sites := slices.Sorted(maps.Keys(l.sites))
+	l.sites = nil
 	return sites
 }
 

@@ -68,3 +68,52 @@ func TestCrawlLearns(t *testing.T) {
 		})
 	}
 }
+
+// A crawl that finds no new story learns too, if there is reason to.
+func TestCrawlLearnsWithoutNews(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		first   scraper.Switch // of the first crawl
+		between func(*testing.T, *archive.Archive)
+		days    int
+		learned int // on which day
+	}{
+		{name: "nothing happens", days: 1, learned: 0},
+		{name: "a story is forgotten", days: 1, learned: 1, between: func(t *testing.T, a *archive.Archive) {
+			key := "example,courier)/2026/03/12/story-of-the-harbour-number-11"
+			if _, err := a.Forget(t.Context(), archive.Forgetting{Key: key, Reason: "a court's order"}); err != nil {
+				t.Fatal(err)
+			}
+		}},
+		{name: "an older program", first: scraper.Off, days: 1, learned: 1},
+		{name: "a month, and a story has changed", days: 31, learned: 31},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			start := time.Now()
+			var o scraper.Options
+			d := open(t, t.TempDir(), sitetest.Parse(t, invited(12), time.Now), func(given *scraper.Options) {
+				given.Profiles = c.first
+				o = *given
+			})
+			d.day(t, 1, "captured 12, new 12, changed 0, unchanged 0, refused 0, failed 0")
+			if c.between != nil {
+				c.between(t, d.archive)
+			}
+			time.Sleep(time.Duration(c.days) * 24 * time.Hour)
+			o.Profiles = scraper.On
+			s, err := scraper.New(o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			d.Scraper = s
+			d.site.SetDay(2)
+			if sum, err := d.Crawl(t.Context(), []string{front}, nil); err != nil || sum.New > 0 {
+				t.Fatalf("%s: %v, %v; want no new story", c.name, sum, err)
+			}
+			p, err := d.archive.Profile(t.Context(), "courier.example")
+			if day := int(p.At.Sub(start).Hours()) / 24; err != nil || day != c.learned {
+				t.Errorf("%s: learned on day %d, %v; want day %d", c.name, day, err, c.learned)
+			}
+		})
+	}
+}

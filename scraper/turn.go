@@ -114,7 +114,7 @@ func (c *crawl) visit(ctx context.Context, t frontier.Taken, out *ended) error {
 		return errors.Join(err, lost)
 	}
 	err = c.settle(ctx, e, t, f, err, out)
-	if f.Outcome == archive.New && c.lessons.met(key.Site) {
+	if c.lessons.met(key.Site, f.Outcome == archive.New, c.Now()) {
 		c.study(ctx, key.Site)
 	}
 	return err

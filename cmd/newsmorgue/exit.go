@@ -30,7 +30,7 @@ var exits = []struct {
 	{exitDone, "done"},
 	{exitFailed, "failed; for fetch and extract: no page could be had"},
 	{exitUsage, "wrong usage or configuration"},
-	{exitPartly, "some pages failed; for health: something is marked; for rules test: a selector selects nothing"},
+	{exitPartly, "some pages failed; for health: something is marked; for rules test: a selector selects nothing, or there is none to try"},
 	{exitNothing, "nothing matched"},
 	{exitNoArchive, "there is no archive"},
 	{exitLocked, "the archive is in use"},

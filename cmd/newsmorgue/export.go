@@ -113,7 +113,7 @@ func siteOf(s string) (string, error) {
 	}
 	k, err := urlkey.Of(address)
 	if err != nil && s != "" {
-		return "", misuse("", "--site %s: %w", s, err)
+		return "", misuse("a site is named by its host, as daily.example, or by an address of it", "site %.200q: %w", s, err)
 	}
 	return k.Site, nil
 }

@@ -25,7 +25,8 @@ overwritten. It cannot be undone.
 
 What stays is a note of when and why, without a name; --list prints these notes. The
 archive refuses to keep a forgotten address again: a crawl counts it as refused. With a
-comment go the payloads that show it; the stories stay.
+comment go the payloads that show it; the stories stay. What was learned of the site goes
+too; it is learned anew from the stories that are left, unless profiles is false.
 
 The frontier, in which a crawl notes what to ask, loses the addresses too. A crawl that
 finds one again notes it again, and refuses it. The bytes in frontier.db are overwritten
@@ -61,12 +62,10 @@ func (a *app) forget(ctx context.Context, args []string, f *forgetFlags) (err er
 		return err
 	}
 	defer func() { err = errors.Join(err, arch.Close()) }()
-	notes := []archive.Erasure{{}}
-	if f.list {
-		notes, err = arch.Erasures(ctx)
-	} else if err = a.dropForgotten(ctx, arch, what); err == nil {
-		notes[0], err = arch.Forget(ctx, what)
+	if !f.list {
+		return a.erase(ctx, arch, what, f.json)
 	}
+	notes, err := arch.Erasures(ctx)
 	if err != nil {
 		return err
 	}
@@ -76,6 +75,54 @@ func (a *app) forget(ctx context.Context, args []string, f *forgetFlags) (err er
 		}
 	}
 	return nil
+}
+
+// erase forgets, and learns the site of a story anew of which something was known.
+func (a *app) erase(ctx context.Context, arch *archive.Archive, what archive.Forgetting, asJSON bool) error {
+	site := ""
+	if what.Site == "" {
+		h, err := arch.History(ctx, what.Key)
+		if err != nil {
+			return err
+		}
+		if _, err := arch.Profile(ctx, h.Site); !errors.Is(err, archive.ErrNotFound) {
+			site = h.Site
+		}
+	}
+	if err := a.dropForgotten(ctx, arch, what); err != nil {
+		return err
+	}
+	n, err := arch.Forget(ctx, what)
+	if err != nil {
+		return err
+	}
+	if err := a.erasure(n, asJSON); err != nil || site == "" {
+		return err
+	}
+	return a.learnAnew(ctx, arch, site, asJSON)
+}
+
+// learnAnew learns a site of which a story was forgotten. That it was is what counts: if
+// learning fails, it says so, and the next crawl learns.
+func (a *app) learnAnew(ctx context.Context, arch *archive.Archive, site string, asJSON bool) error {
+	said := "what was learned of " + site + " is forgotten too"
+	if a.set.Profiles {
+		l, err := a.lesson(ctx, arch, site)
+		switch {
+		case err != nil:
+			a.complain(fmt.Errorf("%s: %w", said, err), `the next crawl of it learns anew, or "newsmorgue site learn `+site+`"`)
+			return nil
+		case l.Profile == nil:
+			said += "; too little is left to learn from"
+		default:
+			said += fmt.Sprintf("; it is learned anew from %d stories", l.Stories)
+		}
+	}
+	if asJSON {
+		return nil
+	}
+	_, err := fmt.Fprintln(harmless{a.stdout}, said)
+	return err
 }
 
 // dropForgotten takes what is to be forgotten out of the frontier: before the archive, which

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -81,7 +82,7 @@ func rulesShowVerb(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:     "show HOST",
 		Short:   "print the rule of a host",
-		Long:    `Show prints the file of rules that knows a host, as it is written.`,
+		Long:    `Show prints the file of rules that knows a host, or that of an address, as it is written.`,
 		Example: `  newsmorgue rules show central.asia-news.com`,
 		Args:    cobra.ExactArgs(1),
 		PreRunE: a.setup,
@@ -90,9 +91,13 @@ func rulesShowVerb(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			r := set.For(args[0], time.Time{})
+			host := args[0]
+			if u, err := url.Parse(host); err == nil && u.Hostname() != "" {
+				host = u.Hostname()
+			}
+			r := set.For(host, time.Time{})
 			if r == nil {
-				return nothing("no rule knows the host %.200s", args[0])
+				return &fault{exitNothing, fmt.Errorf("no rule knows the host %.200q", host), `"newsmorgue rules list" lists the hosts; "newsmorgue rules new" proposes a rule`}
 			}
 			for _, p := range set.Publishers() {
 				if p.File == r.Name {

@@ -44,3 +44,16 @@ func interruptible(parent context.Context, stderr io.Writer, exit func(int)) (ct
 		cancel(nil)
 	}
 }
+
+// attentive runs work that writes nothing and may be at one thing for long, which cannot be
+// told to end. When ctx ends it does not wait for that: the program ends, and the work with it.
+func attentive(ctx context.Context, work func(context.Context) error) error {
+	done := make(chan error, 1)
+	go func() { done <- work(ctx) }()
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}

@@ -23,8 +23,10 @@ func siteVerb(a *app) *cobra.Command {
 		Long: `The pages of a newspaper have much in common. What repeats from story to story is its
 furniture, and is not taken for a part of the story; where the bodies of most stories
 stand, those of the others do, too. A crawl learns that by itself once it has ten stories
-of a site, again when they are twice as many, up to fifty, and then every 30 days. It
-reads with it from then on, unless profiles is false in the configuration.
+of a site, again when they are twice as many, up to fifty, and then every 30 days, if it
+has found something new. It reads with it from then on, unless profiles is false in the
+configuration. With a story that is forgotten goes what was learned of its site, and that
+is learned anew from the others.
 
 What was learned is the site's profile. It holds no text of a story: it knows a line when
 it comes again. Stories that were read before it was learned are read with it by
@@ -142,14 +144,22 @@ func (a *app) listSites(ctx context.Context, arch *archive.Archive, _ string, as
 	return table(harmless{a.stdout}, rows)
 }
 
+// oneSite is the site that an argument names.
+func oneSite(host string) (string, error) {
+	if host == "" {
+		return "", misuse("a site is named by its host, as daily.example, or by an address of it", "the name of the site is empty")
+	}
+	return siteOf(host)
+}
+
 func (a *app) showSite(ctx context.Context, arch *archive.Archive, host string, asJSON bool) error {
-	site, err := siteOf(host)
+	site, err := oneSite(host)
 	if err != nil {
 		return err
 	}
 	stored, err := arch.Profile(ctx, site)
 	if errors.Is(err, archive.ErrNotFound) {
-		return nothing("nothing was learned of %s", site)
+		return &fault{exitNothing, fmt.Errorf("nothing was learned of %s", site), `a crawl learns a site that has ten stories; "newsmorgue site learn ` + site + `" learns now, from three on`}
 	}
 	if err != nil {
 		return err
@@ -208,20 +218,16 @@ func (r *siteRecord) print(w harmless) error {
 }
 
 func (a *app) learnSite(ctx context.Context, arch *archive.Archive, host string, asJSON bool) error {
-	site, err := siteOf(host)
+	site, err := oneSite(host)
 	if err != nil {
 		return err
 	}
-	set, err := a.set.rules()
-	if err != nil {
-		return err
-	}
-	l, err := reread.New(set, name+"/"+version()).Learn(ctx, arch, site)
+	l, err := a.lesson(ctx, arch, site)
 	if err != nil {
 		return err
 	}
 	if l.Stories == 0 {
-		return nothing("no stories of %s in %s", site, arch.Dir())
+		return &fault{exitNothing, fmt.Errorf("no stories of %s in %s", site, arch.Dir()), `"newsmorgue stats" lists the sites of which there are some`}
 	}
 	r, _ := a.siteRecordOf(archive.Profile{Site: site, Stories: l.Stories, Bytes: l.Profile.Marshal()})
 	if asJSON {
@@ -237,4 +243,13 @@ func (a *app) learnSite(ctx context.Context, arch *archive.Archive, host string,
 	}
 	_, err = fmt.Fprintf(harmless{a.stdout}, "%s: %d stories, %s\n", site, l.Stories, what)
 	return err
+}
+
+// lesson learns a site from the archive.
+func (a *app) lesson(ctx context.Context, arch *archive.Archive, site string) (reread.Lesson, error) {
+	set, err := a.set.rules()
+	if err != nil {
+		return reread.Lesson{}, err
+	}
+	return reread.New(set, name+"/"+version()).Learn(ctx, arch, site)
 }

@@ -33,7 +33,8 @@ era of its capture. It asks no server.
 
 It prints for each era what each selector selects, and on how many of the pages; then, field
 by field, where a page reads otherwise than without the rule. A selector that selects nothing
-on any page of its era is dead: the verb leaves with 3.
+on any page of its era is dead: the verb leaves with 3. So it does if no selector could be
+tried on a page, for no era fits it, or its era has none.
 
 A saved page is taken to be of the address that it calls its own, if the file knows that host,
 else of the file's first host; --url names another. --at is when it was captured; without, it
@@ -51,10 +52,9 @@ is of the newest era.`,
 			if err := t.load(args[0]); err != nil {
 				return err
 			}
-			for _, page := range args[1:] {
-				if err := t.try(cmd.Context(), page); err != nil {
-					return err
-				}
+			err := attentive(cmd.Context(), func(ctx context.Context) error { return t.tryAll(ctx, args[1:]) })
+			if err != nil {
+				return err
 			}
 			return t.report(asJSON)
 		},
@@ -84,7 +84,8 @@ type trialReport struct {
 	Publisher   string            `json:"publisher"`
 	Eras        []*trialEra       `json:"eras"`
 	Differences []trialDifference `json:"differences"`
-	Dead        int               `json:"dead"` // selectors that select nothing on any page of their era
+	Dead        int               `json:"dead"`    // selectors that select nothing on any page of their era
+	Untried     int               `json:"untried"` // pages on which the rule has no selector to try
 }
 
 // A trialEra is how the selectors of an era fare on its pages.
@@ -118,6 +119,13 @@ type trialDifference struct {
 
 // load reads the file.
 func (t *trial) load(file string) error {
+	info, err := os.Stat(file)
+	if err != nil {
+		return misuse("", "rules: %w", err)
+	}
+	if err := rules.Readable(info); err != nil {
+		return misuse("", "rules: %s: %w", file, err)
+	}
 	text, err := os.ReadFile(file)
 	if err != nil {
 		return misuse("", "rules: %w", err)
@@ -131,6 +139,19 @@ func (t *trial) load(file string) error {
 	t.told = trialReport{File: file, Publisher: t.own.Name, Differences: []trialDifference{}}
 	for _, r := range t.own.Eras {
 		t.told.Eras = append(t.told.Eras, &trialEra{Era: r.Era(), Pages: []string{}, rule: r})
+	}
+	return nil
+}
+
+// tryAll tries the rule on some pages.
+func (t *trial) tryAll(ctx context.Context, pages []string) error {
+	for _, page := range pages {
+		if err := t.try(ctx, page); err != nil {
+			return err
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -228,6 +249,9 @@ func (t *trial) add(page string, p *extract.Page) error {
 	return nil
 }
 
+// outside is the era of pages that are of none.
+const outside = "none fits"
+
 // era is that of a rule; of pages outside all eras there is one more, at the end.
 func (t *trial) era(r *rules.Rule) *trialEra {
 	for _, e := range t.told.Eras {
@@ -235,7 +259,7 @@ func (t *trial) era(r *rules.Rule) *trialEra {
 			return e
 		}
 	}
-	e := &trialEra{Era: "none fits", rule: r}
+	e := &trialEra{Era: outside, rule: r}
 	t.told.Eras = append(t.told.Eras, e)
 	return e
 }
@@ -248,6 +272,9 @@ func (t *trial) report(asJSON bool) error {
 				t.told.Dead++
 			}
 		}
+		if len(e.Selectors) == 0 {
+			t.told.Untried += len(e.Pages)
+		}
 	}
 	var err error
 	if asJSON {
@@ -255,7 +282,7 @@ func (t *trial) report(asJSON bool) error {
 	} else {
 		err = t.told.write(harmless{t.stdout})
 	}
-	if err == nil && t.told.Dead > 0 {
+	if err == nil && t.told.Dead+t.told.Untried > 0 {
 		err = &fault{code: exitPartly}
 	}
 	return err
@@ -280,8 +307,16 @@ func (r trialReport) write(w io.Writer) error {
 
 func (e *trialEra) write(w io.Writer) error {
 	fmt.Fprintf(w, "\nera %s, pages: %d\n", e.Era, len(e.Pages))
-	if len(e.Pages) == 0 {
+	switch {
+	case len(e.Pages) == 0:
 		return nil
+	case len(e.Selectors) > 0:
+	case e.Era == outside:
+		_, err := fmt.Fprintln(w, "no selector was tried: the file has no era for the day of these pages")
+		return err
+	default:
+		_, err := fmt.Fprintln(w, "no selector was tried: this era has neither fields nor drop")
+		return err
 	}
 	rows := [][]string{{"FIELD", "SELECTOR", "PAGES", "FIRST"}}
 	for _, s := range e.Selectors {

@@ -3,6 +3,8 @@
 //
 //	rules.go    Set, Rule, Selector: what is asked of the rules
 //	load.go     Load, LoadFile: one file to one publisher, each mistake with its line
+//	bounds.go   how large a file may be, and what a selector may ask
+//	chain.go    what a selector of several elements selects, in one walk
 //	draft.go    Draft: a file in the making, with comments
 //	suggest.go  the known word that a wrong one is near to; the configuration asks it too
 //	tree.go     YAML as a tree with line numbers
@@ -56,6 +58,13 @@
 // A Rule is that of one era. A capture whose time is unknown is read by the first
 // era with no until. Eras stand newest first, and no day is of two: anything else is a
 // mistake. Stories are those of all eras: a pattern is held against the path, and against
-// path and query where there is one, as they are written but for %-escapes in the path. Where no era fits, a Rule comes back all the same, with name,
-// zone and country, and no fields.
+// path and query where there is one, as they are written but for %-escapes in the path.
+// Where no era fits, a Rule comes back all the same, with name, zone and country, and no
+// fields.
+//
+// A selector with :has, :contains or :matches is tried on all that is below each element.
+// One within another is refused, for on a large page it would take minutes, and so are more
+// than three elements one after the other within the parentheses of :not and :has; and what
+// is larger than anybody writes: see bounds.go. Of YAML there are no anchors, aliases, merge
+// keys and tags.
 package rules

@@ -82,7 +82,17 @@ func (l *loader) folder(fsys fs.FS, i int) error {
 	if err != nil {
 		return fmt.Errorf("list rules: %w", err)
 	}
+	if len(names) > maxFiles {
+		return fmt.Errorf("list rules: %d files; want %d at most", len(names), maxFiles)
+	}
 	for _, name := range names {
+		info, err := fs.Stat(fsys, name)
+		if err != nil {
+			return fmt.Errorf("read rules: %w", err)
+		}
+		if err := Readable(info); err != nil {
+			return fmt.Errorf("read rules: %s: %w", name, err)
+		}
 		b, err := fs.ReadFile(fsys, name)
 		if err != nil {
 			return fmt.Errorf("read rules: %w", err)
@@ -173,8 +183,22 @@ type reader struct {
 	mistakes []error
 }
 
+// wrong notes a mistake; of many the first.
 func (r *reader) wrong(line int, format string, args ...any) {
-	r.mistakes = append(r.mistakes, at(line, format, args...))
+	switch n := len(r.mistakes); {
+	case n < maxMistakes:
+		r.mistakes = append(r.mistakes, at(line, format, args...))
+	case n == maxMistakes:
+		r.mistakes = append(r.mistakes, at(line, "there are more mistakes from here on"))
+	}
+}
+
+// many reports whether there are more than there may be, which is a mistake.
+func (r *reader) many(line, n, most int, what string) bool {
+	if n > most {
+		r.wrong(line, "%d %s; want %d at most", n, what, most)
+	}
+	return n > most
 }
 
 // read reads one file.
@@ -197,6 +221,9 @@ func read(name string, b []byte) (source, []error) {
 		"eras": func(v tree) {
 			if v.kind != list {
 				r.wrong(v.line, "eras: want a list")
+				return
+			}
+			if r.many(v.line, len(v.items), maxEras, "eras") {
 				return
 			}
 			for _, e := range v.items {
@@ -225,7 +252,7 @@ func (r *reader) object(t tree, keys map[string]func(tree)) {
 			read(t.items[i])
 			continue
 		}
-		r.wrong(k.line, "unknown key %q; %s", k.value, Suggest(k.value, slices.Sorted(maps.Keys(keys))))
+		r.wrong(k.line, "unknown key %.60q; %s", k.value, Suggest(k.value, slices.Sorted(maps.Keys(keys))))
 	}
 }
 
@@ -270,14 +297,19 @@ func texts(values []tree) []string {
 // hosts reads the hosts of a publisher, with their lines.
 func (r *reader) hosts(v tree) (hosts []string, lines []int) {
 	lines = []int{}
-	for _, i := range r.values(v) {
+	values, known := r.values(v), map[string]bool{}
+	if r.many(v.line, len(values), maxHosts, "hosts") {
+		return nil, lines
+	}
+	for _, i := range values {
 		h := i.value
 		switch {
 		case strings.ContainsAny(h, "/?#@* "):
-			r.wrong(i.line, "host %q; want one as courier.example", h)
-		case slices.ContainsFunc(hosts, func(o string) bool { return plain(o) == plain(h) }):
-			r.wrong(i.line, "host %s is given twice", h)
+			r.wrong(i.line, "host %.60q; want one as courier.example", h)
+		case known[plain(h)]:
+			r.wrong(i.line, "host %.60s is given twice", h)
 		default:
+			known[plain(h)] = true
 			hosts, lines = append(hosts, h), append(lines, i.line)
 		}
 	}
@@ -319,7 +351,13 @@ func (r *reader) system(v tree) {
 
 func (r *reader) patterns(values []tree) []*regexp.Regexp {
 	var out []*regexp.Regexp
+	if len(values) > 0 && r.many(values[0].line, len(values), maxPatterns, "patterns") {
+		return nil
+	}
 	for _, i := range values {
+		if r.many(i.line, len(i.value), maxLength, "bytes in a pattern") {
+			continue
+		}
 		re, err := regexp.Compile(i.value)
 		if err != nil {
 			r.wrong(i.line, "stories: %v", err)
@@ -355,6 +393,13 @@ func (r *reader) era(t tree) sourceEra {
 	if !e.From.IsZero() && !e.Until.IsZero() && !e.From.Before(e.Until) {
 		r.wrong(t.line, "an era ends before it begins")
 	}
+	load := loadOf(e.drop)
+	for _, list := range e.fields {
+		load += loadOf(list)
+	}
+	if load > maxLoad {
+		r.wrong(t.line, "the selectors of this era count for %d; want %d at most, where one with :has, :contains or :matches counts for %d", load, maxLoad, searchLoad)
+	}
 	return e
 }
 
@@ -375,6 +420,14 @@ func (r *reader) order(eras []sourceEra) {
 	}
 }
 
+// loadOf is how many selectors some count for.
+func loadOf(list []Selector) (sum int) {
+	for _, s := range list {
+		sum += s.load
+	}
+	return sum
+}
+
 func (r *reader) selectors(values []tree) []Selector {
 	var out []Selector
 	for _, i := range values {
@@ -391,9 +444,20 @@ func (r *reader) selectors(values []tree) []Selector {
 
 // Compile reads a CSS selector. Its error names it.
 func Compile(css string) (Selector, error) {
+	if len(css) > maxLength {
+		return Selector{}, fmt.Errorf("selector %.60q has %d bytes; want %d at most", css, len(css), maxLength)
+	}
 	g, err := cascadia.ParseGroup(css)
 	if err != nil {
 		return Selector{}, fmt.Errorf("selector %q: %w", css, err)
 	}
-	return Selector{CSS: css, group: g}, nil
+	load, err := weigh(css, len(g))
+	if err != nil {
+		return Selector{}, err
+	}
+	c, err := chainOf(css, len(g))
+	if err != nil {
+		return Selector{}, fmt.Errorf("selector %.60q: %w", css, err)
+	}
+	return Selector{CSS: css, group: g, chain: c, load: load}, nil
 }

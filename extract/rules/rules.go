@@ -117,13 +117,27 @@ type Selector struct {
 	File  string // where it is written, and on which line
 	Line  int
 	group cascadia.SelectorGroup
+	chain *chain // nil: group is asked
+	load  int    // how many it counts for
 }
 
-// All lists the elements under root that s selects, in document order.
-func (s Selector) All(root *html.Node) []*html.Node { return cascadia.QueryAll(root, s.group) }
+// All lists the elements under root, a whole page, that s selects, in document order.
+func (s Selector) All(root *html.Node) (list []*html.Node) {
+	if s.chain == nil {
+		return cascadia.QueryAll(root, s.group)
+	}
+	s.chain.each(root, func(n *html.Node) bool { list = append(list, n); return true })
+	return list
+}
 
-// First is the first element under root that s selects, or nil.
-func (s Selector) First(root *html.Node) *html.Node { return cascadia.Query(root, s.group) }
+// First is the first element under root, a whole page, that s selects, or nil.
+func (s Selector) First(root *html.Node) (first *html.Node) {
+	if s.chain == nil {
+		return cascadia.Query(root, s.group)
+	}
+	s.chain.each(root, func(n *html.Node) bool { first = n; return false })
+	return first
+}
 
 // A publisher is one file.
 type publisher struct {

@@ -140,8 +140,14 @@ func TestMistakes(t *testing.T) {
 		{"name: A\nhosts: a.example\nname: B\n", `x.yaml:3: `},
 		{"name: A\nhosts: {a: b}\nname: [\n", `x.yaml:3: `},
 		{"- a\n", `x.yaml:1: want keys`},
-		{"", `x.yaml: the file says nothing`},
-		{"# name: A\n", `x.yaml: the file says nothing`},
+		{"name: &a A\nhosts: a.example\n", `x.yaml:1: anchors and aliases are not read here; write it out`},
+		{"name: A\nhosts: &h [a.example]\n", `x.yaml:2: anchors and aliases are not read here`},
+		{"name: A\nhosts: a.example\neras:\n  - fields:\n      headline: *b\n", `x.yaml:5: anchors and aliases are not read here`},
+		{"name: A\nhosts: a.example\neras:\n  - <<: {drop: nav}\n", `x.yaml:4: anchors and aliases are not read here`},
+		{"name: A\n&h hosts: a.example\n", `x.yaml:2: anchors and aliases are not read here`},
+		{"name: A\nhosts: !!str a.example\n", `x.yaml:2: tags as !!str are not read here; leave it out`},
+		{"", `x.yaml:1: the file says nothing; it wants a name, hosts and eras`},
+		{"# name: A\n", `x.yaml:1: the file says nothing; it wants a name, hosts and eras`},
 		{"name: A\n---\nname: B\n", `x.yaml: want one document, found 2`},
 	} {
 		s, err := load(t, map[string]string{"x.yaml": c.text})
@@ -173,6 +179,20 @@ func TestLoadFile(t *testing.T) {
 	}
 	if _, err := LoadFile("own/mine.yaml", []byte("name: Mine\n")); err == nil || !strings.Contains(err.Error(), "own/mine.yaml:1: hosts are missing") {
 		t.Errorf("LoadFile of a file without hosts = %v", err)
+	}
+}
+
+// Some editors put a mark of the byte order before a text.
+func TestByteOrderMark(t *testing.T) {
+	s, err := load(t, map[string]string{"courier.yaml": "\ufeff" + courier})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r := s.For("courier.example", time.Time{}); r == nil || r.Publisher != "The Harbour Courier" {
+		t.Errorf("For(courier.example) = %+v", r)
+	}
+	if _, err := load(t, map[string]string{"x.yaml": "\ufeffnome: A\n"}); err == nil || !strings.Contains(err.Error(), `x.yaml:1: unknown key "nome"; did you mean "name"?`) {
+		t.Errorf("Load of a mistake after the mark = %v", err)
 	}
 }
 

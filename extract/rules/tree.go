@@ -1,7 +1,7 @@
 package rules
 
 import (
-	"errors"
+	"bytes"
 	"fmt"
 
 	"github.com/goccy/go-yaml/ast"
@@ -25,9 +25,15 @@ const (
 	mapping
 )
 
+// mark is how some editors begin a file; it says nothing.
+const mark = "\ufeff"
+
 // parse reads one YAML document.
 func parse(b []byte) (tree, error) {
-	f, err := parser.ParseBytes(b, 0)
+	if err := parsable(b); err != nil {
+		return tree{}, err
+	}
+	f, err := parser.ParseBytes(bytes.TrimPrefix(b, []byte(mark)), 0)
 	if err != nil {
 		return tree{}, err
 	}
@@ -35,7 +41,7 @@ func parse(b []byte) (tree, error) {
 		return tree{}, fmt.Errorf("want one document, found %d", len(f.Docs))
 	}
 	if f.Docs[0].Body == nil {
-		return tree{}, errors.New("the file says nothing")
+		return tree{}, at(1, `the file says nothing; it wants a name, hosts and eras, as "newsmorgue rules new" proposes them`)
 	}
 	return grow(f.Docs[0].Body)
 }
@@ -63,6 +69,10 @@ func grow(n ast.Node) (tree, error) {
 			}
 			t.items = append(t.items, item)
 		}
+	case *ast.AnchorNode, *ast.AliasNode, *ast.MergeKeyNode:
+		return t, at(t.line, "anchors and aliases are not read here; write it out")
+	case *ast.TagNode:
+		return t, at(t.line, "tags as %.40s are not read here; leave it out", n.Start.Value)
 	case *ast.NullNode: // a scalar without a value
 	case *ast.LiteralNode:
 		t.value = n.Value.Value

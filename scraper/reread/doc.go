@@ -16,6 +16,9 @@
 // one, both must be made with one and the same: VersionAs reads as a reader that was in
 // force before, since a profile may be learned between reading a page and storing it.
 //
+// With a story that is forgotten goes the profile of its site. A crawl asks Due of every site
+// that it visits, with news or without, so there is another one after it, if enough is left.
+//
 // What bites: what a server says of a story that is gone may have no payload, and so do
 // versions that were pruned. They cannot be read anew, and keep the reading they have.
 package reread

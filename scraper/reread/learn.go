@@ -139,6 +139,10 @@ func Due(ctx context.Context, a *archive.Archive, site string, now time.Time) (b
 	if err != nil && !errors.Is(err, archive.ErrNotFound) && !errors.Is(err, archive.ErrDamaged) {
 		return false, err
 	}
+	old := !p.At.IsZero() && now.Sub(p.At) >= stale
+	if p.Stories >= most && !old {
+		return false, nil // Most sites of a large archive: nothing else is looked up.
+	}
 	enough := max(first, min(2*p.Stories, most))
 	list, err := a.Newest(ctx, site, enough)
 	if err != nil || len(list) == 0 {
@@ -147,7 +151,7 @@ func Due(ctx context.Context, a *archive.Archive, site string, now time.Time) (b
 	if p.Stories < most && len(list) >= enough {
 		return true, nil
 	}
-	return now.Sub(p.At) >= stale && list[0].At.After(p.At) && !p.At.IsZero(), nil
+	return old && list[0].At.After(p.At), nil
 }
 
 // Words are what the marks of a profile stand for, looked up in the newest pages of its
