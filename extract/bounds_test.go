@@ -46,6 +46,10 @@ var places = map[string]string{
 	"comment":    "<p>" + bridge1 + `</p><ol class="comment-list"><li class="comment"><cite class="fn">Ana</cite><div class="comment-content"><p>%s</p></div></li></ol>`,
 }
 
+// tooMuch is between the growth of memory with the size of a page that is four times as
+// large, with the steps in which buffers grow, and that with its square.
+const tooMuch = 10
+
 // A paragraph of four times the length takes about four times the memory, and its end is
 // reached without a call for each link of the chain.
 func TestBoundedChains(t *testing.T) {
@@ -56,7 +60,7 @@ func TestBoundedChains(t *testing.T) {
 				return "<article><h1>Council votes on bridge</h1>" + strings.ReplaceAll(page, "%s", strings.Repeat(unit, size/len(unit))) + "</article>"
 			}
 			small, large := allocated(t, chain(64<<10)), allocated(t, chain(256<<10))
-			if large > 7*small {
+			if large > tooMuch*small {
 				t.Errorf("%q as %s: %d bytes allocated for a chain, %d for one four times as long", unit, place, small, large)
 			}
 		}
@@ -67,7 +71,7 @@ func TestBoundedChains(t *testing.T) {
 func TestBoundedMemory(t *testing.T) {
 	for name, unit := range hostile {
 		small, large := allocated(t, often(unit, 50<<10)), allocated(t, often(unit, 200<<10))
-		if large > 7*small {
+		if large > tooMuch*small {
 			t.Errorf("%s: %d bytes allocated for a page, %d for one four times as large", name, small, large)
 		}
 	}
