@@ -67,21 +67,9 @@ func (r *reading) authorSources(parser byline.Parser) []authorSource {
 		list[0], list[1] = list[1], list[0]
 	}
 	for _, s := range list {
-		r.considerAuthors(s.authors, s.found)
+		r.consider(Candidate{Field: "authors", Text: namesOf(s.authors), Where: s.found})
 	}
 	return list
-}
-
-// considerAuthors notes whom a source names, for who wants an explanation.
-func (r *reading) considerAuthors(list []news.Author, where string) {
-	if !r.explains {
-		return
-	}
-	names := make([]string, len(list))
-	for i, a := range list {
-		names[i] = a.Name
-	}
-	r.consider(Candidate{Field: "authors", Text: strings.Join(names, ", "), Where: where})
 }
 
 // corrects reports whether the printed line knows better than linked data who wrote
