@@ -67,14 +67,20 @@ func (r *reading) siteNames() []string {
 	if r.story != nil {
 		add(r.ld.text(r.story["publisher"]))
 	}
-	host := strings.TrimPrefix(r.base.Hostname(), "www.")
-	add(host)
-	parts := strings.Split(host, ".")
-	if len(parts) > 1 {
-		for _, p := range parts[:len(parts)-1] {
-			if len(p) > 3 {
-				add(p)
-			}
+	add(strings.TrimPrefix(r.base.Hostname(), "www."))
+	for _, p := range r.hostParts() {
+		add(p)
+	}
+	return list
+}
+
+// hostParts are the parts of the host's name, but the last, that are longer than "www" or
+// "com" is.
+func (r *reading) hostParts() (list []string) {
+	parts := strings.Split(strings.TrimPrefix(r.base.Hostname(), "www."), ".")
+	for _, p := range parts[:len(parts)-1] {
+		if len(p) > 3 {
+			list = append(list, p)
 		}
 	}
 	return list
