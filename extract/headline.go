@@ -275,6 +275,10 @@ func (r *reading) headText(c *headCandidate, titles []claim) float64 {
 		return best
 	}
 	n := &r.nodes[c.at]
+	parts := n.last-n.first > 1 || r.nodes[c.at+1].end < n.end
+	if parts && n.last-n.first == 1 && headingTag(n.n.DataAtom) {
+		c.text = r.spaced(&r.lines[n.first])
+	}
 	best := agree(c.text)
 	if headingTag(n.n.DataAtom) {
 		if part, kick, s := r.headParts(c.at, agree); s > best+0.01 || s > 0.97 && kick != "" {
@@ -282,7 +286,7 @@ func (r *reading) headText(c *headCandidate, titles []claim) float64 {
 			r.kickers[c.at] = kick
 		}
 	}
-	c.text = respaced(c.text, n.last-n.first > 1 || r.nodes[c.at+1].end < n.end, titles)
+	c.text = respaced(c.text, parts, titles)
 	return best
 }
 
