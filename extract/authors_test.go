@@ -77,6 +77,9 @@ func TestSignature(t *testing.T) {
 		{"beside the paper", `<p>The Courier / Ada Quill</p></article>`, "Ada Quill"},
 		{"not set apart", `<p>Ada Quill</p></article>`, "The Courier"},
 		{"below the story, without a lead", `</article><p><strong>Ada Quill</strong></p>`, "The Courier"},
+		{"twice", `<p><strong>Evening Walks</strong></p><p>Along the bank.</p><p><strong>Evening Walks</strong></p></article>`, "The Courier"},
+		{"twice, with a lead", `<p>Text: Ada Quill</p><p>Text: Ada Quill</p></article>`, "Ada Quill"},
+		{"a heading", `<h3><strong>Evening Walks</strong></h3><p>Along the bank.</p></article>`, "The Courier"},
 		{"a link", `<p><strong><a href="/x">Ada Quill</a></strong></p></article>`, "The Courier"},
 	} {
 		a := read(t, paper+body+test.end, "https://courier.example/x")
