@@ -67,21 +67,9 @@ func (r *reading) authorSources(parser byline.Parser) []authorSource {
 		list[0], list[1] = list[1], list[0]
 	}
 	for _, s := range list {
-		r.considerAuthors(s.authors, s.found)
+		r.consider(Candidate{Field: "authors", Text: namesOf(s.authors), Where: s.found})
 	}
 	return list
-}
-
-// considerAuthors notes whom a source names, for who wants an explanation.
-func (r *reading) considerAuthors(list []news.Author, where string) {
-	if !r.explains {
-		return
-	}
-	names := make([]string, len(list))
-	for i, a := range list {
-		names[i] = a.Name
-	}
-	r.consider(Candidate{Field: "authors", Text: strings.Join(names, ", "), Where: where})
 }
 
 // corrects reports whether the printed line knows better than linked data who wrote
@@ -162,8 +150,13 @@ func (r *reading) linkedAuthors(parser byline.Parser) []news.Author {
 			if !nameLike(name) {
 				continue
 			}
-			for _, a := range parser.Parse(name).Authors {
-				if o != nil && o.is("Organization", "NewsMediaOrganization", "Corporation") && a.Type == news.Person {
+			authors := parser.Parse(name).Authors
+			house := o != nil && o.is("Organization", "NewsMediaOrganization", "Corporation")
+			if house && partOf(authors, name) {
+				authors = []news.Author{{Name: tidy(name), Type: news.Organization}}
+			}
+			for _, a := range authors {
+				if house && a.Type == news.Person {
 					a.Type = news.Organization
 				}
 				if o != nil && len(names) == 1 {
@@ -174,6 +167,12 @@ func (r *reading) linkedAuthors(parser byline.Parser) []news.Author {
 		}
 	}
 	return list
+}
+
+// partOf reports whether the one author whom an organization's name seems to name has but
+// a part of it, as "Courier" of "Courier on Sunday"; or whether it names none.
+func partOf(authors []news.Author, name string) bool {
+	return len(authors) == 0 || len(authors) == 1 && authors[0].Type == news.Organization && strings.HasPrefix(name, authors[0].Name)
 }
 
 // metaAuthors are the authors that <meta> names.

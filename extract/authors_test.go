@@ -47,6 +47,8 @@ func TestByline(t *testing.T) {
 		{"a name with the date", ld(`{"@type":"Organization","name":"The Courier"}`), `<div><span>Ada Quill |</span> <time>5 April 2025</time></div>`, "Ada Quill", "Ada Quill person"},
 		{"a bold name where the author is known", ld(`{"@type":"Person","name":"Carl Copy"}`), `<p><strong>Ada Quill</strong></p>`, "", "Carl Copy person"},
 		{"a bold line of what it is about", ld(`{"@type":"Organization","name":"The Courier"}`), `<p><strong>Bridge Votes</strong></p>`, "", "The Courier organization"},
+		{"a paper that has the name of another in its own", ld(`{"@type":"Organization","name":"The Courier on Sunday"}`), "", "", "The Courier on Sunday organization"},
+		{"the host of the paper", ld(`{"@type":"Organization","name":"TheCourier.example"}`), "", "", "TheCourier.example organization"},
 		{"a bold sentence", ld(`{"@type":"Organization","name":"The Courier"}`), `<p><strong>Good Morning!</strong></p>`, "", "The Courier organization"},
 	} {
 		a := read(t, test.head+"<h1>Council votes on bridge</h1>"+test.line+story, "https://courier.example/x")
@@ -75,6 +77,9 @@ func TestSignature(t *testing.T) {
 		{"beside the paper", `<p>The Courier / Ada Quill</p></article>`, "Ada Quill"},
 		{"not set apart", `<p>Ada Quill</p></article>`, "The Courier"},
 		{"below the story, without a lead", `</article><p><strong>Ada Quill</strong></p>`, "The Courier"},
+		{"twice", `<p><strong>Evening Walks</strong></p><p>Along the bank.</p><p><strong>Evening Walks</strong></p></article>`, "The Courier"},
+		{"twice, with a lead", `<p>Text: Ada Quill</p><p>Text: Ada Quill</p></article>`, "Ada Quill"},
+		{"a heading", `<h3><strong>Evening Walks</strong></h3><p>Along the bank.</p></article>`, "The Courier"},
 		{"a link", `<p><strong><a href="/x">Ada Quill</a></strong></p></article>`, "The Courier"},
 	} {
 		a := read(t, paper+body+test.end, "https://courier.example/x")

@@ -101,6 +101,8 @@ func TestTail(t *testing.T) {
 		{"another address", "The plan of the bridge is at https://courier.example/plan", true},
 		{"initials and agency", "abc/Reuters", false},
 		{"rights", "© The Courier 2026</p><p>The Town Supplement</p><p>The supplement is printed by the paper's sister, and read by her, too.", false},
+		{"a lone label", "</p><ul><li>Town</li></ul><p>", false},
+		{"a last list", "</p><ul><li>Oars</li><li>Money</li></ul><p>", true},
 		{"a handle", "The mayor, who is @mayor on one network and none on the others, rows on.", true},
 	} {
 		a := read(t, `<meta name="author" content="Nell Byline"><h1>Council votes on bridge</h1><p>`+bridge1+"</p><p>"+bridge2+"</p><p>"+test.line+"</p>", "https://courier.example/bridge")

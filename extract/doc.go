@@ -24,6 +24,7 @@
 //	settle.go      which marks are to be believed on this page
 //	body.go        which element holds the story
 //	article.go     Article: the order of the work
+//	publisher.go   the printed name of the paper
 //	meta.go        <meta>
 //	jsonld.go      linked data, and a reader of JSON as papers write it
 //	headline.go    the printed headline, and what else the story is called

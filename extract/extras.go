@@ -29,7 +29,7 @@ func (r *reading) section() {
 		if len(s) >= 80 || strings.Contains(s, "://") {
 			return claim{}
 		}
-		return claim{text: s, found: found}
+		return claim{text: firstOf(s), found: found}
 	}
 	r.a.Section = r.first("section",
 		func() claim { return name(r.storyText("articleSection"), "json-ld articleSection") },
@@ -38,6 +38,24 @@ func (r *reading) section() {
 			return name(s, "meta "+k)
 		},
 	)
+}
+
+// firstOf is the first of the sections that s lists, and of a path its end.
+//
+//	Town,Sea                  Town
+//	Home, Town, Sea           Home
+//	Food, Drink and Travel    (as it is)
+//	courier/sport             sport
+func firstOf(s string) string {
+	s = unescape(s)
+	head, rest, ok := strings.Cut(s, ",")
+	if ok && !strings.HasPrefix(rest, " ") || strings.Contains(rest, ",") {
+		s = head
+	}
+	if i := strings.LastIndexByte(s, '/'); i >= 0 && strings.Trim(s, "/-_abcdefghijklmnopqrstuvwxyz") == "" {
+		s = s[i+1:]
+	}
+	return tidy(s)
 }
 
 // tagList is what the paper files the story under.
@@ -78,13 +96,33 @@ const maxTags = 50
 // tagsIn are the tags that texts list.
 func tagsIn(texts []string) (tags []string) {
 	for _, s := range texts {
-		for _, t := range strings.FieldsFunc(s, func(c rune) bool { return strings.ContainsRune(",;،、", c) }) {
-			if t = tidy(t); t != "" && len(t) < 80 && !strings.Contains(t, "://") && !slices.Contains(tags, t) && len(tags) < maxTags {
+		for _, t := range strings.FieldsFunc(unescape(s), func(c rune) bool { return strings.ContainsRune(",;،、", c) }) {
+			if t = unfaceted(tidy(t)); tagLike(t) && !slices.Contains(tags, t) && len(tags) < maxTags {
 				tags = append(tags, t)
 			}
 		}
 	}
 	return tags
+}
+
+// tagLike reports whether t is for readers: no switch of the paper's system, as "_top" and
+// "@id:7", no address, no UUID, and nothing cut within a character reference.
+func tagLike(t string) bool {
+	if t == "" || len(t) >= 80 || t[0] == '_' || t[0] == '@' || strings.HasSuffix(t, "&") || strings.Contains(t, "://") {
+		return false
+	}
+	return len(t) != 36 || strings.Count(t, "-") != 4 || strings.Trim(t, "0123456789abcdefABCDEF-") != ""
+}
+
+// facets are what a tag may say of itself before a slash or a colon: "topic/sea", "topic: Sea".
+var facets = []string{"category", "categories", "keyword", "location", "organisation", "organization", "people", "person", "place", "section", "sections", "subject", "tag", "tags", "topic", "topics"}
+
+// unfaceted is a tag without its facet.
+func unfaceted(t string) string {
+	if i := strings.IndexAny(t, "/:"); i > 0 && i+1 < len(t) && slices.Contains(facets, t[:i]) {
+		return strings.TrimSpace(t[i+1:])
+	}
+	return t
 }
 
 // license is the address or name of the terms under which the story may be used.

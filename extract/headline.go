@@ -67,14 +67,20 @@ func (r *reading) siteNames() []string {
 	if r.story != nil {
 		add(r.ld.text(r.story["publisher"]))
 	}
-	host := strings.TrimPrefix(r.base.Hostname(), "www.")
-	add(host)
-	parts := strings.Split(host, ".")
-	if len(parts) > 1 {
-		for _, p := range parts[:len(parts)-1] {
-			if len(p) > 3 {
-				add(p)
-			}
+	add(strings.TrimPrefix(r.base.Hostname(), "www."))
+	for _, p := range r.hostParts() {
+		add(p)
+	}
+	return list
+}
+
+// hostParts are the parts of the host's name, but the last, that are longer than "www" or
+// "com" is.
+func (r *reading) hostParts() (list []string) {
+	parts := strings.Split(strings.TrimPrefix(r.base.Hostname(), "www."), ".")
+	for _, p := range parts[:len(parts)-1] {
+		if len(p) > 3 {
+			list = append(list, p)
 		}
 	}
 	return list
@@ -269,6 +275,10 @@ func (r *reading) headText(c *headCandidate, titles []claim) float64 {
 		return best
 	}
 	n := &r.nodes[c.at]
+	parts := n.last-n.first > 1 || r.nodes[c.at+1].end < n.end
+	if parts && n.last-n.first == 1 && headingTag(n.n.DataAtom) {
+		c.text = r.spaced(&r.lines[n.first])
+	}
 	best := agree(c.text)
 	if headingTag(n.n.DataAtom) {
 		if part, kick, s := r.headParts(c.at, agree); s > best+0.01 || s > 0.97 && kick != "" {
@@ -276,7 +286,7 @@ func (r *reading) headText(c *headCandidate, titles []claim) float64 {
 			r.kickers[c.at] = kick
 		}
 	}
-	c.text = respaced(c.text, n.last-n.first > 1 || r.nodes[c.at+1].end < n.end, titles)
+	c.text = respaced(c.text, parts, titles)
 	return best
 }
 

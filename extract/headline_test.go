@@ -33,6 +33,7 @@ func TestHeadline(t *testing.T) {
 		{"kicker within, in one source alone", `<title>Town hall: Council votes on bridge</title>` + og + `<h2><span>Town hall</span><span> – </span><span>Council votes on bridge</span></h2>` + story, "Council votes on bridge", "Town hall", ""},
 		{"kicker within, edited", og + "<h1><span>Town hall</span> <span>Council votes on bridge after long debate</span></h1>" + story, "Council votes on bridge after long debate", "Town hall", "Council votes on bridge"},
 		{"kicker within that shares words", og + "<h1><span>Bridge vote in the council</span> <span>Builders cheer as the money is found at last</span></h1>" + story, "Bridge vote in the council Builders cheer as the money is found at last", "", "Council votes on bridge"},
+		{"parts with no blank between", og + "<h1><span>Bridge vote in the council:</span><span>Builders cheer as the money is found at last</span></h1>" + story, "Bridge vote in the council: Builders cheer as the money is found at last", "", "Council votes on bridge"},
 		{"kickers over", og + `<div class="kicker"><a>Town hall</a><a>Traffic</a></div><h1>Council votes on bridge</h1>` + story, "Council votes on bridge", "Town hall Traffic", ""},
 		{"kicker with its last letter set apart", og + `<div class="kicker">Traffi<span>c</span></div><h1>Council votes on bridge</h1>` + story, "Council votes on bridge", "Traffic", ""},
 		{"counts over", og + `<div class="category">3304 views 13 mins</div><h1>Council votes on bridge</h1>` + story, "Council votes on bridge", "", ""},

@@ -109,7 +109,7 @@ func (d *linked) text(v any) string {
 	return ""
 }
 
-// unescape resolves the character references that some papers leave in JSON.
+// unescape resolves the character references that some papers leave in JSON, or escape twice.
 func unescape(s string) string {
 	if strings.IndexByte(s, '&') < 0 {
 		return s

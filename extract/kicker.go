@@ -59,9 +59,8 @@ func (r *reading) kickerLike(l *line) bool {
 	return l.text >= 3 && strings.TrimLeft(text, "0123456789") == text && l.text <= 50 && l.stops == 0 && l.marks&(menu&^kickerMark|aside|advert|share|remarks|form|hidden) == 0 && !r.names(text) && text != r.a.Publisher && strings.Count(text, " ") < 6
 }
 
-// spaced is the text of a line with a blank where one element ends in a small letter
-// and the next begins with a capital: kickers of several words often leave it to the
-// style sheet.
+// spaced is the text of a line with a blank where one element ends in a small letter or
+// a colon and the next begins with a capital: kickers often leave it to the style sheet.
 func (r *reading) spaced(l *line) string {
 	text, done := r.text(*l), 0
 	for i := l.from; i < l.to; i++ {
@@ -74,7 +73,7 @@ func (r *reading) spaced(l *line) string {
 			continue
 		}
 		before, _ := utf8.DecodeLastRuneInString(text[:at])
-		if at > 0 && unicode.IsLower(before) && capital(next) {
+		if at > 0 && (unicode.IsLower(before) || before == ':') && capital(next) {
 			text = text[:at] + " " + text[at:]
 			at++
 		}

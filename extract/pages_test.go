@@ -216,6 +216,12 @@ func TestFound(t *testing.T) {
 		for _, c := range candidates {
 			if c.Won {
 				won[c.Field]++
+				if want, ok := printed(a, c.Field); ok && c.Text != want {
+					t.Errorf("%s: %s won with %q; the record has %q", dir, c.Field, c.Text, want)
+				}
+				if strings.HasPrefix(c.Text, "{") || strings.HasPrefix(c.Text, "[") {
+					t.Errorf("%s: %s is no prose: %s", dir, c.Field, c.Text)
+				}
 			}
 			if c.Text == "" || c.Where == "" {
 				t.Errorf("%s: candidate %+v", dir, c)
@@ -230,4 +236,22 @@ func TestFound(t *testing.T) {
 			}
 		}
 	}
+}
+
+// printed is what the record has in a field that is a text, a time, or a list of names.
+func printed(a *news.Article, field string) (text string, ok bool) {
+	switch field {
+	case "authors":
+		var names []string
+		for _, w := range a.Authors {
+			names = append(names, w.Name)
+		}
+		return strings.Join(names, ", "), true
+	case "tags":
+		return strings.Join(a.Tags, ", "), true
+	case "dateline":
+		return a.Dateline.Text, true
+	}
+	err := json.Unmarshal(news.Values(a)[field], &text)
+	return text, err == nil
 }

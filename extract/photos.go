@@ -35,7 +35,7 @@ func (r *reading) photos() []shot {
 	for _, at := range pictures {
 		s := shot{at: at}
 		s.URL, s.Width, s.Height = r.rendition(at)
-		s.Alt = tidy(attr(r.nodes[at].n, "alt"))
+		s.Alt = tidy(unescape(attr(r.nodes[at].n, "alt")))
 		frame := r.frame(at)
 		r.inscribe(&s, frame)
 		if s.Caption == "" && s.Credit == "" && frame < 0 {

@@ -22,7 +22,7 @@ func (r *reading) signature(parser byline.Parser) (b byline.Byline, where string
 			return false
 		}
 		text := strings.Trim(r.undated(l), " |/·•–—-()（）")
-		if text == "" || !signs(l, text) {
+		if text == "" || !signs(l, text) || !byline.Is(text) && r.recurs(i) {
 			return false
 		}
 		b, where = parser.Parse(text), r.describe(l.in)
@@ -42,7 +42,7 @@ func (r *reading) signature(parser byline.Parser) (b byline.Byline, where string
 		}
 	}
 	for i := end + 1; end >= 0 && i < min(end+14, int32(len(r.lines))); i++ {
-		if try(i, led) || r.nodes[r.holder].last > i && try(i, apart) {
+		if try(i, led) || r.nodes[r.holder].last > i && r.above(r.lines[i].in, r.holder, headings...) < 0 && try(i, apart) {
 			return b, where
 		}
 	}
@@ -63,6 +63,19 @@ func (r *reading) lastProse() int32 {
 		}
 	}
 	return -1
+}
+
+// recurs reports whether a line stands in the body more than once, as a heading of parts
+// that are all made the same may.
+func (r *reading) recurs(i int32) bool {
+	h, l := &r.nodes[r.holder], &r.lines[i]
+	text, n := r.text(*l), 0
+	for k := h.first; k < h.last && n < 2; k++ {
+		if o := &r.lines[k]; o.text == l.text && r.text(*o) == text {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // besides reports whether a text names the paper and somebody else, as "The Courier

@@ -49,6 +49,15 @@ func (r *reading) lead() []news.Block {
 	for i := int(r.nodes[r.headAt].last); i <= r.list[0].line; i++ {
 		inBody := i == r.list[0].line
 		switch {
+		case r.reprints(i):
+			r.used[int32(i)] = true
+			if inBody {
+				r.list = r.list[1:]
+			}
+			if len(r.list) == 0 {
+				return blocks
+			}
+			continue
 		case r.sumsUp(i, inBody, described):
 		case inBody:
 			return blocks
@@ -79,22 +88,46 @@ func (r *reading) sumsUp(i int, inBody bool, described []string) bool {
 	if l.marks&deck != 0 {
 		return true
 	}
-	return l.marks&(bylineMark|dated) == 0 && !r.clocked(l) && (r.underHead(i) || !inBody && agrees(r.text(*l), described))
+	return l.marks&(bylineMark|dated) == 0 && !r.clocked(l) && (r.underHead(i) || !inBody && r.described(l, described))
+}
+
+// reprintAgrees is how much of a title a heading below the headline has that prints it again.
+const reprintAgrees = 0.75
+
+// reprints reports whether a line is of a heading that prints the headline again, with or
+// without its kicker: where the first heading is one of a trail, what is right under that is
+// the print for readers; else it says what the story is called elsewhere.
+func (r *reading) reprints(i int) bool {
+	l := &r.lines[i]
+	if !r.underHead(i) || l.marks&deck != 0 {
+		return false
+	}
+	if r.crumb(r.headAt) {
+		return true
+	}
+	n, titles := &r.nodes[r.above(l.in, 0, headings...)], r.titles()
+	for k := n.first; k < n.last; k++ {
+		g := newGauge(r.text(r.lines[k]))
+		if slices.ContainsFunc(titles, func(t claim) bool { return g.agreement(t.gauge) > reprintAgrees }) {
+			return true
+		}
+	}
+	return false
 }
 
 // addStandfirst keeps a line as standfirst, and as a block if it is a paragraph.
 func (r *reading) addStandfirst(blocks []news.Block, i int) []news.Block {
 	l := &r.lines[i]
-	text := r.text(*l)
+	text, line := r.text(*l), r.spaced(l)
 	r.used[int32(i)] = true
-	if slices.Contains(strings.Split(r.a.Standfirst, "\n"), oneLine(text)) {
+	if slices.Contains(strings.Split(r.a.Standfirst, "\n"), line) {
 		return blocks // printed twice
 	}
 	if r.a.Standfirst == "" {
 		r.found("standfirst", r.describe(l.in))
-		r.a.Standfirst = oneLine(text)
+		r.a.Standfirst = line
 	} else {
-		r.a.Standfirst += "\n" + oneLine(text)
+		r.a.Standfirst += "\n" + line
 	}
 	if l.text >= leadSize || l.text >= deckSize && l.marks&deck != 0 || r.above(l.in, 0, headings...) < 0 {
 		blocks = append(blocks, news.Block{Type: news.Paragraph, Text: text})
@@ -127,6 +160,17 @@ func agrees(text string, described []string) bool {
 		}
 	}
 	return false
+}
+
+// described reports whether a line agrees with a description that ends with it: one that
+// goes on as the story begins is but the first words of the page.
+func (r *reading) described(l *line, described []string) bool {
+	p, next := plain(r.text(*l)), plain(r.list[0].text)
+	return agrees(p, slices.DeleteFunc(slices.Clone(described), func(d string) bool {
+		rest, ok := strings.CutPrefix(d, p)
+		n := min(len(rest), len(next))
+		return ok && n >= 15 && strings.HasPrefix(next, rest[:n*9/10])
+	}))
 }
 
 // underHead reports whether a line is a heading or a sentence right under the

@@ -25,6 +25,9 @@ func TestStandfirst(t *testing.T) {
 		{"printed twice", `<p class="lead">` + long + `</p><div class="mobile"><p class="lead">` + long + `</p></div>`, long, true},
 		{"a foot of the head", `<ul class="footer"><li><h2>` + long + `</h2></li></ul>`, long, true},
 		{"a menu", `<nav><p>` + long + `</p></nav>`, "", false},
+		{"the headline's print", `<title>Council votes on bridge</title><meta property="og:title" content="A bridge for the ferrymen at last"><h2><div>Ferry</div><div>A bridge for the ferrymen, at last</div></h2>`, "", false},
+		{"parts of a heading", `<h2><span>Timber and tears:</span><span>Forty years after the ferry sank</span></h2>`, "Timber and tears: Forty years after the ferry sank", false},
+		{"the first words of the page", `<meta name="description" content="The old ferry lies on the bank of the river The council voted on Monday to build"><p>The old ferry lies on the bank of the river</p>`, "", false},
 		{"a caption", `<figure><img src="/a.jpg"><figcaption class="summary">` + short + `</figcaption></figure>`, "", false},
 	} {
 		a := read(t, "<h1>Council votes on bridge</h1>"+test.line+"<div>"+story+"</div>", "https://courier.example/x")
@@ -34,6 +37,15 @@ func TestStandfirst(t *testing.T) {
 	}
 	if a := read(t, `<h1>Council votes on bridge</h1><p class="lead">`+long+`</p>`, "https://courier.example/x"); a.Standfirst != long || a.Text != long {
 		t.Errorf("all there is: standfirst %q, text %q; want %q", a.Standfirst, a.Text, long)
+	}
+}
+
+// A headline that is the last of a trail is printed once more below, as readers see it.
+func TestBelowTrail(t *testing.T) {
+	a := read(t, `<title>Council votes on bridge over the river</title><nav class="breadcrumbs"><a href="/">Home</a> <a href="/town">Town</a> <h1>Council votes on bridge over the river</h1></nav><article><h2><span>Timber and tears:</span><span>At last they cross</span></h2>`+
+		`<p class="lead">Forty years after the ferry sank, the money is there.</p><p>`+bridge1+"</p><p>"+bridge2+"</p></article>", "https://courier.example/x")
+	if want := "Forty years after the ferry sank, the money is there."; a.Standfirst != want || !strings.HasPrefix(a.Text, want) {
+		t.Errorf("headline %q, standfirst %q, text %q; want %q", a.Headline, a.Standfirst, a.Text, want)
 	}
 }
 

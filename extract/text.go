@@ -63,6 +63,21 @@ func uncontrolled(r rune) rune {
 	return r
 }
 
+// indent is the blank as wide as a letter that opens paragraphs in Chinese and Japanese.
+const indent = "\u3000"
+
+// unindented takes it off the ends of each line; within a line it parts words, and stays.
+func unindented(s string) string {
+	if !strings.Contains(s, indent) {
+		return s
+	}
+	list := strings.Split(s, "\n")
+	for i := range list {
+		list[i] = strings.Trim(list[i], indent+" ")
+	}
+	return strings.Join(list, "\n")
+}
+
 // tidy is a text of one line: folded and clean.
 func tidy(s string) string { return fold(clean(s)) }
 

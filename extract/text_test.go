@@ -90,3 +90,31 @@ func TestAlike(t *testing.T) {
 		}
 	}
 }
+
+func TestUnindented(t *testing.T) {
+	for s, want := range map[string]string{
+		"":                       "",
+		"harbour":                "harbour",
+		"\u3000港は閉じた。":           "港は閉じた。",
+		"\u3000\u3000一\n\u3000二": "一\n二",
+		"港\u3000町\u3000":         "港\u3000町",
+		"\u3000":                 "",
+	} {
+		if got := unindented(s); got != want {
+			t.Errorf("unindented(%q) = %q; want %q", s, got, want)
+		}
+	}
+}
+
+// No paragraph begins with the blank that print indents it by, nor an alternative text with
+// what was escaped twice.
+func TestIndent(t *testing.T) {
+	a := read(t, "<h1>港は嵐のあと閉じたままだ</h1><p>\u3000港は嵐のあと閉じたままだと町長が述べた。船はしばらく来ないという。</p><p>\u3000<b>漁師</b>は待っている。</p>"+
+		`<img src="/a.jpg" width="800" height="600" alt="The ferry&amp;nbsp;"><p>`+bridge1+"</p>", "https://courier.example/x")
+	if len(a.Body) < 2 || a.Body[0].Text != "港は嵐のあと閉じたままだと町長が述べた。船はしばらく来ないという。" || a.Body[1].Text != "漁師は待っている。" {
+		t.Errorf("body %+v; want no blanks before", a.Body)
+	}
+	if len(a.Photos) != 1 || a.Photos[0].Alt != "The ferry" {
+		t.Errorf("photos %+v; want one of The ferry", a.Photos)
+	}
+}

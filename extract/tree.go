@@ -400,7 +400,7 @@ func (t *tree) text(l line) string { return t.span(l.from, l.to) }
 func (t *tree) span(from, to int32) string {
 	if to-from == 1 && t.nodes[from].n.Type == html.TextNode {
 		if s := strings.Trim(t.nodes[from].n.Data, " \t\r\n\f\v"); tight(s) {
-			return clean(s)
+			return unindented(clean(s))
 		}
 	}
 	var b strings.Builder
@@ -421,7 +421,7 @@ func (t *tree) span(from, to int32) string {
 		}
 		gap = fold1(&b, n.Data, gap)
 	}
-	return clean(b.String())
+	return unindented(clean(b.String()))
 }
 
 // tight reports whether fold1 leaves a text as it is.

@@ -59,7 +59,8 @@ func settle(authors []news.Author) {
 	}
 }
 
-// hide replaces the publisher's name, which may have an "and" in it, by one letter.
+// hide replaces the publisher's name, which may have an "and" in it, by one letter, where
+// it stands by itself and not within "courier.example" or "Courier-Post".
 func (p Parser) hide(s string) string {
 	name := news.Fold(p.Publisher)
 	i := index(s, name)
@@ -67,12 +68,21 @@ func (p Parser) hide(s string) string {
 		return s
 	}
 	end := i + len(name)
-	before, _ := utf8.DecodeLastRuneInString(s[:i])
-	after, _ := utf8.DecodeRuneInString(s[end:])
-	if i > 0 && unicode.IsLetter(before) || end < len(s) && unicode.IsLetter(after) {
+	before, n := utf8.DecodeLastRuneInString(s[:i])
+	beyond, _ := utf8.DecodeLastRuneInString(s[:i-n])
+	after, n := utf8.DecodeRuneInString(s[end:])
+	next, _ := utf8.DecodeRuneInString(s[end+n:])
+	if glues(before, beyond) || glues(after, next) {
 		return s
 	}
 	return s[:i] + hidden + s[end:]
+}
+
+// glues reports whether a character beside a word is part of it: a letter, a digit, or
+// what stands between two of them in an address or a compound.
+func glues(c, beyond rune) bool {
+	letter := func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }
+	return letter(c) || strings.ContainsRune(".-@_", c) && letter(beyond) || c == '@'
 }
 
 // index is strings.Index without regard to case, where folding case keeps lengths.
@@ -217,6 +227,9 @@ func (p Parser) authors(pc piece) []news.Author {
 			return []news.Author{{Name: news.Fold(p.Publisher) + " " + strings.Join(words[:end(words)], " "), Type: news.Organization}}
 		}
 	}
+	if name := p.longer(pc.text); name != "" {
+		return []news.Author{{Name: name, Type: news.Organization}}
+	}
 	if ideographic(text) {
 		return cjk(text, pc)
 	}
@@ -241,6 +254,32 @@ func (p Parser) authors(pc piece) []news.Author {
 // City reports whether a name is that of a city which, having several words, might be
 // taken for somebody's.
 func City(name string) bool { return cities[strings.ToLower(name)] }
+
+// longer is the name of an organization in a piece with the paper's name and no two words
+// of another: that of the paper, with the word beside it if that may belong to it.
+//
+//	Courier Weekend     Courier Weekend
+//	The Courier         The Courier
+//	Courier in Paris    Courier
+//	Courier Ana Reis    "", for it names somebody
+func (p Parser) longer(text string) string {
+	before, after, ok := strings.Cut(text, hidden)
+	if !ok || ideographic(text) {
+		return ""
+	}
+	words := trim(strings.Fields(before + " " + after))
+	if len(words) > 1 || len(words) == 1 && (Agency(words[0]) || newsroom(words)) {
+		return ""
+	}
+	name := news.Fold(p.Publisher)
+	if len(words) == 0 || aging(words[0]) || beforeDate(words[0]) {
+		return name
+	}
+	if strings.TrimSpace(before) == words[0] {
+		return words[0] + " " + name
+	}
+	return name + " " + words[0]
+}
 
 // trim leaves of the words of a piece those of the name.
 func trim(words []string) []string {

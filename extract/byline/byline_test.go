@@ -151,6 +151,16 @@ func TestPublisher(t *testing.T) {
 		{"Coast", "By Ana Coaster", "Ana Coaster"},
 		{"Coast 24", "Coast 24 Newsroom", "<Coast 24 Newsroom>"},
 		{"Айлақ", "Автор: Айлақ", "<Айлақ>"},
+		{"HCN", "hcn.example", "<hcn.example>"},
+		{"Tide", "By Tide-Table Staff", "<Tide-Table Staff>"},
+		{"Tide", "By Tide Weekend", "<Tide Weekend>"},
+		{"Tide", "By The Tide", "<The Tide>"},
+		{"Tide", "By Tide in Paris", "<Tide>"},
+		{"Tide", "By Tide Updated March 3, 2023", "<Tide>"},
+		{"Tide", "By Ana Reis Tide", "Ana Reis"},
+		{"Tide", "By Tide Ana Reis", "Ana Reis"},
+		{"Tide", "By Tide Bureau", "<Tide Bureau>"},
+		{"Die Flut", "Die Flut am Sonntag", "<Die Flut>"},
 	} {
 		if got := show(Parser{c.publisher}.Parse(c.line).Authors); got != c.want {
 			t.Errorf("Parser{%q}.Parse(%q) = %q; want %q", c.publisher, c.line, got, c.want)

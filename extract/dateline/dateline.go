@@ -94,6 +94,7 @@ func aside(rest string) bool {
 
 // read takes a head apart; ok is false where something in it belongs to no dateline.
 func read(head string) (p parts, ok bool) {
+	stop := ended(head)
 	head = strings.Trim(head, " .")
 	if in, found := strings.CutPrefix(head, "("); found && strings.HasSuffix(in, ")") && !signed(in[:len(in)-1]) {
 		head = in[:len(in)-1] // "(ASTANA) —"
@@ -107,6 +108,7 @@ func read(head string) (p parts, ok bool) {
 			return p, false
 		}
 		p.agency = true
+		stop = ended(head[:i])
 		head = strings.TrimRight(head[:i], " ,.")
 	}
 	var place []string
@@ -125,6 +127,9 @@ func read(head string) (p parts, ok bool) {
 		default:
 			place = append(place, f)
 		}
+	}
+	if n := len(place) - 1; stop && n >= 0 && strings.HasSuffix(head, place[n]) && abbreviated(place[n], n > 0) {
+		place[n] += "."
 	}
 	p.place = written(strings.Join(place, ", "))
 	if i := strings.LastIndexByte(p.place, ' '); i > 0 && agent(p.place[i+1:]) {
@@ -158,6 +163,15 @@ func outlet(s string) bool {
 
 func letters(s string) bool {
 	return !strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
+}
+
+// ended reports whether a full stop ends s.
+func ended(s string) bool { return strings.HasSuffix(strings.TrimRight(s, " ,"), ".") }
+
+// abbreviated reports whether the full stop behind a place belongs to it: behind "D.C", and
+// behind a short part of the country, as "Calif".
+func abbreviated(place string, part bool) bool {
+	return strings.Contains(place, ".") || part && utf8.RuneCountInString(place) <= 5 && !capitals(place)
 }
 
 // written is a place without the reporter before it: "Ali VELİ/İSTANBUL".

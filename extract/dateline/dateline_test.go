@@ -36,6 +36,14 @@ func TestParse(t *testing.T) {
 		{"［東京 ２８日 ロイター］ - 港は嵐のため閉鎖された", "［東京 ２８日 ロイター］ -", "東京", "２８日"},
 		{"(서울=연합뉴스) 홍길동 기자 = 항구가 폐쇄됐다", "(서울=연합뉴스) 홍길동 기자 =", "서울", ""},
 
+		{"ELLERY, Calif. (AP) — The harbour was closed", "ELLERY, Calif. (AP) —", "ELLERY, Calif.", ""},
+		{"ELLERY, Ala. — The harbour was closed", "ELLERY, Ala. —", "ELLERY, Ala.", ""},
+		{"ELLERY, Wis., March 3 (AP) — The harbour was closed", "ELLERY, Wis., March 3 (AP) —", "ELLERY, Wis.", "March 3"},
+		{"WASHINGTON, D.C. — The harbour was closed", "WASHINGTON, D.C. —", "WASHINGTON, D.C.", ""},
+		{"Washington D.C. (AP) — The harbour was closed", "Washington D.C. (AP) —", "Washington D.C.", ""},
+		{"WASHINGTON. (AP) — The harbour was closed", "WASHINGTON. (AP) —", "WASHINGTON", ""},
+		{"ST. ELLERY (AP) — The harbour was closed", "ST. ELLERY (AP) —", "ST. ELLERY", ""},
+
 		{"(ANSA) - ROMA, 05 MAR - Il porto è rimasto chiuso", "(ANSA) - ROMA, 05 MAR -", "ROMA", "05 MAR"},
 		{"Roma, 5 mar. (Adnkronos) - Il porto è rimasto chiuso", "Roma, 5 mar. (Adnkronos) -", "Roma", "5 mar"},
 		{"MADRID, 5 Mar. (EUROPA PRESS) - El puerto sigue cerrado", "MADRID, 5 Mar. (EUROPA PRESS) -", "MADRID", "5 Mar"},
