@@ -158,6 +158,7 @@ func BenchmarkGrowth(b *testing.B) {
 		{"figures", `<figure><img src="/a.jpg"><figcaption>x</figcaption></figure><p>` + sentence + "</p>", 1 << 20},
 		{"quotes", "<blockquote>" + sentence + "</blockquote>", 1 << 20},
 		{"headings", "<h1>Council votes on bridge</h1>", 1 << 20},
+		{"thread", "<div class=comment><b class=author>Ana</b> <time>4 May 2026</time><p>I shall walk over it.", 1 << 20},
 		{"rows", "<tr><td>a<td>b<td>c", 1 << 20},
 		{"cells", "<table><tr><td>1<td>2</table>", 1 << 20},
 		{"data", `<script type="application/ld+json">{"@type":"NewsArticle","headline":"Council votes","image":{"url":"/a.jpg"}}</script>`, 1 << 20},

@@ -104,6 +104,7 @@ func TestHugePage(t *testing.T) {
 		"inline tags in paragraphs":   "<h1>Council votes on bridge</h1>" + strings.Repeat("<p><i>"+bridge1, 600),
 		"table of 300000 rows":        bridgePage("<table>"+strings.Repeat("<tr><td>a</td><td>b</td></tr>", 300_000)+"</table>", ""),
 		"table of unclosed rows":      bridgePage("", "<table>"+strings.Repeat("<tr><td>a<td>b<td>c", 300_000)),
+		"comments in one another":     story + "<section class=comments>" + strings.Repeat("<div class=comment><b class=author>Ana</b> <time>4 May 2026</time><p>I shall walk over it, and back.", 100_000),
 		"20 MB of links":              "<nav>" + strings.Repeat(`<p><a href="/a">The council has voted for it, and for more</a></p>`, 20<<20/64) + "</nav>" + story,
 		"20 MB of a script's numbers": "<script>x=[" + strings.Repeat("12345678,", 20<<20/9) + "]</script>" + story,
 	} {
