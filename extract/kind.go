@@ -14,7 +14,7 @@ import (
 func (r *reading) kind() news.Kind {
 	text := r.bodySize()
 	kind, where := news.KindStory, "text"
-	for _, sort := range []func(int32) (news.Kind, string){r.wall, r.noStory, r.storyKind} {
+	for _, sort := range []func(int32) (news.Kind, string){r.foreign, r.wall, r.noStory, r.storyKind} {
 		k, why := sort(text)
 		if k == "" {
 			continue
@@ -34,6 +34,14 @@ func (r *reading) kind() news.Kind {
 	}
 	r.found("kind", where)
 	return kind
+}
+
+// foreign names the page if its bytes are none of a page.
+func (r *reading) foreign(int32) (news.Kind, string) {
+	if r.noPage == "" {
+		return "", ""
+	}
+	return news.KindOther, "its bytes are " + r.noPage
 }
 
 // bodySize is how much of a body was found, in visible bytes.
