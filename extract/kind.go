@@ -65,6 +65,8 @@ func (r *reading) noStory(text int32) (news.Kind, string) {
 		return k, why
 	}
 	switch {
+	case r.a.Free != nil && !*r.a.Free && r.headAt >= 0 && text > 0:
+		return "", "" // what is free of a story
 	case text == 0 && len(r.a.Photos) == 0:
 		if !claims && r.linkShare() > 0.5 {
 			return news.KindFront, "links and no text"

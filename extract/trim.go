@@ -138,6 +138,8 @@ func (r *reading) trailing(list []piece, more bool) bool {
 		return true
 	case l.text < 400 && (mailAddress(s) || r.ownAddress(p.text)), l.text < 1000 && remarked.In(s) && ruled.In(s):
 		return true
+	case l.text < 400 && wallWords.In(s):
+		return true
 	case l.text < 600 && r.introduces(p.text, list[:len(list)-1]):
 		return true
 	}
