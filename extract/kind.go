@@ -65,6 +65,8 @@ func (r *reading) noStory(text int32) (news.Kind, string) {
 		return k, why
 	}
 	switch {
+	case r.house():
+		return news.KindOther, "address or headline of the paper's own page"
 	case r.a.Free != nil && !*r.a.Free && r.headAt >= 0 && text > 0:
 		return "", "" // what is free of a story
 	case text == 0 && len(r.a.Photos) == 0:
@@ -79,6 +81,22 @@ func (r *reading) noStory(text int32) (news.Kind, string) {
 		return news.KindOther, "little text"
 	}
 	return "", ""
+}
+
+// house reports whether the page is one that the paper writes of itself, as its imprint:
+// its address or headline is named so, and it has neither date nor author.
+func (r *reading) house() bool {
+	if r.claimsStory() || !r.a.PublishedAt.IsZero() || r.a.Byline != "" || len(r.a.Authors) > 0 || r.a.Dateline != nil {
+		return false
+	}
+	parts := r.pathParts()
+	if n := len(parts); n > 0 && n <= 3 {
+		last, _, _ := strings.Cut(parts[n-1], ".")
+		if slices.Contains(houseParts, strings.ReplaceAll(last, "_", "-")) {
+			return true
+		}
+	}
+	return slices.Contains(houseTitles, strings.ToLower(r.a.Headline))
 }
 
 // claimsStory reports whether the page's metadata describe a story.
