@@ -26,6 +26,7 @@ type reading struct {
 	taken      map[int32]bool   // texts that a rule named, by place
 	used       map[int32]bool   // lines that are no part of the body: headline, byline, captions
 	stated     news.Time        // of publication, before a zone was concluded
+	dataTables map[int32]bool   // whether a table holds data, by place
 
 	explains   bool // for Explain, which wants to know the candidates
 	candidates []Candidate
@@ -38,7 +39,7 @@ func (p *Page) Article() *news.Article {
 
 // read does the work of Article and Explain.
 func (p *Page) read(explains bool) *reading {
-	r := &reading{explains: explains, Page: p, tree: p.tree, a: &news.Article{Found: map[string]string{}}, used: map[int32]bool{}, kickers: map[int32]string{}}
+	r := &reading{explains: explains, Page: p, tree: p.tree, a: &news.Article{Found: map[string]string{}}, used: map[int32]bool{}, kickers: map[int32]string{}, dataTables: map[int32]bool{}}
 	r.a.Comments, r.a.CommentsState, r.a.CommentCount = slices.Clone(p.thread.Comments), p.thread.State, p.thread.Count
 	if p.thread.System != "" {
 		r.found("comments", p.thread.System)

@@ -143,6 +143,7 @@ const mixedUnit = `<div class="related-list"><h3>More from the harbour</h3><ul><
 // quadratic, in several sizes: the bytes per second of a shape stay flat.
 func BenchmarkGrowth(b *testing.B) {
 	const sentence = "The council voted on Monday to build a bridge over the river, which the town has asked for. "
+	opens := map[string]string{"rows": "<h1>Council votes on bridge</h1>" + strings.Repeat("<p>"+sentence, 10) + "<table>"}
 	for _, shape := range []struct {
 		name, unit string
 		largest    int
@@ -157,6 +158,8 @@ func BenchmarkGrowth(b *testing.B) {
 		{"figures", `<figure><img src="/a.jpg"><figcaption>x</figcaption></figure><p>` + sentence + "</p>", 1 << 20},
 		{"quotes", "<blockquote>" + sentence + "</blockquote>", 1 << 20},
 		{"headings", "<h1>Council votes on bridge</h1>", 1 << 20},
+		{"thread", "<div class=comment><b class=author>Ana</b> <time>4 May 2026</time><p>I shall walk over it.", 1 << 20},
+		{"rows", "<tr><td>a<td>b<td>c", 1 << 20},
 		{"cells", "<table><tr><td>1<td>2</table>", 1 << 20},
 		{"data", `<script type="application/ld+json">{"@type":"NewsArticle","headline":"Council votes","image":{"url":"/a.jpg"}}</script>`, 1 << 20},
 	} {
@@ -164,7 +167,7 @@ func BenchmarkGrowth(b *testing.B) {
 			if size > shape.largest {
 				break
 			}
-			page := repeated(shape.unit, size)
+			page := append([]byte(opens[shape.name]), repeated(shape.unit, size)...)
 			b.Run(shape.name+"/"+strconv.Itoa(size>>10)+"kB", func(b *testing.B) {
 				b.SetBytes(int64(len(page)))
 				for b.Loop() {

@@ -14,6 +14,7 @@ var hostile = map[string]string{
 	"inlines":  "<b>",
 	"letters":  "<b>x",
 	"tables":   "<table><tr><td>1",
+	"layout":   "<table><tr><td><table><tr><td>a<td>b</table></table>",
 	"cards":    "<article><h2>x</h2><p>" + bridge1 + "</article>",
 	"nested":   "<article><h2>x</h2><p>" + bridge1,
 	"summary":  "<div class=summary><ul><li>" + bridge1 + "</ul></div>",
@@ -105,6 +106,9 @@ func TestHugePage(t *testing.T) {
 		"million open tags":           story + strings.Repeat("<div>", 1_000_000),
 		"600 unclosed inline tags":    strings.Repeat("<i><font>", 300) + story,
 		"inline tags in paragraphs":   "<h1>Council votes on bridge</h1>" + strings.Repeat("<p><i>"+bridge1, 600),
+		"table of 300000 rows":        bridgePage("<table>"+strings.Repeat("<tr><td>a</td><td>b</td></tr>", 300_000)+"</table>", ""),
+		"table of unclosed rows":      bridgePage("", "<table>"+strings.Repeat("<tr><td>a<td>b<td>c", 300_000)),
+		"comments in one another":     story + "<section class=comments>" + strings.Repeat("<div class=comment><b class=author>Ana</b> <time>4 May 2026</time><p>I shall walk over it, and back.", 100_000),
 		"20 MB of links":              "<nav>" + strings.Repeat(`<p><a href="/a">The council has voted for it, and for more</a></p>`, 20<<20/64) + "</nav>" + story,
 		"20 MB of a script's numbers": "<script>x=[" + strings.Repeat("12345678,", 20<<20/9) + "]</script>" + story,
 	} {

@@ -16,6 +16,7 @@
 //
 //	page.go        Open, Page, Context: character set, tree, comments, rule
 //	charset.go     bytes to UTF-8
+//	nopage.go      what is no page: JSON, XML, programs, tables, other bytes
 //	parse.go       tokens to a tree, also beyond the 512 open elements of x/net/html
 //	sieve.go       a page without its scripts, for the parser
 //	tree.go        the walk: nodes and lines, and how they are measured

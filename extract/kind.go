@@ -14,7 +14,7 @@ import (
 func (r *reading) kind() news.Kind {
 	text := r.bodySize()
 	kind, where := news.KindStory, "text"
-	for _, sort := range []func(int32) (news.Kind, string){r.wall, r.noStory, r.storyKind} {
+	for _, sort := range []func(int32) (news.Kind, string){r.foreign, r.wall, r.noStory, r.storyKind} {
 		k, why := sort(text)
 		if k == "" {
 			continue
@@ -34,6 +34,14 @@ func (r *reading) kind() news.Kind {
 	}
 	r.found("kind", where)
 	return kind
+}
+
+// foreign names the page if its bytes are none of a page.
+func (r *reading) foreign(int32) (news.Kind, string) {
+	if r.noPage == "" {
+		return "", ""
+	}
+	return news.KindOther, "its bytes are " + r.noPage
 }
 
 // bodySize is how much of a body was found, in visible bytes.
@@ -57,6 +65,10 @@ func (r *reading) noStory(text int32) (news.Kind, string) {
 		return k, why
 	}
 	switch {
+	case r.house():
+		return news.KindOther, "address or headline of the paper's own page"
+	case r.a.Free != nil && !*r.a.Free && r.headAt >= 0 && text > 0:
+		return "", "" // what is free of a story
 	case text == 0 && len(r.a.Photos) == 0:
 		if !claims && r.linkShare() > 0.5 {
 			return news.KindFront, "links and no text"
@@ -69,6 +81,22 @@ func (r *reading) noStory(text int32) (news.Kind, string) {
 		return news.KindOther, "little text"
 	}
 	return "", ""
+}
+
+// house reports whether the page is one that the paper writes of itself, as its imprint:
+// its address or headline is named so, and it has neither date nor author.
+func (r *reading) house() bool {
+	if r.claimsStory() || !r.a.PublishedAt.IsZero() || r.a.Byline != "" || len(r.a.Authors) > 0 || r.a.Dateline != nil {
+		return false
+	}
+	parts := r.pathParts()
+	if n := len(parts); n > 0 && n <= 3 {
+		last, _, _ := strings.Cut(parts[n-1], ".")
+		if slices.Contains(houseParts, strings.ReplaceAll(last, "_", "-")) {
+			return true
+		}
+	}
+	return slices.Contains(houseTitles, strings.ToLower(r.a.Headline))
 }
 
 // claimsStory reports whether the page's metadata describe a story.

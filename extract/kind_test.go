@@ -147,3 +147,27 @@ func TestNoText(t *testing.T) {
 		t.Errorf("Kind = %q, Truncated = %v", a.Kind, a.Truncated)
 	}
 }
+
+// What a paper writes of itself is no story; what it writes of others' is.
+func TestHouse(t *testing.T) {
+	text := "<p>" + bridge1 + "</p><p>" + bridge2 + "</p><p>" + ferry1 + "</p>"
+	signed := `<p class="byline">By Nell Byline</p>`
+	for _, c := range []struct {
+		path, head string
+		want       news.Kind
+	}{
+		{"/about-us", "<h1>The Courier and its people</h1>", news.KindOther},
+		{"/impressum.html", "<h1>Wer wir sind</h1>", news.KindOther},
+		{"/en/info/privacy_policy", "<h1>What we know of you</h1>", news.KindOther},
+		{"/node/17", "<h1>Terms of use</h1>", news.KindOther},
+		{"/node/18", "<h1>Datenschutz</h1>", news.KindOther},
+		{"/politics/privacy-policy-of-town", "<h1>Privacy policy of town</h1>", news.KindStory},
+		{"/2026/05/04/news/contact", "<h1>First contact</h1>", news.KindStory},
+		{"/about", "<h1>About time</h1>" + signed, news.KindStory},
+		{"/node/19", `<h1>Imprint</h1><time datetime="2026-05-04T08:00:00Z">4 May 2026</time>`, news.KindStory},
+	} {
+		if a := read(t, "<article>"+c.head+text+"</article>", "https://courier.example"+c.path); a.Kind != c.want {
+			t.Errorf("%s %s: Kind = %q (%s); want %q", c.path, c.head, a.Kind, a.Found["kind"], c.want)
+		}
+	}
+}

@@ -63,4 +63,15 @@ var (
 		buscar|busqueda|noticias-de|seccion|secciones|argomenti|argomento|autori|autore|ricerca|cerca|assuntos|assunto|busca|onderwerp|onderwerpen|zoeken|emne|emner|forfatter|amne|taggar|aihe|aiheet|avainsana|kirjoittaja|
 		tematy|temat|autorzy|szukaj|stitky|stitek|hledani|cimke|szerzo|keres|eticheta|etichete|oznaka|tagovi|tegi|teg|temy|avtor|avtory|rubrika|rubriki|razdel|poisk|etiket|etiketler|konu|konular|yazar|arama|kategori|
 		topik|indeks|penulis|chu-de|tac-gia|tim-kiem|tag-news|keyword|keywords|hashtag|hub`)
+
+	houseParts = lexicon.List(`about|about-us|aboutus|privacy|privacy-policy|privacypolicy|privacy-notice|terms|terms-of-use|terms-of-service|terms-and-conditions|contact|contact-us|contactus|contacts|imprint|legal|legal-notice|cookie-policy|cookies-policy|masthead|
+		advertise|advertise-with-us|impressum|datenschutz|datenschutzerklaerung|kontakt|agb|nutzungsbedingungen|mediadaten|ueber-uns|mentions-legales|politique-de-confidentialite|donnees-personnelles|a-propos|qui-sommes-nous|nous-contacter|cgu|cgv|
+		contacto|aviso-legal|politica-de-privacidad|politica-de-cookies|quienes-somos|terminos-y-condiciones|contatti|chi-siamo|note-legali|privacy-e-cookie|sobre-nos|quem-somos|termos-de-uso|contato|contactos|over-ons|voorwaarden|privacybeleid|privacyverklaring|
+		om-oss|om-os|kontakta-oss|kontakt-os|kontakt-oss|personvern|integritetspolicy|privatlivspolitik|tietosuoja|yhteystiedot|o-nas|polityka-prywatnosci|regulamin|kontakty|ochrana-soukromi|impresszum|adatvedelem|despre-noi|o-nama|impresum|
+		hakkimizda|iletisim|kunye|gizlilik-politikasi|tentang-kami|hubungi-kami|lien-he|o-redakcii|politika-konfidencialnosti`)
+	houseTitles = lexicon.List(`about us|privacy policy|privacy notice|terms of use|terms of service|terms and conditions|terms & conditions|contact us|imprint|legal notice|cookie policy|impressum|datenschutz|datenschutzerklärung|nutzungsbedingungen|über uns|
+		mentions légales|politique de confidentialité|qui sommes-nous|nous contacter|conditions générales d'utilisation|aviso legal|política de privacidad|quiénes somos|términos y condiciones|chi siamo|note legali|informativa sulla privacy|
+		política de privacidade|quem somos|termos de uso|over ons|privacybeleid|privacyverklaring|algemene voorwaarden|om oss|om os|kontakta oss|kontakt oss|personvernerklæring|integritetspolicy|privatlivspolitik|tietosuojaseloste|yhteystiedot|
+		o nas|polityka prywatności|o nás|ochrana osobních údajů|adatvédelmi tájékoztató|impresszum|despre noi|politica de confidențialitate|o nama|impresum|hakkımızda|künye|gizlilik politikası|о нас|политика конфиденциальности|пользовательское соглашение|
+		про нас|політика конфіденційності|за нас|من نحن|سياسة الخصوصية|درباره ما|tentang kami|kebijakan privasi|chính sách bảo mật|プライバシーポリシー|会社概要|利用規約|关于我们|關於我們|隐私政策|隱私政策|联系我们|聯絡我們|회사소개|개인정보처리방침|이용약관`)
 )

@@ -43,7 +43,8 @@ type Page struct {
 	rule *rules.Rule // nil: none for this publisher
 
 	thread  comments.Thread
-	grafted bool // the story stands in what a script would print
+	grafted bool   // the story stands in what a script would print
+	noPage  string // what the bytes are that are no page
 }
 
 // Open finds the character set of raw and parses it. The one page that can't be
@@ -57,7 +58,7 @@ func Open(raw []byte, c Context) (*Page, error) {
 	if err != nil {
 		return nil, fmt.Errorf("parse page: %w", err)
 	}
-	p := &Page{c: c, doc: goquery.NewDocumentFromNode(root)}
+	p := &Page{c: c, doc: goquery.NewDocumentFromNode(root), noPage: noPage(text)}
 	p.build(root, nodes)
 	if p.grafted = graft(root, p.tree); p.grafted {
 		p.build(root, nodes)

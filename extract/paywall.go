@@ -98,7 +98,7 @@ func (r *reading) walled() bool {
 			continue
 		}
 		s := r.text(*l)
-		if strings.HasSuffix(s, "+") && weiter.Begins(s) || wallWords.In(s) || l.digits > 0 && remains(s) {
+		if weiter.Begins(s) && plus(s) || wallWords.In(s) || l.digits > 0 && remains(s) {
 			return true
 		}
 	}
@@ -116,6 +116,13 @@ func remains(s string) bool {
 // shares follow the percentage in such a line.
 var shares = lexicon.NewTable(`of this article|of this story|of the article remain|dieses artikels|de cet article|de este artículo|del artículo por leer|deste artigo|di questo articolo|van dit artikel|av denne artikkelen|av artikeln|artykułu|tekstu do przeczytania|článku zbývá|cikkből|этой статьи`)
 
+// plus reports whether a line names an offer with a plus: "Courier+", alone or before
+// what it costs.
+func plus(s string) bool {
+	before, behind, ok := strings.Cut(s, "+")
+	return ok && !strings.HasSuffix(before, " ") && (behind == "" || strings.ContainsAny(behind[:1], " .:,!"))
+}
+
 // weiter begin a line that sells the rest of a story under the name of an offer with a
 // plus: "Weiterlesen mit Courier+".
 var weiter = lexicon.NewTable(`weiterlesen mit|lesen sie weiter mit|read on with|continue with|continuez avec|lire la suite avec|sigue leyendo con|continua a leggere con|lees verder met|les videre med|läs vidare med|fortsett å lese med|fortsätt läsa med|læs videre med|jatka lukemista`)
@@ -126,7 +133,7 @@ var wallWords = lexicon.NewFinder(`
 	to unlock this article|unlock this article|this article is for subscribers|this story is for subscribers|this article is reserved for|this content is for subscribers|this is a premium article|this is a subscriber-only|available to subscribers only|
 	for subscribers only|subscribers only content|exclusive to subscribers|register to continue reading|create a free account to continue|create an account to continue reading|log in to continue reading|sign in to continue reading|keep reading for|
 	you have reached your limit|you've reached your limit|you have reached your article limit|want to read more? subscribe|this post is for paid subscribers|this post is for paying subscribers|
-	weiterlesen mit einem abo|jetzt abonnieren und weiterlesen|um weiterzulesen|sie möchten weiterlesen|lesen sie weiter mit|diesen artikel weiterlesen|dieser artikel ist abonnenten vorbehalten|nur für abonnenten|exklusiv für abonnenten|
+	weiterlesen mit einem abo|weiterlesen mit ihrem|weiterlesen mit digital-abo|mit einem abo weiterlesen|jetzt abo abschließen|abo abschließen und|jetzt abonnieren und weiterlesen|um weiterzulesen|sie möchten weiterlesen|lesen sie weiter mit|diesen artikel weiterlesen|dieser artikel ist abonnenten vorbehalten|nur für abonnenten|exklusiv für abonnenten|
 	für abonnenten lesbar|dieser inhalt ist exklusiv|artikel freischalten|alle artikel freischalten|dieser artikel ist kostenpflichtig|kostenpflichtiger inhalt|mit abo weiterlesen|jetzt testen und weiterlesen|zugang zu allen artikeln|den ganzen artikel lesen|
 	réservé aux abonnés|réservée aux abonnés|réservé à nos abonnés|réservés aux abonnés|abonnez-vous pour lire|abonnez-vous pour continuer|pour lire la suite|la suite est réservée|article abonné|poursuivez votre lecture|
 	solo para suscriptores|exclusivo para suscriptores|contenido exclusivo para suscriptores|contenido para suscriptores|suscríbete para seguir leyendo|suscríbete para continuar|para seguir leyendo|para continuar leyendo|accede a este contenido|

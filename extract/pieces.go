@@ -230,16 +230,13 @@ func (r *reading) shape(at int32, p *piece) atom.Atom {
 }
 
 // dataTable reports whether a table holds data, and not the layout of a page, or one
-// cell set apart.
+// cell set apart. Each line of a table asks, so it is worked out once.
 func (r *reading) dataTable(at int32) bool {
-	n := &r.nodes[at]
-	if n.last-n.first < 2 {
-		return false
+	data, known := r.dataTables[at]
+	if !known {
+		n := &r.nodes[at]
+		data = n.last-n.first > 1 && !slices.ContainsFunc(r.lines[n.first:n.last], func(l line) bool { return l.text > 600 })
+		r.dataTables[at] = data
 	}
-	for i := n.first; i < n.last; i++ {
-		if r.lines[i].text > 600 {
-			return false
-		}
-	}
-	return true
+	return data
 }

@@ -140,6 +140,8 @@ func (r *reading) trailing(list []piece, more bool) bool {
 		return true
 	case p.kind == news.List && l.text < 25 && !ended(p.text) && (len(list) < 2 || list[len(list)-2].home != p.home):
 		return true // a lone label
+	case l.text < 400 && wallWords.In(s):
+		return true
 	case l.text < 600 && r.introduces(p.text, list[:len(list)-1]):
 		return true
 	}

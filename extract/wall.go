@@ -68,7 +68,7 @@ func (r *reading) said() string {
 func errorTitled(title string, text int32) bool {
 	for _, part := range strings.FieldsFunc(title, func(c rune) bool { return strings.ContainsRune("|–—·»", c) }) {
 		part = strings.Trim(part, " .!-")
-		if slices.Contains(errorTitles, part) || part == "404" || part == "not found" {
+		if slices.Contains(errorTitles, part) || part == "404" || part == "451" || part == "not found" {
 			return true
 		}
 		if text < 1500 && slices.ContainsFunc(errorTitles, func(p string) bool { return strings.Contains(part, p) && len(part) < 2*len(p)+20 }) {
@@ -80,7 +80,7 @@ func errorTitled(title string, text int32) bool {
 
 // consents reports whether most of what the page says is about cookies, as a wall does.
 func (r *reading) consents(said string, text int32) bool {
-	if !consentWords.In(said) {
+	if !consentWords.In(said) || !r.claimsStory() && len(r.a.Authors) > 0 {
 		return false
 	}
 	var about, other int32
@@ -156,7 +156,7 @@ var challengeWords = lexicon.NewFinder(`verify you are human|verify that you are
 	att du är människa|inte är en robot|że nie jesteś robotem|że jesteś człowiekiem|že nejste robot|подтвердите, что вы человек|что вы не робот|запросы с вашего устройства похожи на автоматические|що ви не робот|
 	insan olduğunuzu|robot olmadığınızı|أنك إنسان|أنك لست روبوت|لست برنامج روبوت|bukan robot|không phải là robot|请完成安全验证|请输入验证码|请完成下方验证|访问过于频繁|請完成驗證|ロボットではない|人間であることを|로봇이 아닙니다|사람인지 확인`)
 
-var errorTitles = lexicon.List(`page not found|404 not found|404 error|error 404|404 -|404 –|404 page not found|404 page|file not found|article not found|story not found|content not found|page unavailable|page missing|oops|
+var errorTitles = lexicon.List(`unavailable due to legal reasons|unavailable for legal reasons|page not found|404 not found|404 error|error 404|404 -|404 –|404 page not found|404 page|file not found|article not found|story not found|content not found|page unavailable|page missing|oops|
 	seite nicht gefunden|artikel nicht gefunden|seite nicht verfügbar|fehler 404|diese seite existiert nicht|page introuvable|page non trouvée|erreur 404|article introuvable|cette page n'existe pas|cette page n'existe plus|
 	página no encontrada|error 404 página no encontrada|no se encontró la página|contenido no encontrado|pagina non trovata|pagina inesistente|errore 404|página não encontrada|erro 404|conteúdo não encontrado|
 	страница не найдена|ошибка 404|страницы не существует|такой страницы нет|сторінку не знайдено|помилка 404|сторінка не знайдена|старонка не знойдзена|страницата не е намерена|страница није пронађена|stranica nije pronađena|stran ni najdena|
@@ -172,7 +172,9 @@ var errorTitles = lexicon.List(`page not found|404 not found|404 error|error 404
 // errorWords are what a page says that is not there.
 var errorWords = lexicon.NewFinder(`the page you are looking for|the page you're looking for|the page you were looking for|the page you requested|the page that you|page could not be found|couldn't find the page|could not find the page|can't find the page|
 	cannot find the page|this page doesn't exist|this page does not exist|this page no longer exists|this article is no longer available|this story is no longer available|this content is no longer available|has been moved or deleted|has been removed or|
-	the requested url was not found|no longer exists|we are currently performing maintenance|we are performing scheduled maintenance|undergoing maintenance|temporarily unavailable|will be back shortly|an error has occurred|an unexpected error|
+	the requested url was not found|no longer exists|we are currently performing maintenance|we are performing scheduled maintenance|undergoing maintenance|temporarily unavailable|will be back shortly|performing some maintenance|performing maintenance|we'll be back online|we’ll be back online|access cannot be granted|
+	not available in your country|not available in your region|unavailable in your country|unavailable in your region|unavailable in most european countries|in ihrem land nicht verfügbar|in ihrer region nicht verfügbar|n'est pas disponible dans votre|no está disponible en su país|
+	no está disponible en tu país|non è disponibile nel tuo paese|não está disponível no seu país|недоступен в вашей стране|недоступен в вашем регионе|недоступна в вашем регионе|an error has occurred|an unexpected error|
 	seite, die sie suchen|gesuchte seite|seite existiert nicht|seite wurde nicht gefunden|konnte nicht gefunden werden|nicht mehr verfügbar|steht nicht mehr zur verfügung|wartungsarbeiten|
 	la page que vous|page demandée|n'existe pas ou|n'existe plus|n'est plus disponible|est introuvable|página que busca|página que buscas|página solicitada|no existe o|ya no está disponible|ya no existe|
 	la pagina che|pagina richiesta|non è più disponibile|non esiste più|página que procura|página que você|não está mais disponível|não existe mais|não foi encontrada|
@@ -200,6 +202,13 @@ var consentPhrases = lexicon.List(`we value your privacy|we care about your priv
 	vi och våra|våra partner|godkänn alla|acceptera alla|personuppgifter|vi og våre|våre partnere|godta alle|personopplysninger|vi og vores|vores partnere|acceptér alle|accepter alle|personoplysninger|
 	me ja kumppanimme|kumppanimme|hyväksy kaikki|henkilötieto|my i nasi|nasi partnerzy|zaakceptuj wszystkie|przechodzę do serwisu|dane osobowe|danych osobowych|my a naši|naši partneři|přijmout vše|osobní údaje|osobních údajů|
 	mi és partnereink|partnereink|összes elfogadása|személyes adat|noi și partenerii|partenerii noștri|accept toate|date cu caracter personal|мы и наши партнеры|наши партнёры|принять все|персональных данных|файлы cookie|
-	biz ve ortaklarımız|iş ortaklarımız|tümünü kabul et|kişisel veri|εμείς και οι συνεργάτες|αποδοχή όλων|προσωπικά δεδομένα|נחנו והשותפים|kami dan mitra|terima semua|当社とパートナー|すべて同意|同意して続行|接受所有|全部接受|个人数据|모두 동의|개인정보`)
+	biz ve ortaklarımız|iş ortaklarımız|tümünü kabul et|kişisel veri|εμείς και οι συνεργάτες|αποδοχή όλων|προσωπικά δεδομένα|נחנו והשותפים|kami dan mitra|terima semua|当社とパートナー|すべて同意|同意して続行|接受所有|全部接受|个人数据|모두 동의|개인정보|
+	naszych partnerów|nasi zaufani partnerzy|zgodę na przetwarzanie|wyrazić zgodę|wycofać zgodę|pliki cookie|plików cookie|twoją prywatność|наши партнеры|наши партнёры|персональные данные|согласие на обработку|отозвать согласие|файлов cookie|персонализированную реклам|
+	наші партнери|персональні дані|персональних даних|файли cookie|файлів cookie|персоналізован|згоду на обробку|погодитися або|відкликати згоду|вашу приватність|
+	souhlas se zpracováním|svůj souhlas|soubory cookie|souborů cookie|personalizované reklamy|vašeho soukromí|naši partneri|osobné údaje|súhlas so spracovaním|súbory cookie|svoj súhlas|
+	当社および|個人データ|cookieなど|クッキーを|同意するを|同意したこと|同意を撤回|コンテンツをパーソナライズ|広告をパーソナライズ|쿠키와 같은|쿠키를 사용|쿠키를 이용|맞춤형 광고|동의를 클릭|처리에 동의|동의를 철회|당사와 파트너|
+	我们的合作伙伴|我们及合作伙伴|个性化广告|个性化的广告|点击同意|点击“同意”|撤回同意|您的偏好设置|您的隐私|我們的合作夥伴|我們及合作夥伴|個人化廣告|點擊同意|您的偏好設定|您的隱私|
+	ملفات تعريف الارتباط|البيانات الشخصية|بياناتك الشخصية|إعلانات مخصصة|شركاؤنا|خصوصيتك|الموافقة أو الرفض|تفضيلاتك|سحب موافقتك|нашите партньори|бисквитки|лични данни|персонализирани реклами|съгласието си|вашата поверителност|
+	kolačiće|osobne podatke|naši partneri|piškotke|osebne podatke|คุกกี้|ข้อมูลส่วนบุคคล|พันธมิตรของเรา|dữ liệu cá nhân|đối tác của chúng tôi|कुकीज़|व्यक्तिगत डेटा|हमारे भागीदार|کوکی|داده‌های شخصی|شرکای ما|קובצי cookie|קובצי עוגיות|מידע אישי`)
 
 var consentWords = lexicon.NewFinder(strings.Join(consentPhrases, "|"))

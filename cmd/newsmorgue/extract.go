@@ -112,6 +112,9 @@ func (a *app) openFile(file, address string, set *rules.Set) (*extract.Page, []b
 	if err != nil {
 		return nil, nil, fmt.Errorf("%s: %w", file, err)
 	}
+	if what := page.NoPage(); what != "" {
+		return nil, nil, fmt.Errorf("%s: no page: its bytes are %s", file, what)
+	}
 	return page, raw, nil
 }
 

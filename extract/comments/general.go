@@ -35,6 +35,9 @@ func general(p *page) Thread {
 // what holds one time each, with an author and a text.
 func repeated(p *page) Thread {
 	for _, place := range p.marks {
+		if p.tired() {
+			break
+		}
 		if inForm(place) || headed(place) || p.holdsStory(place, nil) {
 			continue
 		}
@@ -50,34 +53,54 @@ func repeated(p *page) Thread {
 	return Thread{}
 }
 
-// units are the largest elements under place that hold no more than one time.
+// units are the largest elements under place, a mark, that hold no more than one time.
 func (p *page) units(place *html.Node) []*html.Node {
-	var times []*html.Node
-	holding := map[*html.Node]int{}
-	var walk func(*html.Node)
-	walk = func(n *html.Node) {
-		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			switch {
-			case c.Type != html.ElementNode || c.DataAtom == atom.Form || p.element(c) == foreign:
-			case dateRank(c, words(c), markup{}) > 0:
-				times = append(times, c)
-				for a := c.Parent; a != place; a = a.Parent {
-					holding[a]++
-				}
-			default:
-				walk(c)
-			}
-		}
-	}
-	walk(place)
-	var out []*html.Node
-	for _, t := range times {
-		for t.Parent != place && holding[t.Parent] == 1 {
+	p.findTimes()
+	under := p.timed[place]
+	p.steps += perUnit * (under.end - under.from)
+	out := make([]*html.Node, 0, under.end-under.from)
+	for _, t := range p.times[under.from:under.end] {
+		for t.Parent != place && p.timed[t.Parent].single() {
 			t = t.Parent
 		}
 		out = append(out, t)
 	}
 	return out
+}
+
+// perUnit is about how many steps it takes to read a unit that are not counted there.
+const perUnit = 8
+
+// A stretch is a part of page.times: [from, end).
+type stretch struct{ from, end int }
+
+func (s stretch) single() bool { return s.end-s.from == 1 }
+
+// findTimes finds what may be the times of comments: once, as marks stand in one another.
+func (p *page) findTimes() {
+	if p.timed != nil {
+		return
+	}
+	p.timed = map[*html.Node]stretch{}
+	var walk func(*html.Node)
+	walk = func(n *html.Node) {
+		from := len(p.times)
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			switch {
+			case c.Type != html.ElementNode || c.DataAtom == atom.Form || p.element(c) == foreign:
+			case dateRank(c, words(c), markup{}) > 0:
+				p.times = append(p.times, c)
+			default:
+				walk(c)
+			}
+		}
+		if len(p.times) > from {
+			p.timed[n] = stretch{from, len(p.times)}
+		}
+	}
+	for _, n := range p.outer {
+		walk(n)
+	}
 }
 
 // alone reports whether a thread of one element is one beyond doubt: with author,

@@ -326,7 +326,7 @@ func (it *item) text() string {
 }
 
 func (it *item) paragraphs(n *html.Node, parts *[]string) {
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
+	for c := n.FirstChild; c != nil && !it.page.tired(); c = c.NextSibling {
 		switch {
 		case c.Type != html.ElementNode || it.leave(c):
 		case c.DataAtom == atom.P || c.DataAtom == atom.Blockquote || c.DataAtom == atom.Ul && !it.holds(c) || c.DataAtom == atom.Ol && !it.holds(c):
@@ -424,7 +424,7 @@ func (it *item) id() string {
 }
 
 func (it *item) inner(n *html.Node) string {
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
+	for c := n.FirstChild; c != nil && !it.page.tired(); c = c.NextSibling {
 		if c.Type != html.ElementNode || it.nested[c] {
 			continue
 		}

@@ -17,14 +17,18 @@ import (
 type page struct {
 	at           time.Time
 	marks        []*html.Node // elements whose class, id or type speaks of comments, in document order
+	outer        []*html.Node // those of marks that stand in no other
+	open         int          // marks that the walk is in
 	linked       []*html.Node // JSON-LD scripts that speak of comments
 	areas        []*html.Node // text areas
 	third        bool         // a third party's or a script's thread has its place on the page
 	count        *int         // the number of comments that the page states
 	counts       []count      // lines that count comments, wherever they stand
 	body         *html.Node
-	prose        int                 // bytes of running text so far in the walk
-	spans        map[*html.Node]span // of marks
+	prose        int                    // bytes of running text so far in the walk
+	spans        map[*html.Node]span    // of marks
+	times        []*html.Node           // under outer, what may be the times of comments; see findTimes
+	timed        map[*html.Node]stretch // where in times those stand that an element holds; nil until asked for
 	names        *lexicon.Memory[uint8]
 	nodes, steps int // of the page; taken so far in reading comments
 }
@@ -72,12 +76,16 @@ func (p *page) walk(n *html.Node) {
 			return
 		case marked:
 			p.marks = append(p.marks, n)
+			if p.open++; p.open == 1 {
+				p.outer = append(p.outer, n)
+			}
 		}
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		p.walk(c)
 	}
 	if v == marked {
+		p.open--
 		p.spans[n] = span{before, p.prose}
 	}
 }
@@ -135,7 +143,7 @@ func beside(n *html.Node) string {
 // where marks stand hundreds deep in one another would be read for ever.
 func (p *page) tired() bool {
 	p.steps++
-	return p.steps > 100*p.nodes+10_000
+	return p.steps > 40*p.nodes+10_000
 }
 
 // What the attributes of an element say of it.
