@@ -274,16 +274,27 @@ func prefixed(headline string, labels []string) bool {
 // their names stand in the byline, or, where nobody's does, before its first words.
 func (r *reading) wire() bool {
 	if len(r.a.Authors) == 0 {
-		return r.a.Byline == "" && r.a.Dateline != nil && r.cabled(r.a.Dateline.Text)
+		return r.a.Byline == "" && r.a.Dateline != nil && r.cabled(r.a.Dateline)
 	}
 	return !slices.ContainsFunc(r.a.Authors, func(a news.Author) bool {
 		return a.Type != news.Agency || strings.EqualFold(a.Name, r.a.Publisher)
 	})
 }
 
-// cabled reports whether a dateline names an agency in brackets that is not the paper.
-func (r *reading) cabled(dateline string) bool {
-	_, in, _ := strings.Cut(dateline, "(")
-	in, _, ok := strings.Cut(in, ")")
-	return ok && byline.Agency(in) && !strings.EqualFold(in, r.a.Publisher)
+// cabled reports whether a dateline names an agency beside its place, and none that is the
+// paper: "BERLIN (dpa/lno) -", "5 апр — РИА Новости.", "/ТАСС/", "(서울=연합뉴스)". What commas
+// part may be a state: "PITTSBURGH, PA".
+func (r *reading) cabled(d *news.Dateline) bool {
+	cabled := false
+	for _, part := range strings.FieldsFunc(strings.ReplaceAll(d.Text, " - ", "|"), func(c rune) bool { return strings.ContainsRune("()[]（）［］【】/=＝|–—", c) }) {
+		part = strings.Trim(part, " .:-")
+		if part == d.Place || !byline.Agency(part) {
+			continue
+		}
+		if strings.EqualFold(part, r.a.Publisher) {
+			return false
+		}
+		cabled = true
+	}
+	return cabled
 }

@@ -93,6 +93,13 @@ func TestWire(t *testing.T) {
 	}{
 		{"The Courier", "Reuters", "", news.KindWire},
 		{"The Courier", "", "BERLIN (dpa) - ", news.KindWire},
+		{"The Courier", "", "Hamburg/Berlin (dpa/lno) - ", news.KindWire},
+		{"The Courier", "", "МОСКВА, 5 апр — РИА Новости. ", news.KindWire},
+		{"The Courier", "", "МОСКВА, 5 апреля. /ТАСС/. ", news.KindWire},
+		{"The Courier", "", "(서울=연합뉴스) ", news.KindWire},
+		{"The Courier", "", "القاهرة - رويترز - ", news.KindWire},
+		{"РИА Новости", "", "МОСКВА, 5 апр — РИА Новости. ", news.KindStory},
+		{"The Courier", "", "PITTSBURGH, PA — ", news.KindStory},
 		{"The Courier", "By Nell Byline", "BERLIN (dpa) - ", news.KindStory},
 		{"The Courier", "", "BERLIN -- ", news.KindStory},
 		{"Reuters", "Reuters", "", news.KindStory},

@@ -68,6 +68,8 @@ func headed(s string) (d news.Dateline, rest string, ok bool) {
 	text := head + strings.TrimRight(dash, " ")
 	if i := strings.Index(rest[:min(len(rest), 41)], ". "); i > 0 && agent(rest[:i]) {
 		text = head + dash + rest[:i+1]
+	} else if name, second, behind := cut(rest); agent(name) && begins(behind) {
+		text = head + dash + name + strings.TrimRight(second, " ") // "القاهرة - رويترز -"
 	}
 	return news.Dateline{Text: text, Place: p.place, Date: p.date}, rest, true
 }
@@ -120,7 +122,7 @@ func read(head string) (p parts, ok bool) {
 		case i > 0 && (agencies(f) || len(place) > 0 && outlet(f) && !capitals(place[0])):
 			p.agency = true
 		case hasDigit(f):
-			if p.date != "" || !dated(f) {
+			if p.date != "" || !dated(f) && !(p.agency && len(f) < 3) {
 				return p, false
 			}
 			p.date = f
@@ -315,7 +317,8 @@ func coloned(s string) (news.Dateline, bool) {
 	return news.Dateline{Text: head[:i+1], Place: p.place, Date: p.date}, true
 }
 
-// bracketed reads "New Delhi, Mar 5 (PTI)", a date and an agency with no dash.
+// bracketed reads "New Delhi, Mar 5 (PTI)", a date and an agency with no dash, and where the
+// place is sure and a capital follows, "STOCKHOLM (TT)".
 func bracketed(s string) (news.Dateline, bool) {
 	head := s[:min(len(s), longest)]
 	i := strings.IndexByte(head, ')')
@@ -323,7 +326,9 @@ func bracketed(s string) (news.Dateline, bool) {
 		return news.Dateline{}, false
 	}
 	p, ok := read(head[:i+1])
-	if !ok || p.date == "" || p.place == "" || !p.agency || !p.believable("--") {
+	next, _ := utf8.DecodeRuneInString(s[i+2:])
+	dated := p.date != "" || sure(p.place) && unicode.IsUpper(next)
+	if !ok || !dated || p.place == "" || !p.agency || !p.believable("--") {
 		return news.Dateline{}, false
 	}
 	return news.Dateline{Text: head[:i+1], Place: p.place, Date: p.date}, true
@@ -337,6 +342,9 @@ func eastern(s string) (news.Dateline, bool) {
 	if d, ok := cable(s); ok {
 		return d, true
 	}
+	if d, ok := signedCity(s); ok {
+		return d, true
+	}
 	first, n := utf8.DecodeRuneInString(s)
 	last, ok := map[rune]string{'【': "】", '［': "］", '[': "]", '(': ")", '（': "）", '〔': "〕"}[first]
 	i := strings.Index(s[:min(len(s), longest)], last)
@@ -347,6 +355,10 @@ func eastern(s string) (news.Dateline, bool) {
 	text := s[:i+len(last)]
 	if d, ok := cable(in + "　"); ok {
 		return news.Dateline{Text: text, Place: d.Place, Date: d.Date}, true
+	}
+	if d, ok := day(in); ok {
+		d.Text = text
+		return d, true
 	}
 	if d, ok := named(in); ok {
 		return news.Dateline{Text: text + reporter(s[i+len(last):]), Place: d.Place}, true
@@ -365,6 +377,25 @@ func eastern(s string) (news.Dateline, bool) {
 	}
 	d.Text = text + reporter(s[i+len(last):])
 	return d, agency
+}
+
+// signedCity reads 東京（共同）, a known city with an agency in brackets behind it.
+func signedCity(s string) (news.Dateline, bool) {
+	place, in, _ := strings.Cut(s[:min(len(s), longest)], "（")
+	name, rest, ok := strings.Cut(in, "）")
+	if !ok || !isCity(place) || !agencies(name) || rest == "" {
+		return news.Dateline{}, false
+	}
+	return news.Dateline{Text: s[:len(place)+len("（")+len(name)+len("）")], Place: place}, true
+}
+
+// day reads what stands in 【北京5日】, a known city and a day.
+func day(in string) (news.Dateline, bool) {
+	i := strings.IndexFunc(in, unicode.IsDigit)
+	if i < 0 || !isCity(in[:i]) || !strings.HasSuffix(in, "日") || strings.ContainsFunc(strings.TrimSuffix(in[i:], "日"), func(r rune) bool { return r != '月' && !unicode.IsDigit(r) }) {
+		return news.Dateline{}, false
+	}
+	return news.Dateline{Place: in[:i], Date: in[i:]}, true
 }
 
 // suffixed is the place before the name of an agency, as in ソウル共同, and whether there

@@ -96,6 +96,18 @@ func TestParse(t *testing.T) {
 		{"HARBOUR.example - The company said the harbour was closed", "", "", ""},
 		{"لنعمل معا - قال رئيس الميناء إن الميناء مغلق", "", "", ""},
 
+		{"MADRID, 5 (EUROPA PRESS) El puerto sigue cerrado", "MADRID, 5 (EUROPA PRESS)", "MADRID", "5"},
+		{"STOCKHOLM (TT) Hamnen är fortfarande stängd", "STOCKHOLM (TT)", "STOCKHOLM", ""},
+		{"القاهرة - رويترز - أغلق الميناء بسبب العاصفة", "القاهرة - رويترز -", "القاهرة", ""},
+		{"St. Louis — The harbour was closed", "St. Louis —", "St. Louis", ""},
+		{"【北京5日】港口因风暴关闭", "【北京5日】", "北京", "5日"},
+		{"東京（共同）港は嵐のため閉鎖された", "東京（共同）", "東京", ""},
+		{"Hamburg/Berlin (dpa/lno) - Der Hafen blieb geschlossen", "Hamburg/Berlin (dpa/lno) -", "Hamburg/Berlin", ""},
+
+		{"STOCKHOLM (TT) closed its harbour", "", "", ""},
+		{"【特集5日】港口因风暴关闭", "", "", ""},
+		{"東京（都心）港は嵐のため閉鎖された", "", "", ""},
+		{"PORT ELLERY, 5 — The harbour was closed", "", "", ""},
 		{"[하버일보=홍길동 기자] 항구가 폐쇄됐다", "", "", ""},
 		{"记者：港口什么时候重新开放？", "", "", ""},
 		{"【独自】港は嵐のため閉鎖された", "", "", ""},

@@ -5,6 +5,8 @@
 //	PORT ELLERY, Harbour State —      place with its region
 //	PARIS, March 3 (Reuters) -        place, date, agency
 //	New Delhi, Mar 5 (PTI)            the same, no dash
+//	STOCKHOLM (TT)                    the same without a date, where the place is sure
+//	القاهرة - رويترز -                 agency between two dashes
 //	(ANSA) - ROMA, 05 MAR -           agency, place, date
 //	Berlin (dpa) -                    a place in small letters needs an agency, a date or "--" beside it,
 //	Berlin –                          or to be known
@@ -15,6 +17,7 @@
 //	КИЕВ. 5 марта. УНИАН.             full stops
 //	New Delhi:  नई दिल्ली:               a known place and a colon
 //	新华社北京2月28日电  本报讯          Chinese agencies and papers
+//	【北京5日】  東京（共同）              a known city with a day, or an agency
 //	〔記者王五／台北報導〕               Taiwanese
 //	［東京 ２８日 ロイター］ -          Japanese
 //	【ワシントン＝山田太郎】            Japanese, place and reporter

@@ -20,7 +20,7 @@ var cities = lexicon.Set(`
 	niamey|nicosia|nouakchott|nürnberg|odesa|oslo|ottawa|ouagadougou|palermo|panamá|panaji|paris|patna|peking|peshawar|philadelphia|
 	porto alegre|potsdam|prague|prag|praia|pretoria|pristina|puebla|pune|putrajaya|pyongyang|quebec|québec|quetta|quito|rabat|raipur|ramallah|ranchi|rangoon|rawalpindi|recife|reykjavik|riga|
 	riyadh|rom|roma|rome|rosario|rotterdam|saarbrücken|salvador|salzburg|san jose|sanaa|santiago|santo domingo|
-	sarajevo|schwerin|seattle|semarang|seoul|sevilla|shanghai|shenzhen|shillong|shimla|singapore|singapur|skopje|sofia|srinagar|stockholm|strasbourg|straßburg|stuttgart|
+	sarajevo|schwerin|seattle|semarang|seoul|sevilla|shanghai|shenzhen|shillong|shimla|singapore|singapur|skopje|sofia|srinagar|st. louis|st. paul|st. petersburg|stockholm|strasbourg|straßburg|stuttgart|
 	surabaya|suva|sydney|taipei|tallinn|tampa|tashkent|tbilisi|tegucigalpa|tehran|teheran|thiruvananthapuram|tiraspol|tirana|tokyo|toronto|trabzon|tripoli|tunis|turin|
 	torino|ulaanbaatar|united nations|valencia|valletta|vancouver|varanasi|varsovie|vatican city|venice|vienna|vientiane|vijayawada|vilnius|visakhapatnam|warsaw|warschau|washington|wellington|wien|
 	wiesbaden|windhoek|winnipeg|yangon|yaoundé|yerevan|yogyakarta|zagreb|zaragoza|zürich|zurich|
