@@ -23,10 +23,10 @@ func siteVerb(a *app) *cobra.Command {
 		Long: `The pages of a newspaper have much in common. What repeats from story to story is its
 furniture, and is not taken for a part of the story; where the bodies of most stories
 stand, those of the others do, too. A crawl learns that by itself once it has ten stories
-of a site, again when they are twice as many, up to fifty, and then every 30 days, if it
-has found something new. It reads with it from then on, unless profiles is false in the
-configuration. With a story that is forgotten goes what was learned of its site, and that
-is learned anew from the others.
+of a site, again when it has 24, and then every 30 days, if it has found something new. It
+reads with it from then on, unless profiles is false in the configuration. With a story
+that is forgotten goes what was learned of its site, and that is learned anew from the
+others.
 
 What was learned is the site's profile. It holds no text of a story: it knows a line when
 it comes again. Stories that were read before it was learned are read with it by
@@ -63,7 +63,7 @@ func siteLearnVerb(a *app) *cobra.Command {
 	return a.onArchive(a.learnSite, "one JSON object", &cobra.Command{
 		Use:   "learn SITE",
 		Short: "learn a site from its newest stories, now",
-		Long: `Learn makes the profile of a site of one page of each of its newest stories, at most 50,
+		Long: `Learn makes the profile of a site of one page of each of its newest stories, at most 24,
 as a crawl does. It takes three stories at least. It asks for nothing.`,
 		Args: cobra.ExactArgs(1),
 	})

@@ -16,7 +16,7 @@ import (
 // When a crawl learns a site.
 const (
 	first = 10                  // stories before it is worth it
-	most  = 50                  // stories that are learned from
+	most  = 24                  // stories that are learned from: a page is read for each, and what a third of them have is known by then
 	stale = 30 * 24 * time.Hour // after which a profile is learned anew
 )
 
@@ -65,7 +65,7 @@ type Lesson struct {
 	Profile *profile.Profile // nil: nothing could be learned
 }
 
-// Learn learns a site from its newest stories, at most 50, one page of each, and lets the
+// Learn learns a site from its newest stories, at most 24, one page of each, and lets the
 // archive keep that as its profile, with which r reads from then on. A page that cannot be read
 // is left out; of a site without stories nothing is kept. If something is forgotten
 // meanwhile, it begins anew. It asks no server. Of one site r learns one lesson at a time, so
@@ -132,8 +132,7 @@ func (r *Reader) sampled(ctx context.Context, a *archive.Archive, v archive.Vers
 }
 
 // Due reports whether there is more to learn of a site than is known: it has ten stories
-// and no profile, twice as many as that was learned from, or new ones and one that is 30
-// days old.
+// and no profile, 24 and one of fewer, or new ones and one that is 30 days old.
 func Due(ctx context.Context, a *archive.Archive, site string, now time.Time) (bool, error) {
 	p, err := a.Profile(ctx, site)
 	if err != nil && !errors.Is(err, archive.ErrNotFound) && !errors.Is(err, archive.ErrDamaged) {
@@ -143,7 +142,10 @@ func Due(ctx context.Context, a *archive.Archive, site string, now time.Time) (b
 	if p.Stories >= most && !old {
 		return false, nil // Most sites of a large archive: nothing else is looked up.
 	}
-	enough := max(first, min(2*p.Stories, most))
+	enough := most
+	if p.Stories == 0 {
+		enough = first
+	}
 	list, err := a.Newest(ctx, site, enough)
 	if err != nil || len(list) == 0 {
 		return false, err
