@@ -184,11 +184,22 @@ func TestManyParts(t *testing.T) {
 		p.pages[fmt.Sprintf("/p%d.json", i)] = strings.Repeat("x", 1000)
 	}
 	f := newFetcher(t, Options{})
-	if body := mustGet(t, f, p.URL+"/"); !strings.Contains(body, "60 came") || len(p.all()) != 1+maxParts {
-		t.Errorf("%d requests, page = %q; want %d and a document", len(p.all()), body, maxParts)
+	mustGet(t, f, p.URL+"/")
+	if len(p.all()) != 1+maxParts {
+		t.Errorf("%d requests; want %d and a document", len(p.all()), maxParts)
 	}
-	f.Browser.o.MaxBody = 10_500
-	if body := mustGet(t, f, p.URL+"/"); !strings.Contains(body, "10 came") {
-		t.Errorf("page = %q; want the ten parts that there is room for", body)
+	// On a machine that has much else to do the page may be taken for still before it has
+	// heard of all its parts: it is asked for some times.
+	comes := func(want string) {
+		var body string
+		for range 10 {
+			if body = mustGet(t, f, p.URL+"/"); strings.Contains(body, want) {
+				return
+			}
+		}
+		t.Errorf("page = %q; want %q", body, want)
 	}
+	comes("60 came")
+	f.Browser.o.MaxBody = 10_500 // there is room for ten
+	comes("10 came")
 }
