@@ -182,11 +182,11 @@ func Updated(line string) (when string, ok bool) {
 	if !strings.ContainsFunc(line, unicode.IsDigit) {
 		return "", false
 	}
-	s := strings.ToLower(clip(line, longest))
-	if len(s) != len(clip(line, longest)) {
+	line = clip(line, longest)
+	s := strings.ToLower(line)
+	if len(s) != len(line) {
 		line = s // a letter that changes its length, as İ does
 	}
-	line = clip(line, longest)
 	for _, w := range updates {
 		i := strings.Index(s, w)
 		if i < 0 {

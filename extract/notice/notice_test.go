@@ -2,6 +2,7 @@ package notice
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 )
 
@@ -114,7 +115,7 @@ func ExampleParse() {
 }
 
 func FuzzParse(f *testing.F) {
-	for _, s := range []string{"Correction (March 3, 2021): The bridge", "【訂正】3月5日", "Updated 10:41 GMT, 3 March", "Correction 10:41:", "(", "Güncelleme İİİ 10:41"} {
+	for _, s := range []string{"Correction (March 3, 2021): The bridge", "【訂正】3月5日", "Updated 10:41 GMT, 3 March", "Correction 10:41:", "(", "Güncelleme İİİ 10:41", strings.Repeat("Ⱥ", 55) + "update: 1"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
