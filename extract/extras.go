@@ -135,13 +135,21 @@ func (r *reading) license() {
 		r.found("license", "json-ld license")
 		return
 	}
-	for _, at := range slices.Concat(r.refs, r.anchors) {
-		n := r.nodes[at].n
-		if isRel(n, "license") {
-			if r.a.License = r.absolute(attr(n, "href")); r.a.License != "" {
-				r.found("license", "link rel=license")
-				return
-			}
+	for _, at := range r.licensed() {
+		if r.a.License = r.absolute(attr(r.nodes[at].n, "href")); r.a.License != "" {
+			r.found("license", "link rel=license")
+			return
 		}
 	}
+}
+
+// licensed lists the links that name the terms of use.
+func (r *reading) licensed() []int32 {
+	var list []int32
+	for _, at := range slices.Concat(r.refs, r.anchors) {
+		if isRel(r.nodes[at].n, "license") {
+			list = append(list, at)
+		}
+	}
+	return list
 }

@@ -81,8 +81,8 @@ func (r *reading) leadsOn(l *line) bool {
 
 // rootPath reports whether the page stands at the root of its host.
 func (r *reading) rootPath() bool {
-	u, err := url.Parse(r.c.URL)
-	return err == nil && u.Host != "" && strings.Trim(u.Path, "/") == "" && u.RawQuery == ""
+	u := r.served
+	return u.Host != "" && strings.Trim(u.Path, "/") == "" && u.RawQuery == ""
 }
 
 // frontPath reports whether the end of the path names what holds stories: /tag/bridge,
@@ -99,11 +99,7 @@ func (r *reading) frontPath() bool {
 
 // searched reports whether the address asks for words.
 func (r *reading) searched() bool {
-	u, err := url.Parse(r.c.URL)
-	if err != nil {
-		return false
-	}
-	q := u.Query()
+	q := r.served.Query()
 	return q.Has("q") || q.Has("s") || q.Has("query") || q.Has("search") || q.Has("keyword")
 }
 

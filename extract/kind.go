@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"net/url"
 	"slices"
 	"strings"
 
@@ -126,11 +125,7 @@ func (r *reading) linkShare() float64 {
 
 // pathParts are the parts of the page's path, in small letters.
 func (r *reading) pathParts() []string {
-	u, err := url.Parse(r.c.URL)
-	if err != nil {
-		return nil
-	}
-	return strings.FieldsFunc(strings.ToLower(u.Path), func(c rune) bool { return c == '/' })
+	return strings.FieldsFunc(strings.ToLower(r.served.Path), func(c rune) bool { return c == '/' })
 }
 
 // pathHas reports whether one of the path's parts is in the list.

@@ -39,8 +39,10 @@ type Page struct {
 	doc  *goquery.Document
 	tree *tree
 	meta metadata
-	base *url.URL
 	rule *rules.Rule // nil: none for this publisher
+
+	served *url.URL // Context.URL; an empty one where that is none
+	base   *url.URL // what relative addresses are relative to
 
 	thread  comments.Thread
 	grafted bool   // the story stands in what a script would print
@@ -59,6 +61,9 @@ func Open(raw []byte, c Context) (*Page, error) {
 		return nil, fmt.Errorf("parse page: %w", err)
 	}
 	p := &Page{c: c, doc: goquery.NewDocumentFromNode(root), noPage: noPage(text)}
+	if p.served, err = url.Parse(c.URL); err != nil {
+		p.served = &url.URL{}
+	}
 	p.build(root, nodes)
 	if p.grafted = graft(root, p.tree); p.grafted {
 		p.build(root, nodes)
@@ -123,16 +128,12 @@ func (p *Page) name(told map[*html.Node]mark, s rules.Selector, m mark) {
 
 // baseURL is what relative addresses of the page are relative to.
 func (p *Page) baseURL() *url.URL {
-	served, err := url.Parse(p.c.URL)
-	if err != nil {
-		served = &url.URL{}
-	}
 	if p.tree.baseHref != "" {
-		if b, err := served.Parse(strings.TrimSpace(p.tree.baseHref)); err == nil && b.IsAbs() {
+		if b, err := p.served.Parse(strings.TrimSpace(p.tree.baseHref)); err == nil && b.IsAbs() {
 			return b
 		}
 	}
-	return served
+	return p.served
 }
 
 // absolute makes an address of the page absolute, without its fragment; "" if

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"net/url"
 	"regexp"
 	"slices"
 	"strings"
@@ -445,27 +444,12 @@ func (r *reading) inscribed(name string) []int32 {
 	return list
 }
 
-// licensed lists the links that name the terms of use.
-func (r *reading) licensed() []int32 {
-	var list []int32
-	for _, at := range slices.Concat(r.refs, r.anchors) {
-		if slices.Contains(strings.Fields(attr(r.nodes[at].n, "rel")), "license") {
-			list = append(list, at)
-		}
-	}
-	return list
-}
-
 // stories drafts the patterns of the pages' addresses: digits are digits, other parts
 // any. What would match a section as well is left out.
 func (p *proposer) stories() []string {
 	var out []string
 	for _, page := range p.pages {
-		u, err := url.Parse(page.c.URL)
-		if err != nil {
-			return nil
-		}
-		s, telling := pattern(u.Path)
+		s, telling := pattern(page.served.Path)
 		if !telling {
 			return nil
 		}

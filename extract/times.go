@@ -179,7 +179,7 @@ func (r *reading) printedTime() {
 	from, to := r.zone()
 	for i := from; i < to; i++ {
 		l := &r.lines[i]
-		if l.digits == 0 || l.text > 120 || l.text < 4 || l.marks&(menu|aside|advert|remarks|caption|creditMark|tags) != 0 || l.prose() > 90 {
+		if l.digits == 0 || l.text < 4 || !l.mayDate() {
 			continue
 		}
 		text, t := r.timeIn(l)
@@ -198,6 +198,11 @@ func (r *reading) printedTime() {
 		r.used[i] = true
 		return
 	}
+}
+
+// mayDate reports whether a line in the head of a story may print a time.
+func (l *line) mayDate() bool {
+	return l.text <= 120 && l.marks&(menu|aside|advert|remarks|caption|creditMark|tags) == 0 && l.prose() <= 90
 }
 
 // timeIn finds the printed time in a line: an element that says it is one, a part

@@ -76,10 +76,10 @@ func (p *Page) selected(s rules.Selector) Selected {
 
 // under is the same page, read by other rules.
 func (p *Page) under(set *rules.Set) *Page {
-	q := &Page{c: p.c, doc: p.doc}
+	q := *p
 	q.c.Rules = set
-	q.build(p.doc.Nodes[0], 40*len(p.tree.nodes))
-	return q
+	q.build(p.doc.Nodes[0], len(p.tree.nodes))
+	return &q
 }
 
 // valueOf is a field of an article as text, by its name in rules.

@@ -18,7 +18,7 @@ func (r *reading) updated() {
 	from, to := r.zone()
 	for i := from; i < to; i++ {
 		l := &r.lines[i]
-		if l.digits < 2 || l.text > 120 || l.marks&(menu|aside|advert|remarks|caption|creditMark|tags) != 0 || l.prose() > 90 {
+		if l.digits < 2 || !l.mayDate() {
 			continue
 		}
 		when, ok := notice.Updated(oneLine(r.text(*l)))
