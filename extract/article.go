@@ -16,6 +16,7 @@ type reading struct {
 	ld         *linked
 	story      object           // what linked data says of the story, or nil
 	sites      []string         // what the paper is called, each plain
+	titles     []claim          // what the metadata call the story
 	holder     int32            // place of the element that holds the body
 	ruledBody  bool             // the publisher's rule has named it
 	headAt     int32            // place of the printed headline; -1 when there is none
@@ -47,6 +48,7 @@ func (p *Page) read(explains bool) *reading {
 	r.ld = r.linkedData()
 	r.story = r.linkedStory()
 	r.sites = r.siteNames()
+	r.titles = r.claims()
 	r.holder = p.tree.holder
 	if at, css := r.ruled("body"); at >= 0 && r.nodes[at].text > 0 {
 		r.holder, r.ruledBody = at, true

@@ -66,8 +66,10 @@ func (r *reading) authorSources(parser byline.Parser) []authorSource {
 		}
 		list[0], list[1] = list[1], list[0]
 	}
-	for _, s := range list {
-		r.consider(Candidate{Field: "authors", Text: namesOf(s.authors), Where: s.found})
+	if r.explains {
+		for _, s := range list {
+			r.consider(Candidate{Field: "authors", Text: namesOf(s.authors), Where: s.found})
+		}
 	}
 	return list
 }
@@ -245,7 +247,9 @@ func (r *reading) printedByline(parser byline.Parser) byline.Byline {
 		if slices.ContainsFunc(b.Authors, r.somebody) {
 			s.add(r, 2, "more than the paper")
 		}
-		r.consider(Candidate{Field: "byline", Text: b.Text, Where: r.describe(l.in), Score: s.score, Why: strings.Join(s.why, ", ")})
+		if r.explains {
+			r.consider(Candidate{Field: "byline", Text: b.Text, Where: r.describe(l.in), Score: s.score, Why: strings.Join(s.why, ", ")})
+		}
 		if s.score > score {
 			best, score, at = b, s.score, i
 		}

@@ -36,6 +36,13 @@ func (r *reading) consider(c Candidate) {
 	}
 }
 
+// considerTime notes what a time might be.
+func (r *reading) considerTime(field string, t news.Time, where string) {
+	if r.explains {
+		r.consider(Candidate{Field: field, Text: stated(t), Where: where})
+	}
+}
+
 // first asks sources, in order of trust, for a field, and notes where the first that knows
 // it has it from. Who wants an explanation is told of the others, too.
 func (r *reading) first(field string, sources ...func() claim) string {

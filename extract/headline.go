@@ -92,8 +92,8 @@ type claim struct {
 	gauge       *gauge // of a title
 }
 
-// titles are what the page's metadata call the story.
-func (r *reading) titles() []claim {
+// claims are what the page's metadata call the story.
+func (r *reading) claims() []claim {
 	var list []claim
 	add := func(s, found string) {
 		if s != "" && !r.names(s) && !r.entitled(s) {
@@ -125,7 +125,7 @@ type headCandidate struct {
 // metadata call the story. Where one agrees but loosely it wins all the same,
 // letter by letter: an edit made in the <h1> alone must be seen.
 func (r *reading) headline() {
-	titles := r.titles()
+	titles := r.titles
 	r.headAt = -1
 	if r.ruledHeadline() {
 		r.variants(titles)

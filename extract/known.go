@@ -51,7 +51,7 @@ func (p *Page) Sample() profile.Sample {
 			add(oneLine(r.content(int32(i))), r.headingPlace(int32(i)))
 		}
 	}
-	for _, t := range r.titles() {
+	for _, t := range r.titles {
 		add(t.text, titlePlace)
 	}
 	for _, author := range a.Authors {

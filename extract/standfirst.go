@@ -105,10 +105,10 @@ func (r *reading) reprints(i int) bool {
 	if r.crumb(r.headAt) {
 		return true
 	}
-	n, titles := &r.nodes[r.above(l.in, 0, headings...)], r.titles()
+	n := &r.nodes[r.above(l.in, 0, headings...)]
 	for k := n.first; k < n.last; k++ {
 		g := newGauge(r.text(r.lines[k]))
-		if slices.ContainsFunc(titles, func(t claim) bool { return g.agreement(t.gauge) > reprintAgrees }) {
+		if slices.ContainsFunc(r.titles, func(t claim) bool { return g.agreement(t.gauge) > reprintAgrees }) {
 			return true
 		}
 	}

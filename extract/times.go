@@ -57,7 +57,7 @@ func (r *reading) when(field, prop string, names []string) news.Time {
 		return t
 	}
 	take := func(u news.Time, found string) {
-		r.consider(Candidate{Field: field, Text: stated(u), Where: found})
+		r.considerTime(field, u, found)
 		if t.IsZero() || completes(t, u) {
 			t = u
 			r.found(field, found)
@@ -110,7 +110,7 @@ func (r *reading) linkedTime(field string, props ...string) (t news.Time) {
 	for _, p := range props {
 		if t, ok := dates.Parse(r.ld.text(r.story[p]), r.c.At); ok {
 			r.found(field, "json-ld "+p)
-			r.consider(Candidate{Field: field, Text: stated(t), Where: "json-ld " + p})
+			r.considerTime(field, t, "json-ld "+p)
 			return t
 		}
 	}
