@@ -49,7 +49,7 @@ func openEngine(s *Settings, verb string, now func() time.Time, log *slog.Logger
 	}
 	o := scraper.Options{
 		Archive: e.archive, Frontier: e.frontier,
-		UserAgent: s.UserAgent, Tool: name + "/" + version(),
+		UserAgent: s.UserAgent, Tool: tool(),
 		Now: now, Log: log, Rules: set, Profiles: onOff(s.Profiles),
 		Default: scraper.Site{
 			Pace:    max(time.Duration(s.Pace), 1), // To the scraper, zero is its own default.

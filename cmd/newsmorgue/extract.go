@@ -50,10 +50,14 @@ no score, sources were asked in order of trust, and the first that knew has won.
 			if asJSON && !explain {
 				return misuse("records are JSON as they are", "--json is for --explain")
 			}
-			if explain {
-				return a.readFiles(args, address, func(file string, p *extract.Page, _ []byte) error { return a.candidates(file, p, asJSON) })
+			set, err := a.set.rules()
+			if err != nil {
+				return err
 			}
-			return a.extract(args, address, pretty)
+			if explain {
+				return a.readFiles(args, address, set, func(file string, p *extract.Page, _ []byte) error { return a.candidates(file, p, asJSON) })
+			}
+			return a.extract(args, address, set, pretty)
 		},
 	}
 	c.Flags().StringVar(&address, "url", "", "address that the page was saved from")
@@ -63,13 +67,10 @@ no score, sources were asked in order of trust, and the first that knew has won.
 	return c
 }
 
-func (a *app) extract(files []string, address string, pretty bool) error {
-	set, err := a.set.rules()
-	if err != nil {
-		return err
-	}
-	return a.readFiles(files, address, func(_ string, page *extract.Page, raw []byte) error {
-		record, err := encode(recordOf(page, raw, address, set))
+func (a *app) extract(files []string, address string, set *rules.Set, pretty bool) error {
+	reader := extract.Reader(set, nil)
+	return a.readFiles(files, address, set, func(_ string, page *extract.Page, raw []byte) error {
+		record, err := encode(recordOf(page, raw, address, set, reader))
 		if err != nil {
 			return err
 		}
@@ -78,11 +79,7 @@ func (a *app) extract(files []string, address string, pretty bool) error {
 }
 
 // readFiles opens saved pages, and hands each to do. What is no page is said so.
-func (a *app) readFiles(files []string, address string, do func(file string, page *extract.Page, raw []byte) error) error {
-	set, err := a.set.rules()
-	if err != nil {
-		return err
-	}
+func (a *app) readFiles(files []string, address string, set *rules.Set, do func(file string, page *extract.Page, raw []byte) error) error {
 	had, failed := 0, 0
 	for _, file := range files {
 		page, raw, err := a.openFile(file, address, set)
@@ -118,13 +115,13 @@ func (a *app) openFile(file, address string, set *rules.Set) (*extract.Page, []b
 	return page, raw, nil
 }
 
-// recordOf is the record of a saved page.
-func recordOf(page *extract.Page, raw []byte, address string, set *rules.Set) news.Record {
+// recordOf is the record of a saved page that a reader of that digest has read.
+func recordOf(page *extract.Page, raw []byte, address string, set *rules.Set, reader string) news.Record {
 	sum := sha256.Sum256(raw)
 	r := news.Record{
-		Schema: news.Schema, URL: address, Reader: extract.Reader(set, nil), Article: *page.Article(),
+		Schema: news.Schema, URL: address, Reader: reader, Article: *page.Article(),
 		PayloadDigest: "sha256:" + hex.EncodeToString(sum[:]),
-		Provenance:    news.Provenance{Tool: name + "/" + version(), Rules: set.Digest()},
+		Provenance:    news.Provenance{Tool: tool(), Rules: set.Digest()},
 	}
 	if key, err := urlkey.Of(address); err == nil {
 		r.URLKey, r.Site = key.Key, key.Site

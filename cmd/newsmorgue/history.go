@@ -132,9 +132,11 @@ func dash(s string) string {
 	return s
 }
 
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
 // brief is s on one line, cut after so many characters.
 func brief(s string, most int) string {
-	r := []rune(strings.Join(strings.Fields(s), " "))
+	r := []rune(oneLine(s))
 	if len(r) > most {
 		return string(r[:most-1]) + "…"
 	}

@@ -75,7 +75,7 @@ func (a *app) reextract(ctx context.Context, x *reextractFlags) (err error) {
 	defer func() { err = errors.Join(err, arch.Close()) }()
 	q := archive.Query{Site: site, Since: x.since.Time, Until: x.until.Time, Kind: news.Kind(x.kind.value)}
 	sum := rereadings{written: x.write}
-	reader := reread.New(set, name+"/"+version())
+	reader := reread.New(set, tool())
 	if a.set.Profiles {
 		reader = reader.Knowing(arch)
 	}

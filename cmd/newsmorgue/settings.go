@@ -252,11 +252,10 @@ func (s *Settings) check() error {
 
 // userAgent is the one that is not configured: "newsmorgue/VERSION (+contact)".
 func userAgent(contact string) string {
-	agent := name + "/" + version()
 	if contact == "" {
-		return agent
+		return tool()
 	}
-	return agent + " (+" + contact + ")"
+	return tool() + " (+" + contact + ")"
 }
 
 func (s *Settings) fromEnvironment(env func(string) string) error {

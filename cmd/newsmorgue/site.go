@@ -166,7 +166,7 @@ func (a *app) showSite(ctx context.Context, arch *archive.Archive, host string, 
 	}
 	r, known := a.siteRecordOf(stored)
 	if known != nil {
-		words, err := reread.New(nil, name+"/"+version()).Words(ctx, arch, site, known)
+		words, err := reread.New(nil, tool()).Words(ctx, arch, site, known)
 		if err != nil {
 			return err
 		}
@@ -251,5 +251,5 @@ func (a *app) lesson(ctx context.Context, arch *archive.Archive, site string) (r
 	if err != nil {
 		return reread.Lesson{}, err
 	}
-	return reread.New(set, name+"/"+version()).Learn(ctx, arch, site)
+	return reread.New(set, tool()).Learn(ctx, arch, site)
 }

@@ -329,8 +329,6 @@ func (e *trialEra) write(w io.Writer) error {
 	return table(w, rows)
 }
 
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
-
 // apart shows two texts from where they begin to differ.
 func apart(a, b string) (string, string) {
 	const room = 72

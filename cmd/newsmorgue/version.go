@@ -23,6 +23,9 @@ func version() string {
 	return release
 }
 
+// tool is the program with its version, as records and servers are told of it.
+func tool() string { return name + "/" + version() }
+
 func versionVerb(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
