@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"log/slog"
 	"os"
 	"strings"
@@ -22,6 +23,24 @@ type engine struct {
 	*scraper.Scraper
 	archive  *archive.Archive
 	frontier *frontier.Frontier
+}
+
+// withEngine lets do work with the engine of the archive, or, in passing, of an empty one that
+// is taken away again; options are as of openEngine.
+func (a *app) withEngine(verb string, passing bool, change func(*scraper.Options), do func(*engine) error) (err error) {
+	settings := *a.set
+	if passing {
+		if settings.Archive, err = os.MkdirTemp("", "newsmorgue-"); err != nil {
+			return fmt.Errorf("make temporary archive: %w", err)
+		}
+		defer os.RemoveAll(settings.Archive)
+	}
+	e, err := openEngine(&settings, verb, a.now, a.log, change)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, e.Close()) }()
+	return do(e)
 }
 
 // openEngine makes the archive named by the settings, or opens it, with its

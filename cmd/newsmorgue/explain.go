@@ -3,10 +3,8 @@ package main
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 	"time"
 
@@ -16,20 +14,8 @@ import (
 
 // unasked opens the engine of an archive for a question that asks no server. Where there is no
 // archive it is an empty one, which is taken away again.
-func (a *app) unasked(verb string, do func(*engine) error) (err error) {
-	settings := *a.set
-	if !a.present() {
-		if settings.Archive, err = os.MkdirTemp("", "newsmorgue-"); err != nil {
-			return fmt.Errorf("make temporary archive: %w", err)
-		}
-		defer os.RemoveAll(settings.Archive)
-	}
-	e, err := openEngine(&settings, verb, a.now, a.log, nil)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, e.Close()) }()
-	return do(e)
+func (a *app) unasked(verb string, do func(*engine) error) error {
+	return a.withEngine(verb, !a.present(), nil, do)
 }
 
 // plan prints what a crawl would ask for.

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"iter"
 	"log/slog"
-	"os"
 	"slices"
 	"strings"
 
@@ -59,23 +58,17 @@ func (f fetched) reason() string {
 	return line
 }
 
-func (a *app) fetch(ctx context.Context, args []string, f fetch) (err error) {
-	settings := *a.set
-	if f.noArchive {
-		if settings.Archive, err = os.MkdirTemp("", "newsmorgue-"); err != nil {
-			return fmt.Errorf("make temporary archive: %w", err)
-		}
-		defer os.RemoveAll(settings.Archive)
-	}
-	a.logFrom(slog.LevelError) // Each page that could not be had gets its line below.
-	e, err := openEngine(&settings, "fetch", a.now, a.log, func(o *scraper.Options) { o.IgnoreRobots = f.ignoreRobots })
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, e.Close()) }()
+func (a *app) fetch(ctx context.Context, args []string, f fetch) error {
+	a.logFrom(slog.LevelError) // Each page that could not be had gets its line.
+	change := func(o *scraper.Options) { o.IgnoreRobots = f.ignoreRobots }
+	return a.withEngine("fetch", f.noArchive, change, func(e *engine) error { return a.fetchAll(ctx, e, args, f) })
+}
+
+// fetchAll asks for pages and prints their records.
+func (a *app) fetchAll(ctx context.Context, e *engine, args []string, f fetch) error {
 	var broken error
 	had, failed := 0, 0
-	for got := range inOrder(ctx, a.addresses(ctx, args, &broken), settings.Hosts, e.get) {
+	for got := range inOrder(ctx, a.addresses(ctx, args, &broken), a.set.Hosts, e.get) {
 		switch {
 		case got.err == nil:
 			had++

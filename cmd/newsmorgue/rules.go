@@ -6,8 +6,8 @@ import (
 	"fmt"
 	"log/slog"
 	"net/url"
-	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -181,38 +181,23 @@ func (a *app) pagesOf(args, files []string) ([]*extract.Page, error) {
 func (a *app) pagesAt(ctx context.Context, args []string) (_ []*extract.Page, err error) {
 	reader := reread.New(nil, name)
 	pages := make([]*extract.Page, len(args))
-	missing := 0
 	for i, address := range args {
 		if pages[i], err = a.stored(ctx, reader, address); err != nil {
 			return nil, err
 		}
-		if pages[i] == nil {
-			missing++
-		}
 	}
-	if missing == 0 {
+	if !slices.Contains(pages, nil) {
 		return pages, nil
 	}
-	settings := *a.set
-	if settings.Archive, err = os.MkdirTemp("", "newsmorgue-"); err != nil {
-		return nil, fmt.Errorf("make temporary archive: %w", err)
-	}
-	defer os.RemoveAll(settings.Archive)
 	a.logFrom(slog.LevelError)
-	e, err := openEngine(&settings, "rules", a.now, a.log, nil)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { err = errors.Join(err, e.Close()) }()
-	for i, address := range args {
-		if pages[i] != nil {
-			continue
+	return pages, a.withEngine("rules", true, nil, func(e *engine) (err error) {
+		for i, address := range args {
+			if pages[i] == nil && err == nil {
+				pages[i], err = e.asked(ctx, reader, address)
+			}
 		}
-		if pages[i], err = e.asked(ctx, reader, address); err != nil {
-			return nil, err
-		}
-	}
-	return pages, nil
+		return err
+	})
 }
 
 // stored is the latest version of a page in the archive; nil where it is not there.
