@@ -127,7 +127,9 @@ type Block struct {
 	URL   string     `json:"url,omitempty"`   // of an embed
 }
 
-// A Photo is a picture of the story with what is printed beside it.
+// A Photo is a picture of the story with what is printed beside it. The fields from
+// SHA256 on are of its file, as the archive keeps it; they are empty in a fresh reading
+// and where no file is kept.
 type Photo struct {
 	URL          string `json:"url,omitempty"`     // of the largest rendition, absolute
 	Caption      string `json:"caption,omitempty"` // without its credit
@@ -139,6 +141,24 @@ type Photo struct {
 	Width        int    `json:"width,omitempty"` // pixels, as stated by the page
 	Height       int    `json:"height,omitempty"`
 	Lead         bool   `json:"lead"`
+
+	SHA256         string    `json:"sha256,omitempty"` // of the file, in hexadecimal
+	PHash          string    `json:"phash,omitempty"`  // perceptual hash, 16 hexadecimal digits
+	MIME           string    `json:"mime,omitempty"`   // by the bytes of the file: "image/jpeg"
+	Bytes          int64     `json:"bytes,omitempty"`
+	Embedded       *Embedded `json:"embedded,omitempty"`
+	CreditConflict bool      `json:"credit_conflict,omitempty"` // the printed credit and that in the file name nobody in common
+}
+
+// Embedded is what the file of a photo says of it: IPTC-IIM, XMP or EXIF, in the terms of
+// the IPTC Photo Metadata Standard.
+type Embedded struct {
+	ByLine    string `json:"by_line,omitempty"` // Creator; several are parted by ", "
+	Credit    string `json:"credit,omitempty"`  // Credit Line
+	Caption   string `json:"caption,omitempty"` // Description
+	Copyright string `json:"copyright,omitempty"`
+	Source    string `json:"source,omitempty"`
+	Created   string `json:"created,omitempty"` // Date Created, as it stands there, or RFC 3339
 }
 
 // A Correction is a printed note of what was wrong.
