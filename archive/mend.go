@@ -6,9 +6,13 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"maps"
 	"net/http"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -27,6 +31,8 @@ import (
 //	a comment without its row        counts as forgotten
 //	a story without its state        gets one from captures and versions
 //	a story without its name         gets one from a record, else from the keys that led to it
+//	a photo without its file         is not kept any more, and is asked for again
+//	a file without its row           gets one that says no more than its kind and size
 //
 // Captures are numbered anew where some are missing; versions and comments keep their
 // numbers, for others remember them.
@@ -699,6 +705,113 @@ func (s *salvage) tally() {
 			}
 		}
 	}
+}
+
+// photos are the digests of the addresses of photos, if any files may be had.
+func (s *salvage) photos(list []news.Photo) (sums []digest) {
+	if !exists(filepath.Join(s.from, filesFolder)) {
+		return nil
+	}
+	for _, url := range photoAddresses(list) {
+		sums = append(sums, digestOf(url))
+	}
+	return sums
+}
+
+// mendPictures lets rows of photos name what is there. Those that no story shows any more,
+// by a row or a record, may be of what was forgotten.
+func (s *salvage) mendPictures() error {
+	shown := s.mendShown()
+	named, rows := map[digest]bool{}, s.rows[pictureTable]
+	for _, key := range slices.Sorted(maps.Keys(rows)) {
+		p, err := decodePicture(rows[key].row)
+		if err != nil || len(key) != len(digest{}) || !shown[digest([]byte(key))] {
+			delete(rows, key)
+			continue
+		}
+		before := len(p.takes)
+		p.takes = slices.DeleteFunc(p.takes, func(t take) bool { _, there := s.filed[t.sum]; return !there })
+		if len(p.takes) < before {
+			s.lose("photo %s: its file", p.address)
+		}
+		if len(p.takes) == 0 {
+			delete(rows, key)
+			continue
+		}
+		rows[key] = sealed{row: p.encode()}
+		for _, t := range p.takes {
+			named[t.sum] = true
+		}
+	}
+	return s.mendFiles(named)
+}
+
+// mendShown keeps those of the rows that say that a story shows a photo whose story is
+// there, and makes those that a record tells of, where something came for the photo. It
+// tells which are shown.
+func (s *salvage) mendShown() (shown map[digest]bool) {
+	rows, shown := s.rows[shownTable], map[digest]bool{}
+	for _, r := range s.sorted() {
+		for _, list := range r.gists {
+			for _, g := range list {
+				for _, address := range g.photos {
+					if _, known := s.rows[pictureTable][string(address[:])]; known {
+						rows[string(shownKey(address, r.id))] = sealed{}
+					}
+				}
+			}
+		}
+	}
+	for key := range rows {
+		if len(key) != len(digest{})+4 || s.relics[storyID(number([]byte(key[len(digest{}):])))] == nil {
+			delete(rows, key)
+			continue
+		}
+		shown[digest([]byte(key[:len(digest{})]))] = true
+	}
+	return shown
+}
+
+// mendFiles keeps the rows of those files that photos name, and makes those that are
+// missing.
+func (s *salvage) mendFiles(named map[digest]bool) error {
+	rows := s.rows[fileTable]
+	maps.DeleteFunc(rows, func(key string, found sealed) bool {
+		f, err := decodeFile(found.row)
+		return err != nil || len(key) != len(digest{}) || !named[digest([]byte(key))] || f.bytes != s.filed[digest([]byte(key))]
+	})
+	for sum := range named {
+		if _, ok := rows[string(sum[:])]; ok {
+			continue
+		}
+		mime, err := s.mimeOf(sum)
+		if err != nil {
+			return err
+		}
+		s.lose("%s: what the photo in it shows and says", filepath.ToSlash(fileName(sum)))
+		rows[string(sum[:])] = sealed{row: fileRow{mime: mime, bytes: s.filed[sum]}.encode()}
+	}
+	for sum := range s.filed {
+		if s.torn && !named[sum] {
+			s.lose("%s: of which photo it is", filepath.ToSlash(fileName(sum)))
+		}
+	}
+	return nil
+}
+
+// mimeOf is the kind of a file by its first bytes.
+func (s *salvage) mimeOf(sum digest) (string, error) {
+	f, err := os.Open(s.filePath(sum))
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	head := make([]byte, 512)
+	n, err := io.ReadFull(f, head)
+	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return "", err
+	}
+	return http.DetectContentType(head[:n]), nil
 }
 
 // headFrom is what a record tells of the head of its capture.
