@@ -6,12 +6,9 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
 	"maps"
 	"net/http"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -32,7 +29,7 @@ import (
 //	a story without its state        gets one from captures and versions
 //	a story without its name         gets one from a record, else from the keys that led to it
 //	a photo without its file         is not kept any more, and is asked for again
-//	a file without its row           gets one that says no more than its kind and size
+//	a file without its row           gets one, if a photo names it
 //
 // Captures are numbered anew where some are missing; versions and comments keep their
 // numbers, for others remember them.
@@ -720,7 +717,7 @@ func (s *salvage) photos(list []news.Photo) (sums []digest) {
 
 // mendPictures lets rows of photos name what is there. Those that no story shows any more,
 // by a row or a record, may be of what was forgotten.
-func (s *salvage) mendPictures() error {
+func (s *salvage) mendPictures() {
 	shown := s.mendShown()
 	named, rows := map[digest]bool{}, s.rows[pictureTable]
 	for _, key := range slices.Sorted(maps.Keys(rows)) {
@@ -743,7 +740,7 @@ func (s *salvage) mendPictures() error {
 			named[t.sum] = true
 		}
 	}
-	return s.mendFiles(named)
+	s.mendFiles(named)
 }
 
 // mendShown keeps those of the rows that say that a story shows a photo whose story is
@@ -772,46 +769,18 @@ func (s *salvage) mendShown() (shown map[digest]bool) {
 	return shown
 }
 
-// mendFiles keeps the rows of those files that photos name, and makes those that are
-// missing.
-func (s *salvage) mendFiles(named map[digest]bool) error {
-	rows := s.rows[fileTable]
-	maps.DeleteFunc(rows, func(key string, found sealed) bool {
-		f, err := decodeFile(found.row)
-		return err != nil || len(key) != len(digest{}) || !named[digest([]byte(key))] || f.bytes != s.filed[digest([]byte(key))]
-	})
+// mendFiles makes the rows of those files that photos name.
+func (s *salvage) mendFiles(named map[digest]bool) {
+	rows := map[string]sealed{}
 	for sum := range named {
-		if _, ok := rows[string(sum[:])]; ok {
-			continue
-		}
-		mime, err := s.mimeOf(sum)
-		if err != nil {
-			return err
-		}
-		s.lose("%s: what the photo in it shows and says", filepath.ToSlash(fileName(sum)))
-		rows[string(sum[:])] = sealed{row: fileRow{mime: mime, bytes: s.filed[sum]}.encode()}
+		rows[string(sum[:])] = sealed{row: binary.AppendUvarint(nil, uint64(s.filed[sum]))}
 	}
-	for sum := range s.filed {
+	s.rows[fileTable] = rows
+	for _, sum := range slices.SortedFunc(maps.Keys(s.filed), func(a, b digest) int { return bytes.Compare(a[:], b[:]) }) {
 		if s.torn && !named[sum] {
 			s.lose("%s: of which photo it is", filepath.ToSlash(fileName(sum)))
 		}
 	}
-	return nil
-}
-
-// mimeOf is the kind of a file by its first bytes.
-func (s *salvage) mimeOf(sum digest) (string, error) {
-	f, err := os.Open(s.filePath(sum))
-	if err != nil {
-		return "", err
-	}
-	defer f.Close()
-	head := make([]byte, 512)
-	n, err := io.ReadFull(f, head)
-	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) {
-		return "", err
-	}
-	return http.DetectContentType(head[:n]), nil
 }
 
 // headFrom is what a record tells of the head of its capture.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha256"
+	"encoding/binary"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -18,9 +19,10 @@ import (
 // What is known of the files of photos stands in three tables, which the first Show makes.
 // They are keyed by digests, so that neither an address nor a file is kept twice:
 //
-//	shown    SHA-256 of address, story  => (nothing)                    the story shows it, or did
-//	picture  SHA-256 of address         => address, and of each file that came for it: when, SHA-256
-//	file     SHA-256 of content         => mime, bytes, width, height, hash, parts, embedded
+//	shown    SHA-256 of address, story  => (nothing): the story shows it, or did
+//	picture  SHA-256 of address         => address, and of each file that came for it: when, SHA-256,
+//	                                       bytes, mime, width, height, hash, parts, embedded
+//	file     SHA-256 of content         => bytes
 //
 // The content itself lies in files/ (photofile.go). A picture is there only while a story
 // shows its address, a row of a file only while a picture names it, and both only once the
@@ -53,11 +55,11 @@ const (
 	// MaxAddress is how many bytes the address of a photo may have.
 	MaxAddress = 4096
 	// maxParts bounds the Parts of a Picture, maxEmbedded what its file says, as JSON.
-	maxParts    = 1024
-	maxEmbedded = 64 << 10
+	maxParts    = 256
+	maxEmbedded = 16 << 10
 	// maxTakes is how many different files may come for one address: behind some of them is
 	// a camera, or a server that makes each answer anew.
-	maxTakes = 100
+	maxTakes = 20
 )
 
 // A digest is a SHA-256.
@@ -76,10 +78,16 @@ func parseDigest(s string) (d digest, ok bool) {
 	return d, err == nil
 }
 
-// A take is a file that came for an address.
+// A take is a file that came for an address, and what its bytes say.
 type take struct {
-	at  time.Time
-	sum digest
+	at            time.Time
+	sum           digest
+	bytes         int64
+	mime          string
+	width, height int
+	hash          uint64
+	parts         []byte // 8 bytes each
+	embedded      []byte // JSON of news.Embedded, as it stands in a record; empty: none
 }
 
 // A picture is a row: all that came for an address, the last one last.
@@ -88,6 +96,9 @@ type picture struct {
 	takes   []take
 }
 
+// last is what came last.
+func (p picture) last() take { return p.takes[len(p.takes)-1] }
+
 func (p picture) encode() []byte {
 	var r row
 	r.text(p.address)
@@ -95,16 +106,27 @@ func (p picture) encode() []byte {
 	for _, t := range p.takes {
 		r.time(t.at)
 		r.bytes(t.sum[:])
+		r.int(int(t.bytes))
+		r.text(t.mime)
+		r.int(t.width)
+		r.int(t.height)
+		r.uint(t.hash)
+		r.bytes(t.parts)
+		r.bytes(t.embedded)
 	}
 	return r.b
 }
 
+// decodePicture reads a row. What it returns is good as long as the row is.
 func decodePicture(b []byte) (picture, error) {
 	f := fields{b: b}
 	p := picture{address: f.text()}
 	for n := f.int(); n > 0 && !f.bad && len(f.b) > 0; n-- {
 		t := take{at: f.time()}
-		f.bad = copy(t.sum[:], f.fixed(f.uint())) < len(t.sum) || f.bad
+		whole := copy(t.sum[:], f.fixed(f.uint())) == len(t.sum)
+		t.bytes, t.mime, t.width, t.height, t.hash = int64(f.int()), f.text(), f.int(), f.int(), f.uint()
+		t.parts, t.embedded = f.fixed(f.uint()), f.fixed(f.uint())
+		f.bad = f.bad || !whole
 		p.takes = append(p.takes, t)
 	}
 	if f.bad || len(p.takes) == 0 {
@@ -113,68 +135,42 @@ func decodePicture(b []byte) (picture, error) {
 	return p, nil
 }
 
-// A file row is what the bytes of a file say.
-type fileRow struct {
-	mime          string
-	bytes         int64
-	width, height int
-	hash          uint64
-	parts         []uint64
-	embedded      []byte // JSON of news.Embedded, as it stands in a record; empty: none
-}
-
-func (f fileRow) encode() []byte {
-	var r row
-	r.text(f.mime)
-	r.int(int(f.bytes))
-	r.int(f.width)
-	r.int(f.height)
-	r.uint(f.hash)
-	r.int(len(f.parts))
-	for _, h := range f.parts {
-		r.uint(h)
+// takeOf is p as it is stored; it refuses what is too much.
+func takeOf(p Picture, content []byte) (take, error) {
+	t := take{
+		at: fromMillis(millis(p.At)), sum: sha256.Sum256(content), bytes: int64(len(content)),
+		mime: p.MIME, width: p.Width, height: p.Height, hash: p.Hash,
 	}
-	r.bytes(f.embedded)
-	return r.b
-}
-
-func decodeFile(b []byte) (fileRow, error) {
-	f := fields{b: b}
-	row := fileRow{mime: f.text(), bytes: int64(f.int()), width: f.int(), height: f.int(), hash: f.uint()}
-	for n := f.int(); n > 0 && !f.bad && len(f.b) > 0; n-- {
-		row.parts = append(row.parts, f.uint())
+	for _, h := range p.Parts {
+		t.parts = binary.BigEndian.AppendUint64(t.parts, h)
 	}
-	row.embedded = f.bytes()
-	return row, f.err()
-}
-
-// fileOf is the row of the file of p; it refuses what is too much.
-func fileOf(p Picture, content []byte) (fileRow, error) {
-	f := fileRow{mime: p.MIME, bytes: int64(len(content)), width: p.Width, height: p.Height, hash: p.Hash, parts: p.Parts}
 	if p.Embedded != nil && *p.Embedded != (news.Embedded{}) {
 		var err error
-		if f.embedded, err = canonical(p.Embedded); err != nil {
-			return f, err // Unreachable: strings.
+		if t.embedded, err = canonical(p.Embedded); err != nil {
+			return t, err // Unreachable: strings.
 		}
 	}
-	if len(f.parts) > maxParts || len(f.embedded) > maxEmbedded {
-		return f, fmt.Errorf("%d parts, or %d bytes of what it says, are more than %d or %d", len(f.parts), len(f.embedded), maxParts, maxEmbedded)
+	if len(p.Parts) > maxParts || len(t.embedded) > maxEmbedded {
+		return t, fmt.Errorf("%d parts, or %d bytes of what it says, are more than %d or %d", len(p.Parts), len(t.embedded), maxParts, maxEmbedded)
 	}
-	return f, nil
+	return t, nil
 }
 
-// of is the Picture that a take is.
-func (f fileRow) of(address string, t take) (Picture, error) {
+// of is the Picture that a take of an address is.
+func (t take) of(address string) (Picture, error) {
 	p := Picture{
-		URL: address, At: t.at, SHA256: t.sum.String(), MIME: f.mime, Bytes: f.bytes,
-		Width: f.width, Height: f.height, Hash: f.hash, Parts: f.parts,
+		URL: address, At: t.at, SHA256: t.sum.String(), MIME: t.mime, Bytes: t.bytes,
+		Width: t.width, Height: t.height, Hash: t.hash,
 	}
-	if len(f.embedded) == 0 {
+	for parts := t.parts; len(parts) >= 8; parts = parts[8:] {
+		p.Parts = append(p.Parts, binary.BigEndian.Uint64(parts))
+	}
+	if len(t.embedded) == 0 {
 		return p, nil
 	}
 	p.Embedded = new(news.Embedded)
-	if err := json.Unmarshal(f.embedded, p.Embedded); err != nil {
-		return p, fmt.Errorf("file %s: %w: %w", t.sum, ErrDamaged, err)
+	if err := json.Unmarshal(t.embedded, p.Embedded); err != nil {
+		return p, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
 	return p, nil
 }
@@ -218,26 +214,10 @@ func (b *batch) picture(address digest) (picture, error) {
 	return p, nil
 }
 
-// file reads the row of a file, which a picture names.
-func (b *batch) file(sum digest) (fileRow, error) {
-	row, err := b.table(fileTable).get(sum[:])
-	if err != nil {
-		return fileRow{}, err
-	}
-	if row == nil {
-		return fileRow{}, fmt.Errorf("%s, table %s, row %s: %w: it is missing", indexFile, fileTable, sum, ErrDamaged)
-	}
-	f, err := decodeFile(row)
-	if err != nil {
-		return f, fmt.Errorf("%s, table %s, row %s: %w", indexFile, fileTable, sum, err)
-	}
-	return f, nil
-}
-
 // PutPicture keeps what came for the address of a photo: content in files/, once however
 // often it comes, and what p says of it. SHA256 and Bytes are those of content, whatever p
-// says. Content that came before is not kept anew, but what p says of it replaces what was
-// said. Of an address that no story shows, as when its story was forgotten meanwhile,
+// says. If the same came last for the address, what p says of it replaces what was said; if
+// it was something else, both stay. Of an address that no story shows, as when its story was forgotten meanwhile,
 // nothing is kept: ErrNotFound.
 func (a *Archive) PutPicture(ctx context.Context, p Picture, content []byte) error {
 	if err := a.putPicture(ctx, p, content); err != nil {
@@ -250,17 +230,16 @@ func (a *Archive) putPicture(ctx context.Context, p Picture, content []byte) (er
 	if len(content) == 0 {
 		return errors.New("it is empty")
 	}
-	file, err := fileOf(p, content)
+	if p.At.IsZero() {
+		p.At = a.now()
+	}
+	t, err := takeOf(p, content)
 	if err != nil {
 		return err
 	}
 	if err := a.read(ctx, func(b *batch) error { return b.wanted(p.URL) }); err != nil {
 		return err
 	}
-	if p.At.IsZero() {
-		p.At = a.now()
-	}
-	t := take{fromMillis(millis(p.At)), sha256.Sum256(content)}
 	fresh, err := a.lay(t.sum, content)
 	if err != nil {
 		return err
@@ -273,7 +252,7 @@ func (a *Archive) putPicture(ctx context.Context, p Picture, content []byte) (er
 		if err := b.place(t.sum, fresh, content); err != nil {
 			return err
 		}
-		return errors.Join(b.table(fileTable).put(t.sum[:], file.encode()), b.putTake(p.URL, t))
+		return b.putTake(p.URL, t)
 	})
 }
 
@@ -285,7 +264,7 @@ func (b *batch) wanted(address string) error {
 	return fmt.Errorf("no story shows it: %w", ErrNotFound)
 }
 
-// putTake adds to what came for an address, unless the same came last.
+// putTake adds to what came for an address. What came last and comes again keeps its time.
 func (b *batch) putTake(address string, t take) error {
 	key := digestOf(address)
 	p, err := b.picture(key)
@@ -294,28 +273,25 @@ func (b *batch) putTake(address string, t take) error {
 		p.address = address
 	case err != nil:
 		return err
-	case p.takes[len(p.takes)-1].sum == t.sum:
-		return nil
+	case p.last().sum == t.sum:
+		t.at = p.last().at
+		p.takes = p.takes[:len(p.takes)-1]
 	case len(p.takes) >= maxTakes:
 		return fmt.Errorf("%d different files came for it already, and no more are kept", len(p.takes))
 	}
 	p.takes = append(p.takes, t)
-	return b.table(pictureTable).put(key[:], p.encode())
+	return errors.Join(
+		b.table(fileTable).put(t.sum[:], binary.AppendUvarint(nil, uint64(t.bytes))),
+		b.table(pictureTable).put(key[:], p.encode()))
 }
 
 // Picture is what came last for the address of a photo; ErrNotFound if that is nothing.
 func (a *Archive) Picture(ctx context.Context, url string) (p Picture, err error) {
 	err = a.read(ctx, func(b *batch) error {
 		row, err := b.picture(digestOf(url))
-		if err != nil {
-			return err
+		if err == nil {
+			p, err = row.last().of(row.address)
 		}
-		last := row.takes[len(row.takes)-1]
-		f, err := b.file(last.sum)
-		if err != nil {
-			return err
-		}
-		p, err = f.of(row.address, last)
 		return err
 	})
 	if err != nil {
@@ -399,11 +375,7 @@ func (b *batch) appendPictures(list []Picture, errs []error, k, sealed []byte) (
 		return append(list, Picture{}), append(errs, fmt.Errorf("photo: %w", err))
 	}
 	for _, t := range p.takes {
-		f, err := b.file(t.sum)
-		one := Picture{URL: p.address}
-		if err == nil {
-			one, err = f.of(p.address, t)
-		}
+		one, err := t.of(p.address)
 		if err != nil {
 			err = fmt.Errorf("photo %s: %w", p.address, err)
 		}
@@ -426,24 +398,32 @@ func checkPicture(b *batch, k, v []byte) error {
 		err = errors.Join(err, errors.New("no story shows it"))
 	}
 	for _, t := range p.takes {
-		_, missing := b.file(t.sum)
-		err = errors.Join(err, missing)
+		if n, known := b.file(t.sum); known != nil || n != t.bytes {
+			err = errors.Join(err, known, fmt.Errorf("its file %s has %d bytes of %d in table %s", t.sum, n, t.bytes, fileTable))
+		}
 	}
 	return err
 }
 
+// file is how many bytes a file has, by its row; 0 if there is none.
+func (b *batch) file(sum digest) (int64, error) {
+	row, err := b.table(fileTable).get(sum[:])
+	f := fields{b: row}
+	return int64(f.uint()), errors.Join(err, f.err())
+}
+
 // checkFileRow proves that the file lies in its place; Verify proves what is in it.
 func checkFileRow(b *batch, k, v []byte) error {
-	f, err := decodeFile(v)
-	if err != nil {
-		return err
-	}
 	if len(k) != sha256.Size {
 		return errors.New("no key of a file")
 	}
+	want, err := b.file(digest(k))
+	if err != nil {
+		return err
+	}
 	info, err := os.Stat(b.filePath(digest(k)))
-	if err == nil && info.Size() != f.bytes {
-		err = fmt.Errorf("%s has %d bytes of %d", fileName(digest(k)), info.Size(), f.bytes)
+	if err == nil && info.Size() != want {
+		err = fmt.Errorf("%s has %d bytes of %d", fileName(digest(k)), info.Size(), want)
 	}
 	return err
 }

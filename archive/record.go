@@ -178,11 +178,12 @@ func (b *batch) appendRecord(dst []byte, s story, v version, n int, seq uint64) 
 	if err != nil {
 		return nil, err
 	}
-	return b.appendStored(dst, stored, s, v, n, seq)
+	return b.appendStored(dst, stored, s, v, n, seq, nil)
 }
 
-// appendStored is appendRecord of a record that was read already.
-func (b *batch) appendStored(dst, stored []byte, s story, v version, n int, seq uint64) (_ []byte, err error) {
+// appendStored is appendRecord of a record that was read already. said remembers what was
+// told of photos; nil remembers nothing.
+func (b *batch) appendStored(dst, stored []byte, s story, v version, n int, seq uint64, said *sayings) (_ []byte, err error) {
 	f := filling{revision: v.revision, lastSeen: b.lastSeen(s, v), state: v.state, count: v.count}
 	if f.reading, err = b.reading(v.reading); err != nil {
 		return nil, err
@@ -191,7 +192,7 @@ func (b *batch) appendStored(dst, stored []byte, s story, v version, n int, seq 
 		return nil, err
 	}
 	if b.pictured() {
-		f.photo = exhibition{b, s, n}.appendFile
+		f.photo = exhibition{b, s, n, said}.appendFile
 	}
 	if dst, err = fill(dst, stored, f); err != nil {
 		return nil, fmt.Errorf("%s, version %d: %w", s.key, n, err)

@@ -168,9 +168,7 @@ func (s *salvage) run(ctx context.Context) (err error) {
 		return err
 	}
 	s.mend()
-	if err := s.mendPictures(); err != nil {
-		return err
-	}
+	s.mendPictures()
 	if s.sum.Stories == 0 && (s.torn || s.sum.Lost > 0) {
 		return fmt.Errorf("%w: nothing in it can be had", ErrDamaged)
 	}
@@ -471,7 +469,7 @@ type sealed struct {
 }
 
 // salvagedTables are those whose rows are brought out; the others follow from them.
-var salvagedTables = []string{storyTable, feedTable, readingTable, keyTable, erasedTable, forbiddenTable, profileTable, shownTable, pictureTable, fileTable}
+var salvagedTables = []string{storyTable, feedTable, readingTable, keyTable, erasedTable, forbiddenTable, profileTable, shownTable, pictureTable}
 
 // index finds all rows of index.db that prove right.
 func (s *salvage) index() error {

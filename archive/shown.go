@@ -241,59 +241,85 @@ type exhibition struct {
 	*batch
 	story story
 	n     int
+	said  *sayings
 }
+
+// sayings remember what was told of photos, by their digest: the versions of a story have
+// most of theirs in common.
+type sayings = memory[digest, byte]
+
+func newSayings() *sayings { return &sayings{most: 4 << 20} }
+
+// nothing is what is told of a photo of which no file came. It is as long as what is told
+// of others, so that it is remembered no longer.
+var nothing = make([]byte, 200)
 
 // appendFile appends to the photo that dst ends with what is known of its file. Of rows that
 // are damaged Check tells; they are no reason to withhold what the page said.
 func (e exhibition) appendFile(dst []byte, from int) []byte {
-	address := addressIn(dst[from:])
-	if address == nil {
+	key := digest(sha256.Sum256(dst[from:]))
+	text := e.said.get(key)
+	if text == nil {
+		var again bool
+		if text, again = e.say(dst[from:]); again {
+			e.said.put(key, text)
+		}
+	}
+	if len(text) == 0 || text[0] == 0 {
 		return dst
+	}
+	return append(dst, text...)
+}
+
+// say tells what is known of the file of a photo, and whether that holds for others as well
+// that stand in the same words.
+func (e exhibition) say(photo []byte) (text []byte, again bool) {
+	address := addressIn(photo)
+	if address == nil {
+		return nothing, true
 	}
 	p, err := e.picture(sha256.Sum256(address))
-	if err != nil {
-		return dst
+	if errors.Is(err, ErrNotFound) {
+		return nothing, true
 	}
-	sum, err := e.then(p.takes)
 	if err != nil {
-		return dst
+		return nil, false
 	}
-	f, err := e.file(sum)
+	t, err := e.then(p)
 	if err != nil {
-		return dst
+		return nil, false
 	}
-	return f.appendTo(dst, from, sum)
+	return t.say(photo), len(p.takes) == 1
 }
 
-// then is the file that had come last before the next version did; else that which came
-// first.
-func (e exhibition) then(takes []take) (digest, error) {
-	last := len(takes) - 1
+// then is what had come last for a photo before the next version did; else what came first.
+func (e exhibition) then(p picture) (take, error) {
+	last := len(p.takes) - 1
 	if last == 0 || e.n == e.story.state.versions {
-		return takes[last].sum, nil
+		return p.takes[last], nil
 	}
 	next, _, err := e.version(e.story, e.n+1)
-	for ; last > 0 && takes[last].at.After(next.at); last-- {
+	for ; last > 0 && p.takes[last].at.After(next.at); last-- {
 	}
-	return takes[last].sum, err
+	return p.takes[last], err
 }
 
-// appendTo appends what a file says to the photo that dst ends with.
-func (f fileRow) appendTo(dst []byte, from int, sum digest) []byte {
-	dst = hex.AppendEncode(append(dst, `,"sha256":"`...), sum[:])
-	dst = append(dst, '"')
-	if f.width > 0 {
-		dst = fmt.Appendf(dst, `,"phash":"%016x"`, f.hash)
+// say is what a file says, as further members of its photo.
+func (t take) say(photo []byte) []byte {
+	text := hex.AppendEncode(append(make([]byte, 0, 200+len(t.embedded)), `,"sha256":"`...), t.sum[:])
+	text = append(text, '"')
+	if t.width > 0 {
+		text = fmt.Appendf(text, `,"phash":"%016x"`, t.hash)
 	}
-	dst = appendText(dst, `,"mime":`, f.mime)
-	dst = strconv.AppendInt(append(dst, `,"bytes":`...), f.bytes, 10)
-	if len(f.embedded) == 0 {
-		return dst
+	text = appendText(text, `,"mime":`, t.mime)
+	text = strconv.AppendInt(append(text, `,"bytes":`...), t.bytes, 10)
+	if len(t.embedded) == 0 {
+		return text
 	}
-	dst = append(append(dst, `,"embedded":`...), f.embedded...)
+	text = append(append(text, `,"embedded":`...), t.embedded...)
 	var p news.Photo
-	if json.Unmarshal(append(bytes.Clone(dst[from:]), '}'), &p) == nil && news.Conflict(p) {
-		dst = append(dst, `,"credit_conflict":true`...)
+	if json.Unmarshal(slices.Concat(photo, text, []byte("}")), &p) == nil && news.Conflict(p) {
+		text = append(text, `,"credit_conflict":true`...)
 	}
-	return dst
+	return text
 }
