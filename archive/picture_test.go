@@ -212,7 +212,7 @@ func TestRecordPhotos(t *testing.T) {
 	shown(t, a, harbour, 5, one, three)
 	fresh := keep(t, a, one, 6, "fresh")
 	plain := fresh
-	plain.URL, plain.Embedded, plain.Width = three, nil, 0
+	plain.URL, plain.Embedded, plain.Hash = three, nil, 0
 	if err := a.PutPicture(t.Context(), plain, []byte("fresh")); err != nil {
 		t.Fatal(err)
 	}
@@ -224,7 +224,7 @@ func TestRecordPhotos(t *testing.T) {
 	filed := func(url string, p Picture) news.Photo {
 		photo := showing("", url).Article.Photos[0]
 		photo.SHA256, photo.MIME, photo.Bytes, photo.Embedded = p.SHA256, p.MIME, p.Bytes, p.Embedded
-		if p.Width > 0 {
+		if p.Hash != 0 {
 			photo.PHash = fmt.Sprintf("%016x", p.Hash)
 		}
 		photo.CreditConflict = news.Conflict(photo)
