@@ -32,10 +32,10 @@ import (
 //	   byte of them need be copied but once
 //	2  frontier.db, if there is one, under its own lock: older than the index, a
 //	   crawl asks once more for a page; younger, it would leave one out
-//	3  photos that are not there yet
-//	4  sealed packs that are not there yet, at once into their place: no row names
+//	3  sealed packs that are not there yet, at once into their place: no row names
 //	   their blobs; all else that differs, to NAME.new, while others write
-//	5  under the lock, shared with readers: what has changed since then
+//	4  under the lock, shared with readers: what has changed since then
+//	5  photos that are not there yet: those that the index names are in the archive by now
 //	6  all of that is brought onto the disk, and read back
 //	7  into their places: packs that have grown, then index.db, then packs that have
 //	   shrunk, for the index before may need what went
@@ -137,8 +137,8 @@ func (k *backup) run(ctx context.Context) error {
 		name string
 		do   func(context.Context) error
 	}{
-		{"begin", k.begin}, {"compare", k.continued}, {"seal", k.sealLarge}, {"measure", k.measure}, {"frontier", k.copyFrontier}, {"photos", k.copyPhotos},
-		{"copy", k.copyRest}, {"prove", k.proveStaged}, {"place", k.place}, {"sweep", k.sweep}, {"finish", k.finish},
+		{"begin", k.begin}, {"compare", k.continued}, {"seal", k.sealLarge}, {"measure", k.measure}, {"frontier", k.copyFrontier},
+		{"copy", k.copyRest}, {"photos", k.copyPhotos}, {"prove", k.proveStaged}, {"place", k.place}, {"sweep", k.sweep}, {"finish", k.finish},
 	} {
 		if err := k.step(step.name); err != nil {
 			return err

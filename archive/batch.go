@@ -45,6 +45,7 @@ type batch struct {
 
 	target   map[string]uint32  // packs that were found fit to write to, by kind
 	readings map[uint32]reading // looked up so far
+	pictures *bool              // whether there are tables of pictures; nil: not looked yet
 }
 
 // read runs f on the archive as it stands, beside other readers.

@@ -45,7 +45,7 @@ func (a *Archive) CheckSteps(ctx context.Context, step func(doing string)) error
 		{keyTable, checkKey}, {storyTable, checkStoryRow}, {siteTable, checkSite}, {dayTable, checkDay},
 		{feedTable, checkEvent}, {baseTable, checkBase}, {readingTable, checkReading},
 		{packTable, checkSealed}, {erasedTable, checkErasure}, {forbiddenTable, checkSealed},
-		{profileTable, checkProfile},
+		{profileTable, checkProfile}, {shownTable, checkShown}, {pictureTable, checkPicture}, {fileTable, checkFileRow},
 	} {
 		c.doing("rows of table " + row.table)
 		err := a.scan(ctx, func(b *batch) (*bolt.Bucket, error) { return b.index.Tx.Bucket([]byte(row.table)), nil },

@@ -2,9 +2,11 @@ package archive
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -23,12 +25,13 @@ type Damage struct {
 	More int    `json:"more,omitempty"` // and how many others
 }
 
-// A Use is who needs a blob: a capture, a version or a comment of a story.
+// A Use is who needs a blob or a file: a capture, a version, a comment or a photo of a story.
 type Use struct {
 	Key     string `json:"urlkey"`
 	Capture int    `json:"capture,omitempty"`
 	Version int    `json:"version,omitempty"`
 	Comment string `json:"comment,omitempty"` // its id
+	Photo   string `json:"photo,omitempty"`   // its address
 }
 
 const (
@@ -77,6 +80,8 @@ func (u Use) part() string {
 		return fmt.Sprintf(", capture %d", u.Capture)
 	case u.Version != 0:
 		return fmt.Sprintf(", version %d", u.Version)
+	case u.Photo != "":
+		return ", photo " + u.Photo
 	}
 	return ", comment " + u.Comment
 }
@@ -124,7 +129,7 @@ func (v *verifier) blame(ctx context.Context) error {
 		v.proof.Damage[i].Uses, v.proof.Damage[i].More = nil, 0
 		found[spot{d.Kind, blobID(d.Pack)<<32 | blobID(d.Blob)}] = i
 	}
-	return v.scan(ctx, func(b *batch) (*bolt.Bucket, error) { return b.table(storyTable).bucket, nil }, func(b *batch, k, sealed []byte) error {
+	err := v.scan(ctx, func(b *batch) (*bolt.Bucket, error) { return b.table(storyTable).bucket, nil }, func(b *batch, k, sealed []byte) error {
 		needs, err := b.needs(k, sealed)
 		if err != nil {
 			v.proof.note(Damage{Kind: "index", Why: fmt.Sprintf("table %s, row %x", storyTable, k)})
@@ -145,6 +150,64 @@ func (v *verifier) blame(ctx context.Context) error {
 		}
 		return nil
 	})
+	return cmp.Or(err, v.blameFiles(ctx))
+}
+
+// blameFiles finds out which files are missing that rows name, and which photos of which
+// stories need those that are damaged.
+func (v *verifier) blameFiles(ctx context.Context) error {
+	found := map[digest]int{}
+	for i, d := range v.proof.Damage {
+		if sum, ok := parseDigest(filepath.Base(d.File)); ok {
+			found[sum] = i
+		}
+	}
+	err := v.rows(ctx, fileTable, func(b *batch, k, row []byte) error {
+		sum := digest(k)
+		if _, known := found[sum]; known || exists(b.filePath(sum)) {
+			return nil
+		}
+		v.proof.note(Damage{Kind: filesFolder, File: filepath.ToSlash(fileName(sum)), Why: missingFile})
+		if n := len(v.proof.Damage); v.proof.Damage[n-1].File == filepath.ToSlash(fileName(sum)) {
+			found[sum] = n - 1
+		}
+		return nil
+	})
+	if err != nil || len(found) == 0 {
+		return err
+	}
+	return v.rows(ctx, pictureTable, func(b *batch, k, row []byte) error {
+		p, err := decodePicture(row)
+		for _, t := range p.takes {
+			i, ok := found[t.sum]
+			if !ok {
+				continue
+			}
+			keys, err := b.showing(digest(k))
+			if err != nil {
+				return err
+			}
+			for _, key := range keys {
+				v.uses(i, Use{Key: key, Photo: p.address})
+			}
+		}
+		return err
+	})
+}
+
+// rows calls f with each row of a table, if there is one, and notes those that are damaged.
+func (v *verifier) rows(ctx context.Context, name string, f func(b *batch, k, row []byte) error) error {
+	return v.scan(ctx, func(b *batch) (*bolt.Bucket, error) { return b.index.Tx.Bucket([]byte(name)), nil }, func(b *batch, k, sealed []byte) error {
+		row, err := b.table(name).open(k, sealed)
+		if err == nil {
+			err = f(b, k, row)
+		}
+		if errors.Is(err, ErrDamaged) {
+			v.proof.note(Damage{Kind: "index", Why: fmt.Sprintf("table %s, row %x", name, k)})
+			err = nil
+		}
+		return err
+	})
 }
 
 // lost notes a pack that rows name and that is not there.
@@ -160,7 +223,6 @@ func (v *verifier) lost(pack spot, found map[spot]int) {
 
 // use notes that the row k of the table story needs damage i.
 func (v *verifier) use(b *batch, i int, k []byte) {
-	d := &v.proof.Damage[i]
 	s, err := b.story(storyID(number(k)))
 	if err != nil {
 		return // That row is damaged as well, and was noted by itself.
@@ -176,6 +238,12 @@ func (v *verifier) use(b *batch, i int, k []byte) {
 			u.Comment = c.id
 		}
 	}
+	v.uses(i, u)
+}
+
+// uses notes that somebody needs damage i.
+func (v *verifier) uses(i int, u Use) {
+	d := &v.proof.Damage[i]
 	switch {
 	case slices.Contains(d.Uses, u):
 	case len(d.Uses) < maxUses:

@@ -21,9 +21,10 @@ import (
 //
 //	note     erased     number => Erasure          what is to be forgotten, and why
 //	         forbidden  SHA-256 of a key => number  that may not be kept again
-//	rows     those of the stories, or the comment's
+//	rows     those of the stories and of photos that no other shows, or the comment's
 //	moved    what is packed over what goes is packed anew, over something else
 //	blobs    are taken out of their packs
+//	files    that no row names are filled with zeros and removed
 //	scrubbed the pages that became free are filled with zeros, in packs and index
 //
 // The tables erased and forbidden are made by the first Forget.
@@ -40,7 +41,8 @@ type Erasure struct {
 	What     string    `json:"what"` // "story", "site" or "comment"
 	Stories  int       `json:"stories,omitempty"`
 	Captures int       `json:"captures,omitempty"`
-	Blobs    int       `json:"blobs"` // taken out of their packs
+	Blobs    int       `json:"blobs"`           // taken out of their packs
+	Files    int       `json:"files,omitempty"` // of photos
 	Done     bool      `json:"done"`
 }
 
@@ -69,7 +71,9 @@ var ErrForgotten = errors.New("it was forgotten and must not be kept again")
 // forgotten site, from then on with ErrForgotten. Copies and backups keep what they have: they must be made anew.
 //
 // With a story go its further pages, but for those that are stories of their own, and what
-// was learned of its site (Profile), which may be learned again from the stories that stay.
+// was learned of its site (Profile), which may be learned again from the stories that stay,
+// and the photos that no other story shows, in any of its versions. A file stays that came
+// for a photo of another story as well.
 //
 // With a comment go the payloads that were captured while it stood there, for they
 // show it; the records of the versions do not, and stay. As long as the publisher shows
@@ -160,6 +164,9 @@ func (a *Archive) finishForget(ctx context.Context, n uint32, e *erasureRow) err
 		if err := a.scrub(ctx, name); err != nil {
 			return err
 		}
+	}
+	if err := a.sweepFiles(ctx); err != nil {
+		return err
 	}
 	if err := a.scrub(ctx, indexFile); err != nil {
 		return err
@@ -289,6 +296,9 @@ func (b *batch) forget(what Forgetting) (n uint32, e erasureRow, err error) {
 	}
 	if what.Comment == "" {
 		if err := b.forgetEvents(e.Of); err != nil {
+			return 0, e, err
+		}
+		if e.Files, err = b.forgetPictures(e.Of); err != nil {
 			return 0, e, err
 		}
 	}

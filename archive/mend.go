@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"maps"
 	"net/http"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -27,6 +28,8 @@ import (
 //	a comment without its row        counts as forgotten
 //	a story without its state        gets one from captures and versions
 //	a story without its name         gets one from a record, else from the keys that led to it
+//	a photo without its file         is not kept any more, and is asked for again
+//	a file without its row           gets one, if a photo names it
 //
 // Captures are numbered anew where some are missing; versions and comments keep their
 // numbers, for others remember them.
@@ -697,6 +700,85 @@ func (s *salvage) tally() {
 				pages[c.payload] = true
 				s.sum.Payloads++
 			}
+		}
+	}
+}
+
+// photos are the digests of the addresses of photos, if any files may be had.
+func (s *salvage) photos(list []news.Photo) (sums []digest) {
+	if !exists(filepath.Join(s.from, filesFolder)) {
+		return nil
+	}
+	for _, url := range photoAddresses(list) {
+		sums = append(sums, digestOf(url))
+	}
+	return sums
+}
+
+// mendPictures lets rows of photos name what is there. Those that no story shows any more,
+// by a row or a record, may be of what was forgotten.
+func (s *salvage) mendPictures() {
+	shown := s.mendShown()
+	named, rows := map[digest]bool{}, s.rows[pictureTable]
+	for _, key := range slices.Sorted(maps.Keys(rows)) {
+		p, err := decodePicture(rows[key].row)
+		if err != nil || len(key) != len(digest{}) || !shown[digest([]byte(key))] {
+			delete(rows, key)
+			continue
+		}
+		before := len(p.takes)
+		p.takes = slices.DeleteFunc(p.takes, func(t take) bool { _, there := s.filed[t.sum]; return !there })
+		if len(p.takes) < before {
+			s.lose("photo %s: its file", p.address)
+		}
+		if len(p.takes) == 0 {
+			delete(rows, key)
+			continue
+		}
+		rows[key] = sealed{row: p.encode()}
+		for _, t := range p.takes {
+			named[t.sum] = true
+		}
+	}
+	s.mendFiles(named)
+}
+
+// mendShown keeps those of the rows that say that a story shows a photo whose story is
+// there, and makes those that a record tells of, where something came for the photo. It
+// tells which are shown.
+func (s *salvage) mendShown() (shown map[digest]bool) {
+	rows, shown := s.rows[shownTable], map[digest]bool{}
+	for _, r := range s.sorted() {
+		for _, list := range r.gists {
+			for _, g := range list {
+				for _, address := range g.photos {
+					if _, known := s.rows[pictureTable][string(address[:])]; known {
+						rows[string(shownKey(address, r.id))] = sealed{}
+					}
+				}
+			}
+		}
+	}
+	for key := range rows {
+		if len(key) != len(digest{})+4 || s.relics[storyID(number([]byte(key[len(digest{}):])))] == nil {
+			delete(rows, key)
+			continue
+		}
+		shown[digest([]byte(key[:len(digest{})]))] = true
+	}
+	return shown
+}
+
+// mendFiles makes the rows of those files that photos name.
+func (s *salvage) mendFiles(named map[digest]bool) {
+	rows := map[string]sealed{}
+	for sum := range named {
+		rows[string(sum[:])] = sealed{row: binary.AppendUvarint(nil, uint64(s.filed[sum]))}
+	}
+	s.rows[fileTable] = rows
+	for _, sum := range slices.SortedFunc(maps.Keys(s.filed), func(a, b digest) int { return bytes.Compare(a[:], b[:]) }) {
+		if s.torn && !named[sum] {
+			s.lose("%s: of which photo it is", filepath.ToSlash(fileName(sum)))
 		}
 	}
 }

@@ -42,7 +42,7 @@ func (a *Archive) proof(fresh bool) (proof, error) {
 	}
 	p.Resumed = p.Blobs + p.Files
 	p.Damaged -= int64(len(p.Damage))
-	p.Damage = slices.DeleteFunc(p.Damage, func(d Damage) bool { return d.Blob == 0 && d.File == "" }) // It is found again, if it is still there.
+	p.Damage = slices.DeleteFunc(p.Damage, func(d Damage) bool { return d.Blob == 0 && d.File == "" || d.Why == missingFile }) // It is found again, if it is still there.
 	p.Damaged += int64(len(p.Damage))
 	return p, nil
 }

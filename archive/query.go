@@ -43,8 +43,8 @@ const spell = 4 * time.Millisecond
 // Records returns the records that q asks for, in order of arrival, each as the
 // JSON of a news.Record without a line feed. The bytes are good until the next
 // step. What is handed out is the archive as it was at the first step: no version
-// and no comment that came later. When a version was seen last, and how a comment
-// fares, is told as it is known when it is handed out. The lock is not held while
+// and no comment that came later. When a version was seen last, how a comment fares,
+// and what the files of photos are, is told as it is known while it is handed out. The lock is not held while
 // a record is dealt with.
 //
 // A record that is damaged has an error in its place that wraps ErrRecord; who goes on
@@ -59,7 +59,7 @@ func (a *Archive) Records(ctx context.Context, q Query) iter.Seq2[[]byte, error]
 		defer work.Wait()
 		ctx, cancel := context.WithCancelCause(ctx)
 		defer cancel(nil)
-		w := &walk{Query: q, seq: everything, bases: newUnpacked()}
+		w := &walk{Query: q, seq: everything, bases: newUnpacked(), said: newSayings()}
 		ahead := make(chan *sheaf, runtime.GOMAXPROCS(0)) // those that are read ahead
 		work.Go(func() { a.walk(ctx, w, ahead, &work) })
 		for p := range ahead {
@@ -183,6 +183,7 @@ type walk struct {
 	to     uint64 // last to look at
 	done   bool
 	bases  *unpacked // of records
+	said   *sayings
 	used   sync.Pool // of *sheaf, to be used again
 }
 
@@ -348,7 +349,7 @@ func (w *walk) take(b *batch, at seat, p *sheaf, buffer *[]byte) error {
 	}
 	*buffer = stored
 	begin := len(p.text)
-	text, err := b.appendStored(p.text, stored, s, row, n, w.seq)
+	text, err := b.appendStored(p.text, stored, s, row, n, w.seq, w.said)
 	if err != nil {
 		return err
 	}

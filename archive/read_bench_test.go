@@ -3,6 +3,7 @@ package archive
 import (
 	"crypto/sha256"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"sync"
@@ -13,6 +14,7 @@ import (
 
 	"newsmorgue/archive/daystest"
 	"newsmorgue/archive/dbfile"
+	"newsmorgue/extract/news"
 )
 
 // BenchmarkPack tells what it takes to make a page of another day ready for its
@@ -113,6 +115,84 @@ func benchRead(b *testing.B, a *Archive) {
 		b.ReportMetric(took.Seconds()*1e6/float64(versions), "us/version")
 		b.ReportMetric(float64(size)/1e6/took.Seconds(), "MB/s")
 		b.ReportMetric(0, "ns/op")
+	}
+}
+
+// BenchmarkExportPhotos hands out all records of an archive that keeps no files of photos
+// and of one that keeps four for each story, half of which say something of themselves, by
+// turns. The tables hold others besides.
+func BenchmarkExportPhotos(b *testing.B) {
+	const stories, others = 500, 100_000
+	for _, versions := range []int{1, 20} {
+		b.Run(fmt.Sprint(versions), func(b *testing.B) {
+			plain, kept := benchArchive(b, stories*versions, versions, false), benchArchive(b, stories*versions, versions, false)
+			for story := range stories {
+				keepPhotos(b, kept, fmt.Sprintf("example,daily)/%d", story))
+			}
+			otherPhotos(b, kept, others)
+			size := int64(0)
+			for r, err := range plain.Records(b.Context(), Query{}) {
+				size += int64(len(r)) + 1
+				if err != nil {
+					b.Fatal(err)
+				}
+			}
+			var without, with time.Duration
+			for b.Loop() {
+				for _, one := range []struct {
+					a    *Archive
+					took *time.Duration
+				}{{plain, &without}, {kept, &with}} {
+					start := time.Now()
+					if err := writeRecords(b, one.a, io.Discard); err != nil {
+						b.Fatal(err)
+					}
+					*one.took += time.Since(start)
+				}
+			}
+			speed := func(d time.Duration) float64 { return float64(size) * float64(b.N) / 1e6 / d.Seconds() }
+			b.ReportMetric(speed(without), "MB/s-without")
+			b.ReportMetric(speed(with), "MB/s-with")
+			b.ReportMetric(without.Seconds()/with.Seconds(), "ratio")
+			b.ReportMetric(with.Seconds()*1e6/float64(b.N*stories*versions)-without.Seconds()*1e6/float64(b.N*stories*versions), "us-more/record")
+			b.ReportMetric(0, "ns/op")
+		})
+	}
+}
+
+// keepPhotos keeps a file for each photo of a story.
+func keepPhotos(b *testing.B, a *Archive, key string) {
+	b.Helper()
+	wanted, err := a.Show(b.Context(), key)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for i, url := range wanted {
+		p := Picture{URL: url, MIME: "image/jpeg", Width: 1200, Height: 800, Hash: uint64(i), Parts: make([]uint64, 20)}
+		if i%2 == 0 {
+			p.Embedded = &news.Embedded{ByLine: "Ines Hollander", Credit: "Harbour Pictures", Caption: "The crane in the harbour on Monday, after it fell.", Copyright: "(c) Harbour Pictures"}
+		}
+		if err := a.PutPicture(b.Context(), p, []byte(url)); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// otherPhotos adds rows of photos of other stories.
+func otherPhotos(b *testing.B, a *Archive, n int) {
+	b.Helper()
+	err := a.change(b.Context(), time.Minute, func(x *batch) error {
+		for i := range n {
+			address := fmt.Sprintf("https://weekly.example/photos/%d.jpg", i)
+			key, sum := digestOf(address), digest(sha256.Sum256([]byte(address)))
+			x.table(shownTable).put(shownKey(key, 1), nil)
+			x.table(pictureTable).put(key[:], picture{address, []take{{at: day(1), sum: sum, bytes: 9, mime: "image/jpeg", width: 3, hash: 5, parts: make([]byte, 160)}}}.encode())
+			x.table(fileTable).put(sum[:], []byte{9})
+		}
+		return nil
+	})
+	if err != nil {
+		b.Fatal(err)
 	}
 }
 

@@ -22,6 +22,8 @@ import (
 //	last_seen_at
 //	comments_state, comment_count, comments
 //	tool and rules, of provenance
+//
+// What is known of the files of photos is put into these, each at its end (shown.go).
 
 // mark stands in a field that becomes a gap. A quotation mark inside a JSON string is
 // escaped, so what a gap looks like can be no text of a page.
@@ -41,6 +43,7 @@ func layRecord(r news.Record) ([]byte, error) {
 	r.LastSeenAt = time.Time{}.AddDate(0, 0, 1)
 	r.CommentsState, r.CommentCount, r.Comments = mark, nil, []news.Comment{{Text: mark}}
 	r.Provenance.Tool, r.Provenance.Rules = mark, mark
+	r.Photos = bare(r.Photos)
 	text, err := canonical(r)
 	if err != nil {
 		return nil, err
@@ -73,8 +76,9 @@ type filling struct {
 	reading  reading
 	lastSeen time.Time
 	state    string
-	count    int    // -1: none
-	comments []byte // JSON array; nil: none
+	count    int                               // -1: none
+	comments []byte                            // JSON array; nil: none
+	photo    func(dst []byte, from int) []byte // appends to one what is known of its file; nil: nothing
 }
 
 // fill appends to dst the record that stored is, with f in its gaps.
@@ -90,7 +94,7 @@ func fill(dst, stored []byte, f filling) ([]byte, error) {
 	dst = appendText(dst, `,"reader":`, f.reading.Reader)
 	dst = append(dst, row.fixed(sizes[1])...)
 	dst = append(f.lastSeen.AppendFormat(append(dst, `,"last_seen_at":"`...), time.RFC3339Nano), '"')
-	dst = append(dst, row.fixed(sizes[2])...)
+	dst = appendPhotos(dst, row.fixed(sizes[2]), f.photo)
 	dst = f.appendComments(dst)
 	dst = append(dst, row.fixed(sizes[3])...)
 	if row.bad {
@@ -143,7 +147,8 @@ func readRecord(stored []byte) (news.Record, error) {
 // Record returns a version of a story, the latest for 0, as the JSON of a
 // news.Record without a line feed. It fails with ErrNotFound. Its comments are
 // those that stood under the story at some time while this version was shown, each
-// as it is known today.
+// as it is known today. Its photos say of their files what is known of those that had come
+// when the next version did.
 func (a *Archive) Record(ctx context.Context, key string, n int) ([]byte, error) {
 	var text []byte
 	err := a.read(ctx, func(b *batch) error {
@@ -173,17 +178,21 @@ func (b *batch) appendRecord(dst []byte, s story, v version, n int, seq uint64) 
 	if err != nil {
 		return nil, err
 	}
-	return b.appendStored(dst, stored, s, v, n, seq)
+	return b.appendStored(dst, stored, s, v, n, seq, nil)
 }
 
-// appendStored is appendRecord of a record that was read already.
-func (b *batch) appendStored(dst, stored []byte, s story, v version, n int, seq uint64) (_ []byte, err error) {
+// appendStored is appendRecord of a record that was read already. said remembers what was
+// told of photos; nil remembers nothing.
+func (b *batch) appendStored(dst, stored []byte, s story, v version, n int, seq uint64, said *sayings) (_ []byte, err error) {
 	f := filling{revision: v.revision, lastSeen: b.lastSeen(s, v), state: v.state, count: v.count}
 	if f.reading, err = b.reading(v.reading); err != nil {
 		return nil, err
 	}
 	if f.comments, err = b.commentsOf(s, v, n, seq); err != nil {
 		return nil, err
+	}
+	if b.pictured() {
+		f.photo = exhibition{b, s, n, said}.appendFile
 	}
 	if dst, err = fill(dst, stored, f); err != nil {
 		return nil, fmt.Errorf("%s, version %d: %w", s.key, n, err)

@@ -29,7 +29,7 @@ import (
 //
 //	blobs       by their SHA-256; they keep pack and number, so that rows name them still
 //	rows        by their seals: names, states, captures, versions, comments, readings, events, profiles
-//	            (of these only such as the root leads to: others may have been forgotten)
+//	            (of these only such as the root leads to: others may have been forgotten), photos
 //	files       in files/, by the SHA-256 that is their name
 //
 // and what is missing is made anew of what is there (mend.go). The rest, which only says
@@ -92,6 +92,8 @@ type salvage struct {
 	relics map[storyID]*relic
 	feed   map[uint32]event
 	blank  uint32 // the reading of what nothing is known
+
+	filed map[digest]int64 // bytes of the files that are brought out
 }
 
 // A berth is where a blob may lie.
@@ -120,6 +122,7 @@ type gist struct {
 	digest  string
 	payload [32]byte
 	status  int
+	photos  []digest // of the addresses of its photos, if there are files
 }
 
 // lose notes what could not be had as it was.
@@ -161,17 +164,15 @@ func (s *salvage) run(ctx context.Context) (err error) {
 			return err
 		}
 	}
-	if err := s.index(); err != nil {
+	if err := errors.Join(s.index(), s.files(ctx)); err != nil {
 		return err
 	}
 	s.mend()
+	s.mendPictures()
 	if s.sum.Stories == 0 && (s.torn || s.sum.Lost > 0) {
 		return fmt.Errorf("%w: nothing in it can be had", ErrDamaged)
 	}
 	if err := s.write(ctx); err != nil {
-		return err
-	}
-	if err := s.files(ctx); err != nil {
 		return err
 	}
 	return s.catalog()
@@ -379,7 +380,7 @@ func (s *salvage) note(kind string, id blobID, p provedBlob) {
 		return
 	}
 	if rec, err := readRecord(p.content); err == nil && rec.URLKey != "" && rec.Version > 0 && news.Digest(&rec.Article) == rec.Digest {
-		g := gist{id, p.owner, rec.URLKey, rec.Site, rec.Version, rec.CapturedAt, rec.Kind, rec.Digest, [32]byte{}, rec.Provenance.HTTP.Status}
+		g := gist{id, p.owner, rec.URLKey, rec.Site, rec.Version, rec.CapturedAt, rec.Kind, rec.Digest, [32]byte{}, rec.Provenance.HTTP.Status, s.photos(rec.Photos)}
 		sum, _ := hex.DecodeString(strings.TrimPrefix(rec.PayloadDigest, "sha256:")) // none: it has no payload
 		copy(g.payload[:], sum)
 		s.gists[id] = g
@@ -468,7 +469,7 @@ type sealed struct {
 }
 
 // salvagedTables are those whose rows are brought out; the others follow from them.
-var salvagedTables = []string{storyTable, feedTable, readingTable, keyTable, erasedTable, forbiddenTable, profileTable}
+var salvagedTables = []string{storyTable, feedTable, readingTable, keyTable, erasedTable, forbiddenTable, profileTable, shownTable, pictureTable}
 
 // index finds all rows of index.db that prove right.
 func (s *salvage) index() error {
@@ -513,8 +514,9 @@ func (s *salvage) take(name, key string, r sealed) {
 
 // files copies what is in files/ and proves right.
 func (s *salvage) files(ctx context.Context) error {
-	root := filepath.Join(s.from, filesFolder)
-	return filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+	s.filed = map[digest]int64{}
+	folders := map[string]bool{}
+	err := filepath.WalkDir(filepath.Join(s.from, filesFolder), func(path string, d fs.DirEntry, err error) error {
 		if errors.Is(err, fs.ErrNotExist) {
 			return nil
 		}
@@ -525,8 +527,8 @@ func (s *salvage) files(ctx context.Context) error {
 		if err != nil {
 			return err // Unreachable: the walk began there.
 		}
-		sum, err := hex.DecodeString(d.Name())
-		if err != nil || len(sum) != len(gist{}.payload) {
+		sum, ok := parseDigest(d.Name())
+		if !ok {
 			return nil
 		}
 		var t task
@@ -534,13 +536,19 @@ func (s *salvage) files(ctx context.Context) error {
 			s.lose("%s: damaged", name)
 			return err
 		}
-		if err := os.MkdirAll(filepath.Dir(filepath.Join(s.to, name)), 0o755); err != nil {
+		folder := filepath.Dir(filepath.Join(s.to, name))
+		if err := os.MkdirAll(folder, 0o755); err != nil {
 			return err
 		}
+		folders[folder], folders[filepath.Dir(folder)], folders[s.to] = true, true, true
 		s.sum.Files++
-		_, err = copyOf(ctx, path, filepath.Join(s.to, name), nil)
+		s.filed[sum], err = copyOf(ctx, path, filepath.Join(s.to, name), nil)
 		return err
 	})
+	for folder := range folders {
+		err = errors.Join(err, syncDir(folder))
+	}
+	return err
 }
 
 // pour puts rows into a table as they are, and lets it count on from the last number.
@@ -598,7 +606,7 @@ func (s *salvage) writeGround(b *batch) error {
 			return err
 		}
 	}
-	for _, name := range []string{readingTable, erasedTable, forbiddenTable, profileTable} {
+	for _, name := range []string{readingTable, erasedTable, forbiddenTable, profileTable, shownTable, pictureTable, fileTable} {
 		if err := pour(b, name, s.rows[name], name == readingTable || name == erasedTable); err != nil {
 			return err
 		}

@@ -1,0 +1,435 @@
+package archive
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"newsmorgue/extract/news"
+)
+
+// photoURL is the address of an invented photo.
+func photoURL(n int) string { return fmt.Sprintf("https://img.daily.example/%d.jpg?w=1200&h=800", n) }
+
+// showing is a reading that shows photos.
+func showing(headline string, urls ...string) *Reading {
+	r := said(headline)
+	for _, url := range urls {
+		r.Article.Photos = append(r.Article.Photos, news.Photo{URL: url, Caption: `The "crane" {in} the harbour, on [Monday]`, Credit: "Ines Hollander"})
+	}
+	return r
+}
+
+// shown puts a version of a story that shows photos, and notes which.
+func shown(t testing.TB, a *Archive, key string, n int, urls ...string) (wanted []string) {
+	t.Helper()
+	c := page(n, fmt.Sprint(manyLines(n), urls))
+	c.URLKey = key
+	put(t, a, c, showing(fmt.Sprint("Crane falls ", n), urls...))
+	wanted, err := a.Show(t.Context(), key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return wanted
+}
+
+// pictureOf is what came for an address on a day of March: content, and what that says.
+func pictureOf(url string, n int, content string) Picture {
+	return Picture{
+		URL: url, At: day(n), SHA256: fmt.Sprintf("%x", sha256.Sum256([]byte(content))), MIME: "image/jpeg", Bytes: int64(len(content)),
+		Width: 1200, Height: 800, Hash: 1<<63 | uint64(n), Parts: []uint64{7, 1 << 60},
+		Embedded: &news.Embedded{ByLine: "Ines Hollander", Caption: `Of the "crane"`},
+	}
+}
+
+// keep keeps what came for an address.
+func keep(t testing.TB, a *Archive, url string, n int, content string) Picture {
+	t.Helper()
+	p := pictureOf(url, n, content)
+	if err := a.PutPicture(t.Context(), p, []byte(content)); err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// gallery are all pictures of an archive.
+func gallery(ctx context.Context, a *Archive) (list []Picture, err error) {
+	for p, failed := range a.Pictures(ctx) {
+		if err = errors.Join(err, failed); failed == nil {
+			list = append(list, p)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b Picture) int { return strings.Compare(a.URL, b.URL) })
+	return list, err
+}
+
+// filesIn are the names of what lies in files/.
+func filesIn(t *testing.T, a *Archive) (names []string) {
+	t.Helper()
+	for name := range filesOf(t, a.Dir()) {
+		if strings.HasPrefix(name, filesFolder+"/") {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+func TestPicture(t *testing.T) {
+	a := open(t)
+	one, two, three := photoURL(1), photoURL(2), photoURL(3)
+	if list, err := gallery(t.Context(), a); list != nil || err != nil {
+		t.Errorf("Pictures before the first = %v, %v; want none", list, err)
+	}
+	if wanted := shown(t, a, harbour, 1, two, one, two, "data:image/gif;base64,R0lGOD", "/relative.jpg", "https://daily.example/"+strings.Repeat("x", MaxAddress)); !slices.Equal(wanted, []string{two, one}) {
+		t.Errorf("Show = %q; want %q", wanted, []string{two, one})
+	}
+	first := keep(t, a, one, 2, "first")
+	if wanted := shown(t, a, "example,daily)/other", 2, one, three); !slices.Equal(wanted, []string{three}) {
+		t.Errorf("Show = %q; want %q", wanted, []string{three})
+	}
+	third := keep(t, a, three, 3, "first") // the same under another address
+	for _, want := range []Picture{first, third} {
+		if got, err := a.Picture(t.Context(), want.URL); err != nil || !reflect.DeepEqual(got, want) {
+			t.Errorf("Picture = %+v, %v; want %+v", got, err, want)
+		}
+	}
+	if got, err := gallery(t.Context(), a); err != nil || !reflect.DeepEqual(got, []Picture{first, third}) {
+		t.Errorf("Pictures = %+v, %v; want %+v", got, err, []Picture{first, third})
+	}
+	if got, err := a.File(t.Context(), first.SHA256); err != nil || string(got) != "first" {
+		t.Errorf("File = %q, %v", got, err)
+	}
+	if got := filesIn(t, a); !slices.Equal(got, []string{"files/" + first.SHA256[:2] + "/" + first.SHA256}) {
+		t.Errorf("files %q; want that of %s", got, first.SHA256)
+	}
+	for url, want := range map[string][]string{one: {harbour, "example,daily)/other"}, two: {harbour}, three: {"example,daily)/other"}, photoURL(9): nil} {
+		if got, err := a.Shown(t.Context(), url); err != nil || !slices.Equal(got, want) {
+			t.Errorf("Shown(%q) = %q, %v; want %q", url, got, err, want)
+		}
+	}
+	if s, err := a.Sizes(); err != nil || s.Files != int64(len("first")) {
+		t.Errorf("Sizes = %+v, %v; want %d bytes of files", s, err, len("first"))
+	}
+	// What it says is read anew, and another file comes.
+	first.Hash, first.Embedded = 3, nil
+	if err := a.PutPicture(t.Context(), first, []byte("first")); err != nil {
+		t.Fatal(err)
+	}
+	later := keep(t, a, one, 5, "later")
+	if got, err := gallery(t.Context(), a); err != nil || !reflect.DeepEqual(got, []Picture{first, later, third}) {
+		t.Errorf("Pictures = %+v, %v; want %+v", got, err, []Picture{first, later, third})
+	}
+	if got, err := a.Picture(t.Context(), one); err != nil || !reflect.DeepEqual(got, later) {
+		t.Errorf("Picture = %+v, %v; want the later one", got, err)
+	}
+}
+
+func TestPictureRefused(t *testing.T) {
+	a := open(t)
+	if _, err := a.Picture(t.Context(), photoURL(1)); !errors.Is(err, ErrNotFound) {
+		t.Errorf("Picture before the first: %v; want %v", err, ErrNotFound)
+	}
+	if err := a.PutPicture(t.Context(), pictureOf(photoURL(1), 1, "one"), []byte("one")); !errors.Is(err, ErrNotFound) {
+		t.Errorf("PutPicture before the first Show: %v; want %v", err, ErrNotFound)
+	}
+	shown(t, a, harbour, 1, photoURL(1))
+	parts := pictureOf(photoURL(1), 1, "one")
+	parts.Parts = make([]uint64, maxParts+1)
+	wordy := pictureOf(photoURL(1), 1, "one")
+	wordy.Embedded = &news.Embedded{Caption: strings.Repeat("x", maxEmbedded)}
+	for _, tt := range []struct {
+		name    string
+		p       Picture
+		content string
+		want    string
+	}{
+		{"no story shows it", pictureOf(photoURL(2), 1, "two"), "two", ErrNotFound.Error()},
+		{"empty", pictureOf(photoURL(1), 1, ""), "", "it is empty"},
+		{"many parts", parts, "one", "257 parts"},
+		{"wordy", wordy, "one", "bytes of what it says"},
+	} {
+		if err := a.PutPicture(t.Context(), tt.p, []byte(tt.content)); err == nil || !strings.Contains(err.Error(), tt.want) || !strings.Contains(err.Error(), tt.p.URL) {
+			t.Errorf("PutPicture, %s: %v; want one of %s with %q", tt.name, err, tt.p.URL, tt.want)
+		}
+	}
+	if got := filesIn(t, a); got != nil {
+		t.Errorf("files %q; want none", got)
+	}
+	for n := range maxTakes {
+		keep(t, a, photoURL(1), n, fmt.Sprint("take ", n))
+	}
+	p := pictureOf(photoURL(1), 30, "one too many")
+	if err := a.PutPicture(t.Context(), p, []byte("one too many")); err == nil || !strings.Contains(err.Error(), "20 different files") {
+		t.Errorf("PutPicture of one more: %v", err)
+	}
+	for _, sum := range []string{p.SHA256, "", "3f", strings.Repeat("z", 64), "../../CATALOG"} {
+		if _, err := a.File(t.Context(), sum); !errors.Is(err, ErrNotFound) {
+			t.Errorf("File(%q): %v; want %v", sum, err, ErrNotFound)
+		}
+	}
+	for _, key := range []string{"example,daily)/none", "example,daily)/front"} {
+		c := status(404, page(2, ""))
+		c.URLKey = "example,daily)/front"
+		put(t, a, c, nil)
+		if _, err := a.Show(t.Context(), key); !errors.Is(err, ErrNotFound) {
+			t.Errorf("Show of %s: %v; want %v", key, err, ErrNotFound)
+		}
+	}
+}
+
+// What is noted already is not written anew.
+func TestShowAgain(t *testing.T) {
+	a := open(t)
+	shown(t, a, harbour, 1, photoURL(1))
+	before := filesOf(t, a.Dir())[indexFile]
+	if wanted, err := a.Show(t.Context(), harbour); err != nil || !slices.Equal(wanted, []string{photoURL(1)}) {
+		t.Errorf("Show = %q, %v", wanted, err)
+	}
+	if filesOf(t, a.Dir())[indexFile] != before {
+		t.Error("Show of what was noted already has written")
+	}
+}
+
+// The photos of each version tell of the file that was there in its time.
+func TestRecordPhotos(t *testing.T) {
+	a := open(t)
+	one, two, three := photoURL(1), photoURL(2), `https://img.daily.example/"3".jpg`
+	shown(t, a, harbour, 1, one, two)
+	before := record(t, a, harbour, 1)
+	old := keep(t, a, one, 2, "old")
+	shown(t, a, harbour, 5, one, three)
+	fresh := keep(t, a, one, 6, "fresh")
+	plain := fresh
+	plain.URL, plain.Embedded, plain.Width = three, nil, 0
+	if err := a.PutPicture(t.Context(), plain, []byte("fresh")); err != nil {
+		t.Fatal(err)
+	}
+	other := keep(t, a, two, 7, "other")
+	other.Embedded = &news.Embedded{ByLine: "Ruben Okafor"}
+	if err := a.PutPicture(t.Context(), other, []byte("other")); err != nil {
+		t.Fatal(err)
+	}
+	filed := func(url string, p Picture) news.Photo {
+		photo := showing("", url).Article.Photos[0]
+		photo.SHA256, photo.MIME, photo.Bytes, photo.Embedded = p.SHA256, p.MIME, p.Bytes, p.Embedded
+		if p.Width > 0 {
+			photo.PHash = fmt.Sprintf("%016x", p.Hash)
+		}
+		photo.CreditConflict = news.Conflict(photo)
+		return photo
+	}
+	want := [][]news.Photo{{filed(one, old), filed(two, other)}, {filed(one, fresh), filed(three, plain)}}
+	if !want[0][1].CreditConflict || want[0][0].CreditConflict {
+		t.Fatal("the photos are not made as this test needs them")
+	}
+	for n, photos := range want {
+		if got := record(t, a, harbour, n+1); !reflect.DeepEqual(got.Photos, photos) {
+			t.Errorf("version %d shows\n%+v; want\n%+v", n+1, got.Photos, photos)
+		}
+	}
+	n := 0
+	for text, err := range a.Records(t.Context(), Query{}) {
+		var r news.Record
+		if err = errors.Join(err, json.Unmarshal(text, &r)); err != nil || !reflect.DeepEqual(r.Photos, want[n]) {
+			t.Errorf("record %d shows\n%+v, %v; want\n%+v", n, r.Photos, err, want[n])
+		}
+		n++
+	}
+	got := record(t, a, harbour, 1)
+	if got.Photos, before.LastSeenAt = before.Photos, got.LastSeenAt; !reflect.DeepEqual(got, before) {
+		t.Errorf("but for the photos, the record is\n%+v; want\n%+v", got, before)
+	}
+}
+
+// FuzzPhotos asks that what is told of files goes to every photo, and nothing else changes.
+func FuzzPhotos(f *testing.F) {
+	f.Add("https://daily.example/1.jpg", `"lead":true},{"url":"x"`, `,"photos":[{"lead":false}]`, 2)
+	f.Add(`https://daily.example/"\u2028`, "}", `\`, 1)
+	f.Add("", "", "<>&", 3)
+	f.Fuzz(func(t *testing.T, url, caption, text string, n int) {
+		r := news.Record{ID: text, Article: news.Article{Headline: text, Text: text, Found: map[string]string{"photos": text, text: "photos"}}}
+		for i := range n % 4 {
+			r.Photos = append(r.Photos, news.Photo{URL: url, Caption: caption, Alt: text, Lead: i == 0, SHA256: "of another archive"})
+		}
+		stored, err := layRecord(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		read := func(photo func([]byte, int) []byte) (r news.Record) {
+			text, err := fill(nil, stored, filling{count: -1, photo: photo})
+			if err == nil {
+				err = json.Unmarshal(text, &r)
+			}
+			if err != nil {
+				t.Fatalf("%s: %v", text, err)
+			}
+			return r
+		}
+		want := read(nil)
+		got := read(func(dst []byte, from int) []byte {
+			var p news.Photo
+			if err := json.Unmarshal(append(bytes.Clone(dst[from:]), '}'), &p); err != nil || string(addressIn(dst[from:])) != p.URL {
+				t.Errorf("address %q, %v in %s; want %q", addressIn(dst[from:]), err, dst[from:], p.URL)
+			}
+			return append(dst, `,"sha256":"3f"`...)
+		})
+		for i := range want.Photos {
+			if want.Photos[i].SHA256 != "" {
+				t.Errorf("it is stored that photo %d has file %q", i, want.Photos[i].SHA256)
+			}
+			want.Photos[i].SHA256 = "3f"
+		}
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("record\n%+v; want\n%+v", got, want)
+		}
+	})
+}
+
+// FuzzPictures asks that no row, however damaged, is read with a panic, and that one that
+// is read is written as it was.
+func FuzzPictures(f *testing.F) {
+	f.Add(picture{photoURL(1), []take{{at: day(1), bytes: 9, mime: "image/png", width: 1, height: 2, hash: 1 << 63, parts: make([]byte, 8), embedded: []byte("{}")}}}.encode())
+	f.Fuzz(func(t *testing.T, b []byte) {
+		p, err := decodePicture(b)
+		if err != nil {
+			return
+		}
+		for _, one := range p.takes {
+			one.of(p.address)
+		}
+		if again, err := decodePicture(p.encode()); err != nil || fmt.Sprint(again) != fmt.Sprint(p) {
+			t.Errorf("read again = %+v, %v; want %+v", again, err, p)
+		}
+	})
+}
+
+// Whoever puts the same at the same time puts it once.
+func TestPictureAtOnce(t *testing.T) {
+	dir := t.TempDir()
+	archives := []*Archive{openIn(t, dir), openIn(t, dir)}
+	const photos = 8
+	var urls []string
+	for n := range photos {
+		urls = append(urls, photoURL(n))
+	}
+	shown(t, archives[0], harbour, 1, urls...)
+	var work sync.WaitGroup
+	for w := range 6 {
+		work.Go(func() {
+			for n := range urls {
+				p := pictureOf(urls[(n+w)%photos], 2, "")
+				if err := archives[w%2].PutPicture(t.Context(), p, []byte(fmt.Sprint("content ", (n+w)%photos/2))); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+		work.Go(func() {
+			if _, err := gallery(t.Context(), archives[w%2]); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	work.Wait()
+	if list, err := gallery(t.Context(), archives[1]); err != nil || len(list) != photos {
+		t.Errorf("%d pictures, %v; want %d", len(list), err, photos)
+	}
+	if got := filesIn(t, archives[0]); len(got) != photos/2 {
+		t.Errorf("files %q; want %d", got, photos/2)
+	}
+}
+
+// A file that is damaged is made whole by the next that is the same.
+func TestPictureMended(t *testing.T) {
+	for name, damage := range map[string]func(path string) error{
+		"gone": os.Remove, "another": func(path string) error { return os.WriteFile(path, []byte("tampered"), 0o644) },
+		"cut short": func(path string) error { return os.Truncate(path, 2) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			a := open(t)
+			shown(t, a, harbour, 1, photoURL(1))
+			p := keep(t, a, photoURL(1), 2, "original")
+			if err := damage(filepath.Join(a.Dir(), filesFolder, p.SHA256[:2], p.SHA256)); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := a.File(t.Context(), p.SHA256); !errors.Is(err, ErrDamaged) {
+				t.Errorf("File: %v; want %v", err, ErrDamaged)
+			}
+			keep(t, a, photoURL(1), 3, "original")
+			if got, err := a.File(t.Context(), p.SHA256); err != nil || string(got) != "original" {
+				t.Errorf("File = %q, %v", got, err)
+			}
+		})
+	}
+}
+
+// Check and Verify name what is damaged, and Verify who needs it.
+func TestPictureDamaged(t *testing.T) {
+	file := func(f func(path string) error) func(*Archive, Picture) error {
+		return func(a *Archive, p Picture) error { return f(filepath.Join(a.Dir(), filesFolder, p.SHA256[:2], p.SHA256)) }
+	}
+	rows := func(f func(b *batch, address, file digest) error) func(*Archive, Picture) error {
+		return func(a *Archive, p Picture) error {
+			sum, _ := parseDigest(p.SHA256)
+			return a.change(context.Background(), time.Minute, func(b *batch) error { return f(b, digestOf(p.URL), sum) })
+		}
+	}
+	tests := []struct {
+		name   string
+		damage func(*Archive, Picture) error
+		check  string   // in what Check says; "": it says nothing
+		verify []string // in one damage that Verify names; nil: there is none
+	}{
+		{"missing", file(os.Remove), "no such file", []string{"files/", missingFile, harbour + ", photo " + photoURL(1), "example,daily)/other, photo " + photoURL(1)}},
+		{"another", file(func(path string) error { return os.WriteFile(path, []byte("another1"), 0o644) }), "", []string{"files/", "it has digest", harbour + ", photo " + photoURL(1)}},
+		{"cut short", file(func(path string) error { return os.Truncate(path, 2) }), "has 2 bytes of 8", []string{"files/", "it has digest", harbour + ", photo"}},
+		{"no row of the file", rows(func(b *batch, _, file digest) error { return b.table(fileTable).bucket.Delete(file[:]) }), "has 0 bytes of 8", nil},
+		{"a row of the file that is none", rows(func(b *batch, _, file digest) error { return b.table(fileTable).bucket.Put(file[:], []byte("no row")) }), "table file", []string{"index.db", "table file"}},
+		{"a picture that is none", rows(func(b *batch, address, _ digest) error { return b.table(pictureTable).put(address[:], []byte("x")) }), "table picture", nil},
+		{"a picture of another address", rows(func(b *batch, address, file digest) error {
+			return b.table(pictureTable).put(address[:], picture{"https://x.example/", []take{{sum: file, bytes: 8}}}.encode())
+		}), "of another address", nil},
+		{"nobody shows it", rows(func(b *batch, address, _ digest) error { b.unshow([]storyID{1, 2}); return nil }), "no story shows it", nil},
+		{"shown by nobody", rows(func(b *batch, address, _ digest) error { return b.table(shownTable).put(shownKey(address, 77), nil) }), "table shown", nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			a, err := Create(t.TempDir(), Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer a.Close()
+			shown(t, a, harbour, 1, photoURL(1))
+			shown(t, a, "example,daily)/other", 1, photoURL(1))
+			p := keep(t, a, photoURL(1), 2, "original")
+			if err := errors.Join(a.Check(t.Context()), tt.damage(a, p)); err != nil {
+				t.Fatal(err)
+			}
+			if err := a.Check(t.Context()); tt.check == "" && err != nil || tt.check != "" && (!errors.Is(err, ErrDamaged) || !strings.Contains(err.Error(), tt.check)) {
+				t.Errorf("Check: %v; want %q", err, tt.check)
+			}
+			v, err := a.Verify(t.Context(), VerifyOptions{})
+			if tt.verify == nil && err != nil || tt.verify != nil && (!errors.Is(err, ErrDamaged) || !containsAll(v.Damage, tt.verify)) {
+				t.Errorf("Verify: %v; want one with all of %q", err, tt.verify)
+			}
+			if r := record(t, a, harbour, 1); len(r.Photos) != 1 {
+				t.Errorf("the record shows %+v; want one photo", r.Photos)
+			}
+			list, err := gallery(t.Context(), a)
+			if bad := tt.check == "table picture"; (err != nil) != bad || len(list) == 0 != bad {
+				t.Errorf("Pictures = %+v, %v", list, err)
+			}
+		})
+	}
+}
