@@ -99,9 +99,12 @@ func (s *Scraper) hand(ctx context.Context, e frontier.Entry, f find, err error)
 
 // spare settles the entry of a photo that need not be asked for, and reports whether it was one.
 func (c *crawl) spare(ctx context.Context, t frontier.Taken, e frontier.Entry, out *ended) (bool, error) {
-	if _, err := c.Archive.Picture(ctx, e.URL); err == nil {
+	switch _, err := c.Archive.Picture(ctx, e.URL); {
+	case err == nil:
 		return true, c.settle(ctx, e, t, find{Stored: archive.Stored{Outcome: archive.Unchanged}}, nil, out)
-	} else if !errors.Is(err, archive.ErrNotFound) {
+	case errors.Is(err, archive.ErrDamaged):
+		return true, c.settle(ctx, e, t, find{}, &Failure{e.URL, "archive", 0, err}, out)
+	case !errors.Is(err, archive.ErrNotFound):
 		return true, err
 	}
 	shown, err := c.shown(ctx, e.URL)
@@ -146,10 +149,13 @@ func (s *Scraper) photo(ctx context.Context, e frontier.Entry, slot *frontier.Sl
 		p.Parts = append(p.Parts, uint64(h))
 	}
 	err = s.Archive.PutPicture(ctx, p, x.Body)
-	if errors.Is(err, archive.ErrNotFound) || errors.Is(err, archive.ErrForgotten) {
+	switch {
+	case errors.Is(err, archive.ErrNotFound):
 		err = &Refusal{URL: e.URL, Reason: reasonForgotten, Detail: "no story shows it any more"}
+	case errors.Is(err, archive.ErrDamaged):
+		err = &Failure{e.URL, "archive", 0, err}
 	}
-	return find{Stored: archive.Stored{Outcome: archive.Kept}, picture: p}, err
+	return find{Stored: archive.Stored{Outcome: archive.Kept}}, err
 }
 
 // forbiddenPhoto is the refusal of a photo whose answer says what the site of its story obeys, nil if
