@@ -31,7 +31,8 @@ too; it is learned anew from the stories that are left, unless profiles is false
 
 The frontier, in which a crawl notes what to ask, loses the addresses too, and those of
 photos. A crawl that finds one again notes it again, and refuses it. The bytes in
-frontier.db are overwritten only as it is used: remove the file while no crawl runs, and a crawl finds all anew.
+frontier.db are overwritten only as it is used: remove the file while no crawl runs, and
+a crawl finds all anew.
 Backups and exports keep what they have: make them anew.`,
 		Example: `  newsmorgue forget https://daily.example/2026/mrs-doe --reason "order 4 C 17/26 of the county court"
   newsmorgue forget https://daily.example/2026/harbour --comment c4711 --reason "asked by its author"
@@ -158,8 +159,8 @@ func (a *app) dropForgotten(ctx context.Context, arch *archive.Archive, what arc
 	})
 }
 
-// dropPhotos takes the photos of forgotten stories out of the frontier, which tell the address of the
-// story that shows them. One that another story shows too comes back with the next visit of that.
+// dropPhotos takes the photos of forgotten stories out of the frontier: their entries have the address
+// of the story. One that another story shows too comes back with the next visit of that.
 func dropPhotos(ctx context.Context, f *frontier.Frontier, names []named) error {
 	var keys []string
 	for e, err := range f.Entries(ctx, "") {
