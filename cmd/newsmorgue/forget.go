@@ -21,8 +21,8 @@ func forgetVerb(a *app) *cobra.Command {
 		Long: `Forget erases what a court has ordered or a person has the right to have erased: a
 story by any of its addresses, all stories of a --site, or one --comment of a story. A
 story in several pages goes as a whole.
-Records and payloads go, with all that is packed over them, and their bytes on disk are
-overwritten. It cannot be undone.
+Records and payloads go, with all that is packed over them, and photos that no other story
+shows; and their bytes on disk are overwritten. It cannot be undone.
 
 What stays is a note of when and why, without a name; --list prints these notes. The
 archive refuses to keep a forgotten address again: a crawl counts it as refused. With a
@@ -229,6 +229,10 @@ func (a *app) erasure(n archive.Erasure, asJSON bool) error {
 	if !n.Done {
 		state = " (interrupted; the next forget ends it)"
 	}
-	_, err := fmt.Fprintf(a.stdout, "%s  %s: %d stories, %d captures, %d blobs erased: %s%s\n", stamp(n.At), n.What, n.Stories, n.Captures, n.Blobs, n.Reason, state)
+	photos := ""
+	if n.Files > 0 {
+		photos = fmt.Sprintf(", %d files of photos", n.Files)
+	}
+	_, err := fmt.Fprintf(a.stdout, "%s  %s: %d stories, %d captures, %d blobs%s erased: %s%s\n", stamp(n.At), n.What, n.Stories, n.Captures, n.Blobs, photos, n.Reason, state)
 	return err
 }
