@@ -61,6 +61,16 @@ func handedOut(ctx context.Context, a *Archive) (list []string, err error) {
 			list = append(list, fmt.Sprintf("%+v", e))
 		}
 	}
+	for p, failed := range a.Pictures(ctx) {
+		var content []byte
+		if failed == nil {
+			content, failed = a.File(ctx, p.SHA256)
+		}
+		if err = errors.Join(err, failed); failed == nil {
+			keys, _ := a.Shown(ctx, p.URL)
+			list = append(list, fmt.Sprintf("photo %s %v %s of %d bytes, shown by %q", p.URL, p.At, p.SHA256, len(content), keys))
+		}
+	}
 	failed := a.read(ctx, func(b *batch) (err error) {
 		for id := storyID(1); id <= storyID(b.table(storyTable).last()); id++ {
 			if !b.table(storyTable).has(id.row(nameRow)) {

@@ -36,6 +36,7 @@ var parts = map[string]func(a *Archive, name string, n int) error{
 	"crawl":    crawlFor,
 	"export":   exportFor,
 	"fetch":    fetchFor,
+	"photos":   keepAtOnce,
 }
 
 func TestMain(m *testing.M) {

@@ -10,9 +10,9 @@
 // publisher, judged by news.Digest. A version read anew gets a new revision when the
 // reader, not the publisher, makes a difference. A story that stands on several pages is
 // one all the same: its further pages are captures of their own, kept for its sake, and
-// its capture names them. Comments live by themselves, and
-// make no version. A profile is what was learned of a site from its pages, as bytes that
-// the archive does not look into.
+// its capture names them. Comments live by themselves, and make no version, and so do
+// pictures, the files that came for the addresses of photos. A profile is what was learned
+// of a site from its pages, as bytes that the archive does not look into.
 //
 // # In a folder
 //
@@ -22,14 +22,14 @@
 //	index.db              small rows: stories, captures, versions, comments, the feed
 //	records/0001.db …     packs of blobs: records and comments
 //	payloads/0001.db …    packs of blobs: payloads, and the heads of captures
+//	files/3f/3f9a…        files of photos, by their SHA-256
 //	VERIFY                how far a verify came that was cut short
 //	BACKUP, BACKUP.lock   in a backup: of which archive, and that it is being made; so too
 //	                      while a restore or a salvage is
 //	*.new                 files on their way to their place; what a crash leaves of them is in nobody's way
 //
-// (frontier.db beside them is the crawl's, files/ is for photos.) An export reads
-// the index and records only, a backup need copy full packs but once, and keys in no
-// order stay in one file that is small.
+// (frontier.db beside them is the crawl's.) An export reads the index and records only, a
+// backup need copy full packs but once, and keys in no order stay in one file that is small.
 //
 // # How little it takes
 //
@@ -47,8 +47,8 @@
 // packed outside the lock, and put into the packs that are written to; then its rows name
 // the new blobs. Compact moves all that is named into new packs and removes the old
 // ones. Prune only lets rows name nothing any more. Forget moves what is packed over
-// what must go, takes that out, and fills the pages that became free with zeros. All of
-// them may be killed at any moment and go on another time.
+// what must go, takes that out, and fills with zeros the pages that became free, and the
+// files of photos that nothing names any more. All of them may be killed at any moment and go on another time.
 //
 // # In the package
 //
@@ -87,6 +87,9 @@
 //
 //	history.go   Resolve, Last, Address, Payload, History
 //	query.go     Records, Versions
+//	shown.go     Show: which photos stories show; what records say of their files
+//	picture.go   PutPicture, Picture, File, Pictures
+//	photofile.go files of photos, put in their places and wiped
 //	profile.go   PutProfile, Profile, Profiles; Newest: what to learn from
 //	feed.go      After
 //	stats.go     Stats, Sizes
@@ -116,8 +119,9 @@
 //
 // # What bites
 //
-// Commit order: packs, then index. A crash leaves blobs that no row names, never a
-// row without its blob. bbolt syncs each file before its meta page.
+// Commit order: packs and files of photos, then index. A crash leaves blobs and files that
+// no row names, never a row without its blob or file. Such files go with the next Forget.
+// bbolt syncs each file before its meta page.
 //
 // No file stays open. Whoever reads or writes opens the files for one batch under
 // our own lock, so a crawl, an export and a fetch run at once as three processes.

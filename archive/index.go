@@ -33,7 +33,7 @@ import (
 //	reading   number                       => reader, rules, tool
 //
 // Tables that are made when they are first needed: erased and forbidden (forget.go),
-// profile (profile.go).
+// profile (profile.go), shown, picture and file (picture.go).
 //
 // Values are rows (row.go), sealed (table.go). seq is the number of the event that
 // told of the thing: who remembers a seq can leave out what came after.

@@ -45,8 +45,8 @@ type Picture struct {
 	SHA256        string    // of the file, in hexadecimal
 	MIME          string    // by its bytes: "image/jpeg"
 	Bytes         int64
-	Width, Height int            // pixels; 0: the file could not be looked into, and Hash says nothing
-	Hash          uint64         // perceptual, of the whole
+	Width, Height int            // pixels; 0: not known
+	Hash          uint64         // perceptual, of the whole; 0: not known
 	Parts         []uint64       // likewise, of parts of it
 	Embedded      *news.Embedded // what the file says of itself; nil: nothing
 }
@@ -56,7 +56,7 @@ const (
 	MaxAddress = 4096
 	// maxParts bounds the Parts of a Picture, maxEmbedded what its file says, as JSON.
 	maxParts    = 256
-	maxEmbedded = 16 << 10
+	maxEmbedded = 32 << 10
 	// maxTakes is how many different files may come for one address: behind some of them is
 	// a camera, or a server that makes each answer anew.
 	maxTakes = 20

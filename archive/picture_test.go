@@ -212,7 +212,7 @@ func TestRecordPhotos(t *testing.T) {
 	shown(t, a, harbour, 5, one, three)
 	fresh := keep(t, a, one, 6, "fresh")
 	plain := fresh
-	plain.URL, plain.Embedded, plain.Width = three, nil, 0
+	plain.URL, plain.Embedded, plain.Hash = three, nil, 0
 	if err := a.PutPicture(t.Context(), plain, []byte("fresh")); err != nil {
 		t.Fatal(err)
 	}
@@ -224,7 +224,7 @@ func TestRecordPhotos(t *testing.T) {
 	filed := func(url string, p Picture) news.Photo {
 		photo := showing("", url).Article.Photos[0]
 		photo.SHA256, photo.MIME, photo.Bytes, photo.Embedded = p.SHA256, p.MIME, p.Bytes, p.Embedded
-		if p.Width > 0 {
+		if p.Hash != 0 {
 			photo.PHash = fmt.Sprintf("%016x", p.Hash)
 		}
 		photo.CreditConflict = news.Conflict(photo)
@@ -377,7 +377,9 @@ func TestPictureMended(t *testing.T) {
 // Check and Verify name what is damaged, and Verify who needs it.
 func TestPictureDamaged(t *testing.T) {
 	file := func(f func(path string) error) func(*Archive, Picture) error {
-		return func(a *Archive, p Picture) error { return f(filepath.Join(a.Dir(), filesFolder, p.SHA256[:2], p.SHA256)) }
+		return func(a *Archive, p Picture) error {
+			return f(filepath.Join(a.Dir(), filesFolder, p.SHA256[:2], p.SHA256))
+		}
 	}
 	rows := func(f func(b *batch, address, file digest) error) func(*Archive, Picture) error {
 		return func(a *Archive, p Picture) error {
@@ -432,4 +434,357 @@ func TestPictureDamaged(t *testing.T) {
 			}
 		})
 	}
+}
+
+// exhibited is an archive of three stories, of which two share a photo and two a file.
+func exhibited(t testing.TB, a *Archive) {
+	t.Helper()
+	shown(t, a, harbour, 1, photoURL(1), photoURL(2), photoURL(3))
+	shown(t, a, harbour, 2, photoURL(4))
+	shown(t, a, "example,daily)/other", 3, photoURL(2), photoURL(5), photoURL(6))
+	c := page(4, "weekly")
+	c.URLKey, c.Site = "example,weekly)/third", "weekly.example"
+	put(t, a, c, showing("W", photoURL(6), photoURL(7)))
+	if _, err := a.Show(t.Context(), c.URLKey); err != nil {
+		t.Fatal(err)
+	}
+	for n := range 7 {
+		keep(t, a, photoURL(n+1), 5, photoContent(n+1))
+	}
+	keep(t, a, photoURL(4), 6, photoContent(40))
+}
+
+// photoContent is that of photo n; 3 and 5 are of the same file. It can be looked for.
+func photoContent(n int) string {
+	if n == 5 {
+		n = 3
+	}
+	return fmt.Sprintf("photo %d %s", n, manyPage("photo", n))
+}
+
+func TestForgetPictures(t *testing.T) {
+	tests := []struct {
+		what  Forgetting
+		gone  []int // contents
+		stay  []int
+		left  []int // photos
+		files int
+	}{
+		{Forgetting{Key: harbour}, []int{1, 4, 40}, []int{2, 3, 6, 7}, []int{2, 5, 6, 7}, 3},
+		{Forgetting{Key: "example,daily)/other"}, nil, []int{1, 2, 3, 4, 40, 6, 7}, []int{1, 2, 3, 4, 4, 6, 7}, 0},
+		{Forgetting{Site: "daily.example"}, []int{1, 2, 3, 4, 40}, []int{6, 7}, []int{6, 7}, 5},
+		{Forgetting{Site: "weekly.example"}, []int{7}, []int{1, 2, 3, 4, 40, 6}, []int{1, 2, 3, 4, 4, 5, 6}, 1},
+	}
+	for _, tt := range tests {
+		t.Run(tt.what.Key+tt.what.Site, func(t *testing.T) {
+			a := open(t)
+			exhibited(t, a)
+			tt.what.Reason = "a court's order"
+			e, err := a.Forget(t.Context(), tt.what)
+			if err != nil || e.Files != tt.files || !e.Done {
+				t.Errorf("Forget = %+v, %v; want %d files", e, err, tt.files)
+			}
+			for _, n := range tt.gone {
+				if found := traces(t, a, photoContent(n)[:100]); found != nil {
+					t.Errorf("traces of file %d in %q", n, found)
+				}
+			}
+			for _, n := range tt.stay {
+				sum := fmt.Sprintf("%x", sha256.Sum256([]byte(photoContent(n))))
+				if got, err := a.File(t.Context(), sum); err != nil || string(got) != photoContent(n) {
+					t.Errorf("file %d: %v", n, err)
+				}
+			}
+			if got := filesIn(t, a); len(got) != len(tt.stay) {
+				t.Errorf("files %q; want %d", got, len(tt.stay))
+			}
+			var want []string
+			for _, n := range tt.left {
+				want = append(want, photoURL(n))
+			}
+			list, err := gallery(t.Context(), a)
+			var got []string
+			for _, p := range list {
+				got = append(got, p.URL)
+			}
+			if err != nil || !slices.Equal(got, want) {
+				t.Errorf("photos %q, %v; want %q", got, err, want)
+			}
+			for n := 1; n <= 7; n++ {
+				if words := fmt.Sprintf("/%d.jpg", n); !slices.Contains(tt.left, n) && traces(t, a, words) != nil {
+					t.Errorf("traces of %s in %q", words, traces(t, a, words))
+				}
+			}
+			if _, err := a.Verify(t.Context(), VerifyOptions{}); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
+// Whatever a Forget was broken off at, and whatever else was, the next one takes away.
+func TestForgetPicturesInterrupted(t *testing.T) {
+	sum := digest(sha256.Sum256([]byte(photoContent(1))))
+	for name, left := range map[string]func(a *Archive) error{
+		"in its place": func(*Archive) error { return nil },
+		"set aside":    func(a *Archive) error { return setAside([]string{a.filePath(sum)}) },
+		"laid and not put": func(a *Archive) error {
+			return errors.Join(os.Rename(a.filePath(sum), a.filePath(sum)+".MYSTERY.new"), os.WriteFile(a.filePath(sum)+".new", []byte(photoContent(1)), 0o644))
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			a := open(t)
+			exhibited(t, a)
+			err := a.change(t.Context(), a.wait, func(b *batch) error {
+				_, _, err := b.forget(Forgetting{Key: harbour, Reason: "a court's order"})
+				return err
+			})
+			if err = errors.Join(err, left(a), a.Check(t.Context())); err != nil {
+				t.Fatal(err)
+			}
+			if found := traces(t, a, photoContent(1)[:100]); found == nil {
+				t.Fatal("there is no trace of the photo before it is swept away")
+			}
+			// Nobody may put it again.
+			if err := a.PutPicture(t.Context(), pictureOf(photoURL(1), 9, ""), []byte(photoContent(1))); !errors.Is(err, ErrNotFound) {
+				t.Errorf("PutPicture of what was forgotten: %v; want %v", err, ErrNotFound)
+			}
+			if _, err := a.Forget(t.Context(), Forgetting{Key: "example,daily)/none", Reason: "x"}); !errors.Is(err, ErrNotFound) {
+				t.Errorf("Forget of nothing: %v; want %v", err, ErrNotFound)
+			}
+			if found := traces(t, a, photoContent(1)[:100]); found != nil {
+				t.Errorf("traces in %q", found)
+			}
+			if got := filesIn(t, a); len(got) != 4 {
+				t.Errorf("files %q; want 4", got)
+			}
+			if list, err := a.Erasures(t.Context()); err != nil || len(list) != 1 || !list[0].Done || list[0].Files != 3 {
+				t.Errorf("Erasures = %+v, %v; want one that is done, of 3 files", list, err)
+			}
+		})
+	}
+}
+
+// What is forgotten while its photo is on its way is not kept.
+func TestForgetWhilePutting(t *testing.T) {
+	a := open(t)
+	exhibited(t, a)
+	p := pictureOf(photoURL(1), 9, "")
+	ctx := &whenLaid{Context: t.Context(), dir: a.Dir(), do: func() {
+		if _, err := a.Forget(t.Context(), Forgetting{Key: harbour, Reason: "a court's order"}); err != nil {
+			t.Error(err)
+		}
+	}}
+	if err := a.PutPicture(ctx, p, []byte("a new secret")); !errors.Is(err, ErrNotFound) {
+		t.Errorf("PutPicture: %v; want %v", err, ErrNotFound)
+	}
+	// One that is swept away before it is put is written anew.
+	ctx = &whenLaid{Context: t.Context(), dir: a.Dir(), do: func() {
+		if err := a.sweepFiles(t.Context()); err != nil {
+			t.Error(err)
+		}
+	}}
+	if err := a.PutPicture(ctx, pictureOf(photoURL(6), 9, ""), []byte("another")); err != nil {
+		t.Fatal(err)
+	}
+	if found := traces(t, a, "a new secret"); found != nil {
+		t.Errorf("traces in %q", found)
+	}
+	if got := filesIn(t, a); len(got) != 5 {
+		t.Errorf("files %q; want 5", got)
+	}
+	if _, err := a.Verify(t.Context(), VerifyOptions{}); err != nil || !ctx.done {
+		t.Errorf("Verify: %v; files laid %v", err, ctx.done)
+	}
+}
+
+// whenLaid is a context that does something once, before the batch that is to put a file
+// into its place: whoever waits for a lock asks before whether it has ended.
+type whenLaid struct {
+	context.Context
+	dir  string
+	do   func()
+	done bool
+}
+
+func (c *whenLaid) Err() error {
+	if laid, _ := filepath.Glob(filepath.Join(c.dir, filesFolder, "*", "*.new")); len(laid) > 0 && !c.done {
+		c.done = true
+		c.do()
+	}
+	return c.Context.Err()
+}
+
+func TestBackupPictures(t *testing.T) {
+	a, dir, to := open(t), filepath.Join(t.TempDir(), "backup"), filepath.Join(t.TempDir(), "restored")
+	exhibited(t, a)
+	backUp(t, a, dir)
+	// One that comes while a backup is made is in it, or in neither of its parts.
+	late := 50
+	k := backup{Archive: a, to: dir, seal: sealFrom, much: underLock, staged: map[string]copied{}, test: func(string) error {
+		late++
+		shown(t, a, "example,daily)/late", late, photoURL(late))
+		keep(t, a, photoURL(late), 9, photoContent(late))
+		return nil
+	}}
+	if err := k.run(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	whole(t, dir)
+	if late < 60 {
+		t.Errorf("%d photos came meanwhile; want more", late-50)
+	}
+	if _, err := a.Forget(t.Context(), Forgetting{Key: harbour, Reason: "a court's order"}); err != nil {
+		t.Fatal(err)
+	}
+	if sum := backUp(t, a, dir); sum.Gone != 3 {
+		t.Errorf("Backup after Forget: %+v; want 3 files gone", sum)
+	}
+	if err := Restore(t.Context(), dir, to, Options{}, nil); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := whole(t, to), contents(t, a); got != want {
+		t.Errorf("what was restored tells\n%s; want\n%s", got, want)
+	}
+	restored := openIn(t, to)
+	if got, want := everythingTold(t, restored), everythingTold(t, a); got != want {
+		t.Errorf("what was restored tells\n%s; want\n%s", got, want)
+	}
+	keep(t, restored, photoURL(2), 20, "one more")
+}
+
+// What is salvaged of photos is what is whole.
+func TestSalvagePictures(t *testing.T) {
+	table := func(names ...string) func(*Archive) error {
+		return func(a *Archive) error {
+			return a.change(context.Background(), time.Minute, func(b *batch) (err error) {
+				for _, name := range names {
+					err = errors.Join(err, b.index.Tx.DeleteBucket([]byte(name)))
+					if name != fileTable {
+						_, failed := b.index.Tx.CreateBucket([]byte(name))
+						err = errors.Join(err, failed)
+					}
+				}
+				return err
+			})
+		}
+	}
+	file := func(n int, f func(path string) error) func(*Archive) error {
+		return func(a *Archive) error { return f(a.filePath(sha256.Sum256([]byte(photoContent(n))))) }
+	}
+	tests := []struct {
+		name   string
+		damage func(*Archive) error
+		gone   []int // photos that are not there any more
+		files  int
+		lost   string // in one of the losses; "": none
+	}{
+		{"whole", func(*Archive) error { return nil }, nil, 7, ""},
+		{"a file", file(2, os.Remove), []int{2}, 6, "photo " + photoURL(2) + ": its file"},
+		{"a file that is another", file(3, func(path string) error { return os.WriteFile(path, []byte("x"), 0o644) }), []int{3, 5}, 6, "damaged"},
+		{"what came later", file(40, os.Remove), nil, 6, "photo " + photoURL(4) + ": its file"},
+		{"the rows of files", table(fileTable), nil, 7, ""},
+		{"what says who shows them", table(shownTable), nil, 7, ""},
+		{"all rows", table(shownTable, pictureTable, fileTable), []int{1, 2, 3, 4, 5, 6, 7}, 7, ""},
+		{"the index", func(a *Archive) error { return os.Remove(filepath.Join(a.Dir(), indexFile)) }, []int{1, 2, 3, 4, 5, 6, 7}, 7, "of which photo it is"},
+		{"all files", func(a *Archive) error { return os.RemoveAll(filepath.Join(a.Dir(), filesFolder)) }, []int{1, 2, 3, 4, 5, 6, 7}, 0, ": its file"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			old, err := Create(filepath.Join(t.TempDir(), "old"), Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer old.Close()
+			exhibited(t, old)
+			before, err := gallery(t.Context(), old)
+			if err = errors.Join(err, tt.damage(old)); err != nil {
+				t.Fatal(err)
+			}
+			a, sum := salvaged(t, old.Dir())
+			var want []Picture
+			for _, p := range before {
+				sum, _ := parseDigest(p.SHA256)
+				if n := slices.IndexFunc(tt.gone, func(n int) bool { return p.URL == photoURL(n) }); n < 0 && exists(a.filePath(sum)) {
+					want = append(want, p)
+				}
+			}
+			if got, err := gallery(t.Context(), a); err != nil || !reflect.DeepEqual(got, want) {
+				t.Errorf("photos\n%+v, %v; want\n%+v", got, err, want)
+			}
+			told := slices.ContainsFunc(sum.Losses, func(s string) bool { return strings.Contains(s, tt.lost) })
+			if sum.Files != tt.files || tt.lost == "" && sum.Lost > 0 || tt.lost != "" && !told {
+				t.Errorf("Salvage = %+v; want %d files, and %q lost", sum, tt.files, tt.lost)
+			}
+			if len(tt.gone) == 0 {
+				for url, keys := range map[string]int{photoURL(2): 2, photoURL(6): 2, photoURL(1): 1} {
+					if got, err := a.Shown(t.Context(), url); err != nil || len(got) != keys {
+						t.Errorf("Shown(%s) = %q, %v; want %d", url, got, err, keys)
+					}
+				}
+			}
+			// What is missing is asked for again.
+			for n := range 3 {
+				if _, err := a.Show(t.Context(), []string{harbour, "example,daily)/other", "example,weekly)/third"}[n]); err != nil {
+					t.Error(err)
+				}
+			}
+			keep(t, a, photoURL(5), 20, photoContent(5))
+		})
+	}
+}
+
+// What was forgotten does not come back with a salvage.
+func TestSalvageForgottenPictures(t *testing.T) {
+	a := open(t)
+	exhibited(t, a)
+	err := a.change(t.Context(), a.wait, func(b *batch) error {
+		_, _, err := b.forget(Forgetting{Key: harbour, Reason: "a court's order"})
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, _ := salvaged(t, a.Dir())
+	if _, err := b.Picture(t.Context(), photoURL(1)); !errors.Is(err, ErrNotFound) {
+		t.Errorf("Picture of what was forgotten: %v; want %v", err, ErrNotFound)
+	}
+	if _, err := b.Forget(t.Context(), Forgetting{Key: "example,daily)/none", Reason: "x"}); !errors.Is(err, ErrNotFound) {
+		t.Errorf("Forget of nothing: %v; want %v", err, ErrNotFound)
+	}
+	if found := traces(t, b, photoContent(1)[:100]); found != nil {
+		t.Errorf("traces in %q", found)
+	}
+}
+
+// A prune, a compaction and a migration leave photos as they are.
+func TestPicturesMoved(t *testing.T) {
+	a := open(t)
+	exhibited(t, a)
+	want, err := gallery(t.Context(), a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := a.Prune(t.Context(), PruneOptions{Versions: true, Write: true}, nil); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := a.Compact(t.Context(), nil); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := gallery(t.Context(), a); err != nil || !reflect.DeepEqual(got, want) {
+		t.Errorf("photos\n%+v, %v; want\n%+v", got, err, want)
+	}
+	if got := filesIn(t, a); len(got) != 7 {
+		t.Errorf("files %q; want 7", got)
+	}
+	older := filepath.Join(t.TempDir(), "older")
+	if err := os.CopyFS(older, os.DirFS(filepath.Join("testdata", "format1", "archive"))); err != nil {
+		t.Fatal(err)
+	}
+	b := openIn(t, older)
+	if wanted, err := b.Show(t.Context(), harbour); err != nil || wanted != nil {
+		t.Errorf("Show in an archive of format 1 = %q, %v; want none", wanted, err)
+	}
+	shown(t, b, "example,daily)/new", 20, photoURL(1))
+	keep(t, b, photoURL(1), 20, "one")
 }

@@ -51,6 +51,11 @@ func (i image) lay(dir string) error {
 			return err
 		}
 	}
+	for name := range i {
+		if err := os.MkdirAll(filepath.Dir(filepath.Join(dir, name)), 0o755); err != nil {
+			return err
+		}
+	}
 	now, err := taken(dir)
 	for name := range now {
 		if _, stays := i[name]; !stays {
@@ -113,9 +118,9 @@ type cut struct {
 // cuts are the steps between two images, in order:
 //
 //	replaced  CATALOG
-//	created   packs that are new, made as *.new and renamed
+//	created   packs and files of photos that are new, made as *.new and renamed
 //	commit    of each pack that has changed, in the order of their names, then of index.db
-//	removed   packs that nothing names any more, in any order
+//	removed   packs and files that nothing names any more, in any order
 //	trimmed   packs that end before their last page no more
 //	replaced  index.db, written anew beside it and renamed
 func cuts(t *testing.T, before, after image) (list []cut) {
@@ -125,6 +130,8 @@ func cuts(t *testing.T, before, after image) (list []cut) {
 		from, there := before[name]
 		to := after[name]
 		switch {
+		case !there && strings.HasPrefix(name, filesFolder):
+			created = append(created, replaces(name, to.content))
 		case !there:
 			created = append(created, replaces(name, blank))
 			if !bytes.Equal(to.content, blank) {
@@ -275,7 +282,9 @@ func changes(t *testing.T) (list []change) {
 		return func(ctx context.Context) error {
 			c := page(n, manyLines(n/2)+fmt.Sprint(n))
 			c.URLKey, c.Site = fmt.Sprintf("example,daily%d)/%d", n%2, n%4), fmt.Sprintf("daily%d.example", n%2)
-			_, err := a.Put(ctx, c, said(fmt.Sprint("Crane falls ", n/3), commentFrom(fmt.Sprintf("c%d:Ann:A%d", n%3, n))))
+			r := said(fmt.Sprint("Crane falls ", n/3), commentFrom(fmt.Sprintf("c%d:Ann:A%d", n%3, n)))
+			r.Article.Photos = showing("", photoURL(n%4)).Article.Photos
+			_, err := a.Put(ctx, c, r)
 			return err
 		}
 	}
@@ -284,6 +293,16 @@ func changes(t *testing.T) (list []change) {
 		add("put", watched(t, dir, put(n)))
 	}
 	add("compact", watched(t, dir, compact))
+	for n := range 4 {
+		add("show", watched(t, dir, func(ctx context.Context) error {
+			_, err := a.Show(ctx, fmt.Sprintf("example,daily%d)/%d", n%2, n))
+			return err
+		}))
+		add("keep a photo", watched(t, dir, func(ctx context.Context) error {
+			content := manyPage("photo", n%3)
+			return a.PutPicture(ctx, pictureOf(photoURL(n), n+1, content), []byte(content))
+		}))
+	}
 	for n := range 4 {
 		add("put after it", watched(t, dir, put(10+n)))
 	}

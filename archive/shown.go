@@ -22,8 +22,8 @@ const maxShown = 1000
 func shownKey(address digest, id storyID) []byte { return key32(address[:], uint32(id)) }
 
 // Show notes which photos the current version of a story shows, and returns those of their
-// addresses for which no file came yet, in the order of the page. What an older version
-// shows stays noted. It fails with ErrNotFound for a story that has no version, and with
+// addresses for which no file came yet, in the order of the page. It is to be called once a
+// version has come or was read anew. What an older version shows stays noted. It fails with ErrNotFound for a story that has no version, and with
 // ErrForgotten. It writes only if there is something new.
 func (a *Archive) Show(ctx context.Context, key string) (wanted []string, err error) {
 	fresh := false
@@ -308,7 +308,7 @@ func (e exhibition) then(p picture) (take, error) {
 func (t take) say(photo []byte) []byte {
 	text := hex.AppendEncode(append(make([]byte, 0, 200+len(t.embedded)), `,"sha256":"`...), t.sum[:])
 	text = append(text, '"')
-	if t.width > 0 {
+	if t.hash != 0 {
 		text = fmt.Appendf(text, `,"phash":"%016x"`, t.hash)
 	}
 	text = appendText(text, `,"mime":`, t.mime)

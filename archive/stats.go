@@ -19,8 +19,10 @@ type SiteStats struct {
 	Versions int64  `json:"versions"`
 	Captures int64  `json:"captures"` // of both, revisits too
 	Revisits int64  `json:"revisits"`
-	Payloads Bytes  `json:"payloads"` // one that came again for the same story counts once
-	Records  Bytes  `json:"records"`  // and comments
+	Payloads Bytes  `json:"payloads"`              // one that came again for the same story counts once
+	Records  Bytes  `json:"records"`               // and comments
+	Photos   int64  `json:"photos,omitempty"`      // that its stories show, as far as Show was told
+	Kept     int64  `json:"photos_kept,omitempty"` // of them, those for which a file came
 }
 
 // Bytes are what contents have unpacked, and in their pack.
@@ -33,6 +35,7 @@ type Bytes struct {
 func (s *SiteStats) Add(o SiteStats) {
 	s.Stories, s.Pages, s.Versions = s.Stories+o.Stories, s.Pages+o.Pages, s.Versions+o.Versions
 	s.Captures, s.Revisits = s.Captures+o.Captures, s.Revisits+o.Revisits
+	s.Photos, s.Kept = s.Photos+o.Photos, s.Kept+o.Kept
 	s.Payloads.add(o.Payloads)
 	s.Records.add(o.Records)
 }
@@ -43,9 +46,12 @@ func (b *Bytes) add(o Bytes) { b.Raw, b.Stored = b.Raw+o.Raw, b.Stored+o.Stored 
 // and write. Heads of captures, and records that a better reading has replaced, are in
 // no number: what all of it takes on disk, Sizes says.
 func (a *Archive) Stats(ctx context.Context) ([]SiteStats, error) {
-	c := counter{sites: map[string]*SiteStats{}, seen: map[blobID]bool{}}
+	c := counter{sites: map[string]*SiteStats{}, seen: map[blobID]bool{}, showing: map[string]bool{}}
 	err := a.scan(ctx, func(b *batch) (*bolt.Bucket, error) { return b.table(storyTable).bucket, nil }, c.count)
 	c.leave()
+	if err == nil {
+		err = a.scan(ctx, func(b *batch) (*bolt.Bucket, error) { return b.index.Tx.Bucket([]byte(shownTable)), nil }, c.photo)
+	}
 	list := make([]SiteStats, 0, len(c.sites))
 	for _, s := range c.sites {
 		list = append(list, *s)
@@ -62,6 +68,9 @@ type counter struct {
 	site  string
 	of    SiteStats       // the story
 	seen  map[blobID]bool // blobs of it that are counted; those of records are told by their high bit
+
+	address digest          // of the photo that was counted last
+	showing map[string]bool // the sites that show it
 }
 
 // leave adds the story to its site.
@@ -121,6 +130,32 @@ func (c *counter) capture(b *batch, row []byte) error {
 		c.of.Revisits++
 	}
 	return c.weigh(b, spot{payloads, r.payload}, &c.of.Payloads)
+}
+
+// photo counts a photo that a story shows, once for each site. The rows of an address
+// follow one another.
+func (c *counter) photo(b *batch, k, sealed []byte) error {
+	if _, err := b.table(shownTable).open(k, sealed); err != nil {
+		return err
+	}
+	address, id := digest(k), storyID(number(k[len(digest{}):]))
+	s, err := b.nameOf(id)
+	if err != nil {
+		return err
+	}
+	if address != c.address {
+		c.address = address
+		clear(c.showing)
+	}
+	of := c.sites[s.site]
+	if of == nil || c.showing[s.site] { // nil: its first story has come since
+		return nil
+	}
+	c.showing[s.site] = true
+	if of.Photos++; b.table(pictureTable).has(address[:]) {
+		of.Kept++
+	}
+	return nil
 }
 
 // weigh adds the size of a blob, once in a story.

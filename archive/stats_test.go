@@ -3,6 +3,7 @@ package archive
 import (
 	"context"
 	"errors"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -45,6 +46,15 @@ func TestStats(t *testing.T) {
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("Stats = %+v; want %+v", got, want)
+	}
+	exhibited(t, a)
+	photos := map[string][2]int64{}
+	got, err = a.Stats(t.Context())
+	for _, s := range got {
+		photos[s.Site] = [2]int64{s.Photos, s.Kept}
+	}
+	if want := map[string][2]int64{"daily.example": {6, 6}, "weekly.example": {2, 2}}; err != nil || !maps.Equal(photos, want) {
+		t.Errorf("photos %v, %v; want %v", photos, err, want)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()

@@ -99,15 +99,19 @@ func (s *Scraper) hand(ctx context.Context, e frontier.Entry, f find, err error)
 
 // spare settles the entry of a photo that need not be asked for, and reports whether it was one.
 func (c *crawl) spare(ctx context.Context, t frontier.Taken, e frontier.Entry, out *ended) (bool, error) {
-	if _, err := c.Archive.Picture(ctx, e.URL); err == nil {
+	switch _, err := c.Archive.Picture(ctx, e.URL); {
+	case err == nil:
 		return true, c.settle(ctx, e, t, find{Stored: archive.Stored{Outcome: archive.Unchanged}}, nil, out)
-	} else if !errors.Is(err, archive.ErrNotFound) {
+	case errors.Is(err, archive.ErrDamaged):
+		return true, c.settle(ctx, e, t, find{}, &Failure{e.URL, "archive", 0, err}, out)
+	case !errors.Is(err, archive.ErrNotFound):
 		return true, err
 	}
 	shown, err := c.shown(ctx, e.URL)
 	if err != nil || shown && c.keepsPhotos(e.Via) {
 		return false, err
 	}
+	c.Log.Info("dropped", "url", e.URL, "host", e.Group, "kind", e.Kind)
 	_, err = c.Frontier.Drop(context.WithoutCancel(ctx), []string{e.Key})
 	return true, err
 }
@@ -134,7 +138,7 @@ func (s *Scraper) photo(ctx context.Context, e frontier.Entry, slot *frontier.Sl
 	if err := s.forbiddenPhoto(ctx, e, x); err != nil {
 		return find{}, err
 	}
-	shows, err := picture.Read(x.Body)
+	shows, err := s.look(x.Body)
 	if err != nil {
 		return find{}, &Refusal{URL: e.URL, Reason: reasonType, Detail: err.Error()}
 	}
@@ -146,10 +150,20 @@ func (s *Scraper) photo(ctx context.Context, e frontier.Entry, slot *frontier.Sl
 		p.Parts = append(p.Parts, uint64(h))
 	}
 	err = s.Archive.PutPicture(ctx, p, x.Body)
-	if errors.Is(err, archive.ErrNotFound) || errors.Is(err, archive.ErrForgotten) {
+	switch {
+	case errors.Is(err, archive.ErrNotFound):
 		err = &Refusal{URL: e.URL, Reason: reasonForgotten, Detail: "no story shows it any more"}
+	case errors.Is(err, archive.ErrDamaged):
+		err = &Failure{e.URL, "archive", 0, err}
 	}
-	return find{Stored: archive.Stored{Outcome: archive.Kept}, picture: p}, err
+	return find{Stored: archive.Stored{Outcome: archive.Kept}}, err
+}
+
+// look looks into the file of a photo, one at a time: a large one takes half a gigabyte then.
+func (s *Scraper) look(b []byte) (picture.Picture, error) {
+	s.looking.Lock()
+	defer s.looking.Unlock()
+	return picture.Read(b)
 }
 
 // forbiddenPhoto is the refusal of a photo whose answer says what the site of its story obeys, nil if
@@ -189,15 +203,15 @@ func photoOutcome(err error) schedule.Outcome {
 		return schedule.Failed
 	case failure.Reason == "too large":
 		return schedule.Refused
-	case lost(failure.Status):
+	case denied(failure.Status):
 		return schedule.Missing
 	}
 	return schedule.Failed
 }
 
-// lost reports whether a status says that a file is not to be had. A store says of what it has no more,
-// or gives to its own pages only, that it is forbidden as often as that it is not there.
-func lost(status int) bool {
+// denied reports whether a status says that a file is not to be had. A store says of what it has no
+// more, or gives to its own pages only, that it is forbidden as often as that it is not there.
+func denied(status int) bool {
 	return status/100 == 4 && !slices.Contains([]int{http.StatusRequestTimeout, http.StatusTooEarly, http.StatusTooManyRequests}, status)
 }
 

@@ -104,6 +104,7 @@ type Scraper struct {
 	usage   usage
 	rights  memo[knownRights]
 	lessons lessons
+	looking sync.Mutex // held while a picture is looked into
 }
 
 // New makes a Scraper. It fails if the transport cannot be made, as with an

@@ -30,16 +30,15 @@ var pageTypes = []string{
 // A find is what one address came to: what was stored, and where it leads.
 type find struct {
 	archive.Stored
-	page      *extract.Page   // nil unless a page was read
-	links     []extract.Link  // of that
-	published time.Time       // as the story says; zero when it does not
-	listed    discover.Found  // of a feed or sitemap
-	list      bool            // listed has what it leads to: it was a feed or sitemap, or a further page of a story
-	gone      bool            // the story was taken down
-	known     bool            // the archive has versions of it
-	at        *url.URL        // address that answered
-	seen      *frontier.Seen  // what the page was like; nil unless one was read
-	picture   archive.Picture // that was kept, if it was the file of a photo
+	page      *extract.Page  // nil unless a page was read
+	links     []extract.Link // of that
+	published time.Time      // as the story says; zero when it does not
+	listed    discover.Found // of a feed or sitemap
+	list      bool           // listed has what it leads to: it was a feed or sitemap, or a further page of a story
+	gone      bool           // the story was taken down
+	known     bool           // the archive has versions of it
+	at        *url.URL       // address that answered
+	seen      *frontier.Seen // what the page was like; nil unless one was read
 }
 
 // take asks for an address and archives what comes. Beside a *Refusal the find may

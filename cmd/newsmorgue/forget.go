@@ -21,8 +21,8 @@ func forgetVerb(a *app) *cobra.Command {
 		Long: `Forget erases what a court has ordered or a person has the right to have erased: a
 story by any of its addresses, all stories of a --site, or one --comment of a story. A
 story in several pages goes as a whole.
-Records and payloads go, with all that is packed over them, and their bytes on disk are
-overwritten. It cannot be undone.
+Records and payloads go, with all that is packed over them, and photos that no other story
+shows; and their bytes on disk are overwritten. It cannot be undone.
 
 What stays is a note of when and why, without a name; --list prints these notes. The
 archive refuses to keep a forgotten address again: a crawl counts it as refused. With a
@@ -31,7 +31,8 @@ too; it is learned anew from the stories that are left, unless profiles is false
 
 The frontier, in which a crawl notes what to ask, loses the addresses too, and those of
 photos. A crawl that finds one again notes it again, and refuses it. The bytes in
-frontier.db are overwritten only as it is used: remove the file while no crawl runs, and a crawl finds all anew.
+frontier.db are overwritten only as it is used: remove the file while no crawl runs, and
+a crawl finds all anew.
 Backups and exports keep what they have: make them anew.`,
 		Example: `  newsmorgue forget https://daily.example/2026/mrs-doe --reason "order 4 C 17/26 of the county court"
   newsmorgue forget https://daily.example/2026/harbour --comment c4711 --reason "asked by its author"
@@ -158,8 +159,8 @@ func (a *app) dropForgotten(ctx context.Context, arch *archive.Archive, what arc
 	})
 }
 
-// dropPhotos takes the photos of forgotten stories out of the frontier, which tell the address of the
-// story that shows them. One that another story shows too comes back with the next visit of that.
+// dropPhotos takes the photos of forgotten stories out of the frontier: their entries have the address
+// of the story. One that another story shows too comes back with the next visit of that.
 func dropPhotos(ctx context.Context, f *frontier.Frontier, names []named) error {
 	var keys []string
 	for e, err := range f.Entries(ctx, "") {
@@ -228,6 +229,10 @@ func (a *app) erasure(n archive.Erasure, asJSON bool) error {
 	if !n.Done {
 		state = " (interrupted; the next forget ends it)"
 	}
-	_, err := fmt.Fprintf(a.stdout, "%s  %s: %d stories, %d captures, %d blobs erased: %s%s\n", stamp(n.At), n.What, n.Stories, n.Captures, n.Blobs, n.Reason, state)
+	photos := ""
+	if n.Files > 0 {
+		photos = fmt.Sprintf(", %d files of photos", n.Files)
+	}
+	_, err := fmt.Fprintf(a.stdout, "%s  %s: %d stories, %d captures, %d blobs%s erased: %s%s\n", stamp(n.At), n.What, n.Stories, n.Captures, n.Blobs, photos, n.Reason, state)
 	return err
 }

@@ -86,6 +86,11 @@ func (s *statistic) print(w *output) error {
 	if err := table(w, rows); err != nil {
 		return err
 	}
+	if t := s.Total; t.Photos > 0 {
+		if _, err := fmt.Fprintf(w, "%d photos, %d of them kept\n", t.Photos, t.Kept); err != nil {
+			return err
+		}
+	}
 	d := s.Disk
 	_, err := fmt.Fprintf(w, "on disk %s (index %s, records %s, payloads %s, files %s)\n",
 		bytesOf(d.Index+d.Records+d.Payloads+d.Files), bytesOf(d.Index), bytesOf(d.Records), bytesOf(d.Payloads), bytesOf(d.Files))
