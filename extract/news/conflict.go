@@ -41,7 +41,7 @@ type party struct {
 }
 
 const (
-	longCredit  = 2000 // bytes of a line that are looked at
+	longCredit  = 1000 // bytes of a line that are looked at
 	longParty   = 6    // words of a name; more are a sentence, in which only agencies are looked for
 	longUnit    = 9    // words of several names with words between them
 	mostParties = 64
