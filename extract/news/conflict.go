@@ -279,6 +279,8 @@ var agencies, longest = func() (map[string]string, int) {
 		kyodo, kyodo news, 共同, 共同通信, 共同通信社
 		jiji, jiji press, 時事, 時事通信, 時事通信社
 		yonhap, yonhap news agency, 연합뉴스
+		newsis, 뉴시스
+		news1, 뉴스1
 		pti, press trust of india
 		ukrinform, укринформ, укрінформ
 		belta, белта
