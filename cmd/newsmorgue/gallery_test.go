@@ -74,10 +74,12 @@ func patches(number uint64) *image.RGBA {
 func photograph(m image.Image, byLine, credit string) []byte {
 	var picture, iim bytes.Buffer
 	jpeg.Encode(&picture, m, nil)
-	for set, s := range map[byte]string{80: byLine, 110: credit} {
-		iim.Write([]byte{0x1c, 2, set})
-		binary.Write(&iim, binary.BigEndian, uint16(len(s)))
-		iim.WriteString(s)
+	for _, set := range []struct {
+		number byte
+		value  string
+	}{{80, byLine}, {110, credit}} {
+		iim.Write([]byte{0x1c, 2, set.number, 0, byte(len(set.value))})
+		iim.WriteString(set.value)
 	}
 	head := "Photoshop 3.0\x008BIM\x04\x04\x00\x00"
 	file := append(picture.Bytes()[:2:2], 0xff, 0xed)

@@ -308,6 +308,9 @@ func (a *app) writeFiles(ctx context.Context, arch *archive.Archive, r *news.Rec
 		l.File = stem + extension(l.MIME)
 		pieces = append(pieces, outfile{l.File, content}, outfile{stem + ".json", append(beside, '\n')})
 	}
+	if len(pieces) == 0 {
+		return failed, nil
+	}
 	if err := unclaimed(pieces); err != nil {
 		return failed, err
 	}

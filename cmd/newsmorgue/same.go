@@ -64,7 +64,7 @@ func (a *app) same(ctx context.Context, arg string, asJSON bool) (err error) {
 	if _, err := keyOf(arg); err != nil {
 		return err
 	}
-	arch, err := a.open("photos same")
+	arch, err := a.open("photos")
 	if err != nil {
 		return err
 	}

@@ -35,7 +35,7 @@
 //
 // The hash of the whole is made of the 63 longest waves (DCT-II) of 16 × 16 means, a bit
 // each. A part is the surroundings of a spot that is brighter or darker than what is round
-// it, eight times as wide as the spot; spots are found again, in place and size, wherever the
+// it, four times as wide as the spot; spots are found again, in place and size, wherever the
 // picture is cut and however it is scaled, so parts of both pictures are hashes of the same.
 // Two pictures show the same if the wholes differ in 8 bits at most, or three parts of each
 // have one in the other within 5.

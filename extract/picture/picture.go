@@ -2,6 +2,7 @@ package picture
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"image"
@@ -68,7 +69,7 @@ func brand(among ...string) func([]byte) bool {
 		if len(b) < 16 || string(b[4:8]) != "ftyp" {
 			return false
 		}
-		end := min(int(b[3]), len(b))
+		end := min(int(binary.BigEndian.Uint32(b)), len(b), 256)
 		for i := 8; i+4 <= end; i += 4 {
 			for _, one := range among {
 				if string(b[i:i+4]) == one {
