@@ -48,7 +48,8 @@
 // the new blobs. Compact moves all that is named into new packs and removes the old
 // ones. Prune only lets rows name nothing any more. Forget moves what is packed over
 // what must go, takes that out, and fills with zeros the pages that became free, and the
-// files of photos that nothing names any more. All of them may be killed at any moment and go on another time.
+// files of photos that nothing names any more. All of them may be killed at any moment and
+// go on another time.
 //
 // # In the package
 //

@@ -20,6 +20,7 @@ func TestFlip(t *testing.T) {
 	from := t.TempDir()
 	a := openIn(t, from)
 	grown(t, a)
+	exhibited(t, a)
 	good, err := handedOut(t.Context(), a)
 	if err != nil {
 		t.Fatal(err)

@@ -76,9 +76,9 @@ type filling struct {
 	reading  reading
 	lastSeen time.Time
 	state    string
-	count    int                               // -1: none
-	comments []byte                            // JSON array; nil: none
-	photo    func(dst []byte, from int) []byte // appends to one what is known of its file; nil: nothing
+	count    int                                        // -1: none
+	comments []byte                                     // JSON array; nil: none
+	photo    func(dst []byte, from int) ([]byte, error) // appends to one what is known of its file; nil: nothing
 }
 
 // fill appends to dst the record that stored is, with f in its gaps.
@@ -94,7 +94,10 @@ func fill(dst, stored []byte, f filling) ([]byte, error) {
 	dst = appendText(dst, `,"reader":`, f.reading.Reader)
 	dst = append(dst, row.fixed(sizes[1])...)
 	dst = append(f.lastSeen.AppendFormat(append(dst, `,"last_seen_at":"`...), time.RFC3339Nano), '"')
-	dst = appendPhotos(dst, row.fixed(sizes[2]), f.photo)
+	dst, err := appendPhotos(dst, row.fixed(sizes[2]), f.photo)
+	if err != nil {
+		return nil, err
+	}
 	dst = f.appendComments(dst)
 	dst = append(dst, row.fixed(sizes[3])...)
 	if row.bad {

@@ -197,23 +197,25 @@ func bare(photos []news.Photo) []news.Photo {
 // appendPhotos appends the piece of a record in which the photos stand, and within each of
 // them what photo appends for it; that gets dst up to the last bracket of the photo, which
 // begins at from. nil appends nothing.
-func appendPhotos(dst, piece []byte, photo func(dst []byte, from int) []byte) []byte {
+func appendPhotos(dst, piece []byte, photo func(dst []byte, from int) ([]byte, error)) (_ []byte, err error) {
 	at := bytes.Index(piece, []byte(photosMember))
 	if photo == nil || at < 0 {
-		return append(dst, piece...)
+		return append(dst, piece...), nil
 	}
 	at += len(photosMember)
 	dst = append(dst, piece[:at]...)
 	for rest := piece[at:]; ; {
 		end := bytes.Index(rest, []byte(leadMember))
 		if end < 0 {
-			return append(dst, rest...)
+			return append(dst, rest...), nil
 		}
 		end += max(0, bytes.IndexByte(rest[end:], '}'))
-		dst = photo(append(dst, rest[:end]...), len(dst))
+		if dst, err = photo(append(dst, rest[:end]...), len(dst)); err != nil {
+			return nil, err
+		}
 		next := end + len("},")
 		if next > len(rest) || rest[next-1] != ',' {
-			return append(dst, rest[end:]...)
+			return append(dst, rest[end:]...), nil
 		}
 		dst, rest = append(dst, rest[end:next]...), rest[next:]
 	}
@@ -254,42 +256,42 @@ func newSayings() *sayings { return &sayings{most: 4 << 20} }
 // of others, so that it is remembered no longer.
 var nothing = make([]byte, 200)
 
-// appendFile appends to the photo that dst ends with what is known of its file. Of rows that
-// are damaged Check tells; they are no reason to withhold what the page said.
-func (e exhibition) appendFile(dst []byte, from int) []byte {
+// appendFile appends to the photo that dst ends with what is known of its file.
+func (e exhibition) appendFile(dst []byte, from int) ([]byte, error) {
 	key := digest(sha256.Sum256(dst[from:]))
 	text := e.said.get(key)
 	if text == nil {
 		var again bool
-		if text, again = e.say(dst[from:]); again {
+		var err error
+		if text, again, err = e.say(dst[from:]); err != nil {
+			return nil, err
+		}
+		if again {
 			e.said.put(key, text)
 		}
 	}
-	if len(text) == 0 || text[0] == 0 {
-		return dst
+	if text[0] == 0 {
+		return dst, nil
 	}
-	return append(dst, text...)
+	return append(dst, text...), nil
 }
 
 // say tells what is known of the file of a photo, and whether that holds for others as well
 // that stand in the same words.
-func (e exhibition) say(photo []byte) (text []byte, again bool) {
+func (e exhibition) say(photo []byte) (text []byte, again bool, err error) {
 	address := addressIn(photo)
 	if address == nil {
-		return nothing, true
+		return nothing, true, nil
 	}
 	p, err := e.picture(sha256.Sum256(address))
 	if errors.Is(err, ErrNotFound) {
-		return nothing, true
+		return nothing, true, nil
 	}
 	if err != nil {
-		return nil, false
+		return nil, false, err
 	}
 	t, err := e.then(p)
-	if err != nil {
-		return nil, false
-	}
-	return t.say(photo), len(p.takes) == 1
+	return t.say(photo), len(p.takes) == 1, err
 }
 
 // then is what had come last for a photo before the next version did; else what came first.
