@@ -67,8 +67,8 @@
 //	text.go        white space, agreement of two texts
 //
 // Grammars of printed lines are packages of their own: byline, dateline, credit,
-// dates, notice; lexicon holds what their lists of words share. So are comments (threads), rules (publishers) and profile (what the pages of a
-// site have in common). The vocabulary is in extract/news.
+// dates, notice; lexicon holds what their lists of words share. So are comments (threads), rules (publishers), profile (what the pages of a
+// site have in common) and picture (the files of photos). The vocabulary is in extract/news.
 //
 // # What is known of the site
 //

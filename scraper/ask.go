@@ -63,7 +63,7 @@ func (s *Scraper) ask(ctx context.Context, req fetch.Request, slot *frontier.Slo
 		if len(x.redirects) > maxRedirects {
 			return x, &Failure{x.requested, "redirects", 0, fmt.Errorf("more than %d of them, the last to %s", maxRedirects, x.Location)}
 		}
-		req = fetch.Request{URL: x.Location, Types: req.Types, MaxBody: req.MaxBody}
+		req = fetch.Request{URL: x.Location, Types: req.Types, Accept: req.Accept, MaxBody: req.MaxBody}
 	}
 }
 

@@ -29,6 +29,8 @@ type errand struct {
 	Pace  time.Duration
 	Hosts int
 	Times int // how often a fetch goes through its addresses
+
+	Photos scraper.Switch
 }
 
 // parts are what it does.
@@ -69,7 +71,7 @@ func run(text []byte) error {
 	}
 	s, err := scraper.New(scraper.Options{
 		Archive: a, Frontier: f, AllowPrivate: webtest.Loopback, Hosts: e.Hosts,
-		Default: scraper.Site{Pace: e.Pace, Timeout: 10 * time.Second},
+		Default: scraper.Site{Pace: e.Pace, Timeout: 10 * time.Second, Photos: e.Photos},
 	})
 	if err != nil {
 		return err

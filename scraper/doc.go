@@ -18,6 +18,7 @@
 //	identity.go  which story an answer belongs to
 //	join.go      stories in several pages
 //	learn.go     when there is more to learn of a site
+//	photos.go    files of photos, each kept once
 //	policy.go    what publishers say about keeping and mining, and obeying it
 //	fetch.go     one address, now
 //	plan.go      what a crawl would ask for

@@ -23,7 +23,7 @@ type Asked struct {
 type Event struct {
 	URL, Group string
 	Kind       frontier.Kind
-	Outcome    string        // archive.Outcome; "read" for a page that leads on; "refused", "failed"
+	Outcome    string        // archive.Outcome; "read" for a page that leads on; "refused", "failed". Of a photo "kept", or "unchanged" if it was
 	Reason     string        // of a refusal or failure, one word
 	Version    int           // of the story
 	Links      int           // new addresses that it led to
@@ -58,6 +58,8 @@ func (s *Scraper) log(v Event, err error) {
 		s.Log.Info("refused", append(keys, "refusal", refusal.Reason, "detail", refusal.Detail)...)
 	case errors.As(err, &failure):
 		s.Log.Warn("failed", append(keys, "reason", failure.Reason, "error", failure.Err)...)
+	case v.Kind == frontier.Photo:
+		s.Log.Info(v.Outcome, keys...)
 	default:
 		s.Log.Info(v.Outcome, append(keys, "version", v.Version)...)
 	}
@@ -75,7 +77,7 @@ func event(e frontier.Entry, f find, added int, err error) Event {
 		v.Outcome, v.Reason = "refused", refusal.Reason
 	case errors.As(err, &failure):
 		v.Outcome, v.Reason = "failed", failure.Reason
-	case f.list || f.Outcome == archive.Kept:
+	case f.list || f.Outcome == archive.Kept && e.Kind != frontier.Photo:
 		v.Outcome = "read"
 	}
 	return v

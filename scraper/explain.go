@@ -55,7 +55,9 @@ func (s *Scraper) Explain(ctx context.Context, address string) (x Explanation, e
 	if errors.Is(err, frontier.ErrNotFound) {
 		return x, nil
 	}
-	x.Entry = &e
+	if x.Entry = &e; e.Kind == frontier.Photo {
+		x.Trap, x.Pattern = "", "" // Neither is looked at: files of photos are named by the thousand.
+	}
 	return x, err
 }
 

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"newsmorgue/archive"
+	"newsmorgue/scraper"
 	"newsmorgue/scraper/webtest"
 )
 
@@ -38,16 +39,19 @@ func killed(t *testing.T, web *webtest.Web, e errand, requests int) {
 }
 
 // TestKills kills a crawl again and again, after a random number of requests each time. In the end
-// every story is there, once, and no more of them were asked for twice than were being asked for
-// when a kill came.
+// every story is there, once, and so is every photo, and no more of them were asked for twice than were
+// being asked for when a kill came.
 func TestKills(t *testing.T) {
 	const hosts = 20
 	kills, stories := shortOr(5, 100), shortOr(15, 300)
 	web := webtest.New()
 	all, seeds := papers(t, web, hosts, stories)
-	e := errand{Part: "crawl", Dir: t.TempDir(), URLs: seeds, Pace: 10 * time.Millisecond, Hosts: hosts}
+	for _, p := range all {
+		p.Photos = true
+	}
+	e := errand{Part: "crawl", Dir: t.TempDir(), URLs: seeds, Pace: 10 * time.Millisecond, Hosts: hosts, Photos: scraper.On}
 	for range kills {
-		killed(t, web, e, 1+rand.IntN(hosts*stories/(kills+1)))
+		killed(t, web, e, 1+rand.IntN(2*hosts*stories/(kills+1)))
 	}
 	web.NextRound()
 	start(t, e).finish(t)
@@ -60,13 +64,16 @@ func TestKills(t *testing.T) {
 	for _, p := range all {
 		for n := range p.Stories {
 			storedOnce(t, a, p.Origin+p.Path(n))
+			if _, err := a.Picture(t.Context(), p.Origin+p.Photo(n)); err != nil {
+				t.Error(err)
+			}
 		}
 	}
 	if err := a.Check(t.Context()); err != nil {
 		t.Error(err)
 	}
 	again := refetches(web.Log())
-	t.Logf("%d kills in a crawl of %d stories: %d refetches", kills, hosts*stories, again)
+	t.Logf("%d kills in a crawl of %d stories with a photo each: %d refetches", kills, hosts*stories, again)
 	if again > kills*hosts {
 		t.Errorf("%d refetches; want %d at most", again, kills*hosts)
 	}

@@ -19,7 +19,7 @@ type Planned struct {
 	Group string        `json:"group"`
 	Kind  frontier.Kind `json:"kind"` // "robots" for a robots.txt, "tdm" for a tdmrep.json
 	URL   string        `json:"url"`
-	Left  string        `json:"left,omitzero"` // why it is not asked all the same: a budget, robots.txt, or that the group is parked
+	Left  string        `json:"left,omitzero"` // why it is not asked all the same: a budget, robots.txt, that the group is parked, or that photos are not kept
 }
 
 const (
@@ -131,6 +131,10 @@ func (t *tour) visit(e frontier.Entry) error {
 		return err
 	}
 	site := t.site(key.Host)
+	if e.Kind == frontier.Photo && !t.keepsPhotos(e.Via) {
+		t.say(e.Kind, e.URL, site, site.Pace, "photos: none")
+		return nil
+	}
 	rules, err := t.robots(u, site)
 	if err != nil {
 		return err

@@ -71,6 +71,7 @@ type Site struct {
 	MaxBody int64         // bytes after decoding; 0: 10 MiB
 	TDM     Switch        // ask for each origin's /.well-known/tdmrep.json, once a day; 0: Off
 	Join    Switch        // ask for the further pages of a story; 0: On
+	Photos  Switch        // ask for the files of the photos that its stories show, wherever they lie, and keep them; 0: Off
 	Obey    string        // what a page may say so that it is not kept: some of Obeyable, parted by blanks, or "none"; "": none
 	Budget                // a crawl
 
@@ -103,6 +104,7 @@ type Scraper struct {
 	usage   usage
 	rights  memo[knownRights]
 	lessons lessons
+	looking sync.Mutex // held while a picture is looked into
 }
 
 // New makes a Scraper. It fails if the transport cannot be made, as with an
@@ -166,6 +168,7 @@ func (s *Scraper) site(host string) Site {
 	best.Budget = best.Budget.or(s.Default.Budget)
 	best.TDM = cmp.Or(best.TDM, s.Default.TDM)
 	best.Join = cmp.Or(best.Join, s.Default.Join)
+	best.Photos = cmp.Or(best.Photos, s.Default.Photos)
 	best.Obey = cmp.Or(best.Obey, s.Default.Obey)
 	return best
 }

@@ -9,7 +9,8 @@ import (
 
 // Shares part the requests of a group among its lanes, as long as each has something due: of ten,
 // by default, three go to what leads to stories, five to stories never asked, two to rechecks. What
-// a lane leaves the others get, and what all leave, old stories. The zero value is 3, 5 and 2.
+// a lane leaves the others get, what all leave, photos, and what is left then, old stories. The zero
+// value is 3, 5 and 2.
 type Shares struct{ Discovery, Fresh, Recheck int }
 
 // orders gives, for each of a round of turns, the order in which the lanes are looked at. The lane
@@ -28,7 +29,7 @@ func (s Shares) orders() [][]frontier.Lane {
 		}
 		slices.SortStableFunc(order, func(a, b frontier.Lane) int { return cmp.Compare(credit[b], credit[a]) })
 		credit[order[0]] -= s.Discovery + s.Fresh + s.Recheck
-		round = append(round, append(order, frontier.Backlog))
+		round = append(round, append(order, frontier.Photos, frontier.Backlog))
 	}
 	return round
 }

@@ -13,8 +13,8 @@ func TestShares(t *testing.T) {
 		round := s.orders()
 		for _, order := range round {
 			first[order[0]]++
-			if len(order) != len(frontier.Lanes) || order[3] != frontier.Backlog {
-				t.Errorf("%+v: order %v; want all lanes, the backlog last", s, order)
+			if len(order) != len(frontier.Lanes) || order[3] != frontier.Photos || order[4] != frontier.Backlog {
+				t.Errorf("%+v: order %v; want all lanes, photos and the backlog last", s, order)
 			}
 		}
 		if s == (Shares{}) {

@@ -17,6 +17,8 @@ type Summary struct {
 	Unchanged int            // stories asked again that say the same
 	Refused   map[string]int // by Refusal.Reason
 	Failed    int            // pages that could not be had
+	Photos    int            // files of photos kept
+	NoPhotos  int            // files of photos that could not be had, or must not
 }
 
 // Captured is the number of versions stored.
@@ -24,6 +26,7 @@ func (s Summary) Captured() int { return s.New + s.Changed }
 
 // String is the last line of a crawl:
 // "captured 12, new 9, changed 3, unchanged 410, refused 31 (robots 4, kind 27), failed 2".
+// Where files of photos were asked for, it ends in how many of them were kept: ", photos 12 of 15".
 func (s Summary) String() string {
 	refused, parts := 0, []string(nil)
 	for _, reason := range reasons {
@@ -36,8 +39,17 @@ func (s Summary) String() string {
 	if refused > 0 {
 		why = " (" + strings.Join(parts, ", ") + ")"
 	}
-	return fmt.Sprintf("captured %d, new %d, changed %d, unchanged %d, refused %d%s, failed %d",
-		s.Captured(), s.New, s.Changed, s.Unchanged, refused, why, s.Failed)
+	return fmt.Sprintf("captured %d, new %d, changed %d, unchanged %d, refused %d%s, failed %d%s",
+		s.Captured(), s.New, s.Changed, s.Unchanged, refused, why, s.Failed, s.OfPhotos())
+}
+
+// OfPhotos is what String ends in, "" where no photo was asked for.
+func (s Summary) OfPhotos() string {
+	all := s.Photos + s.NoPhotos
+	if all == 0 {
+		return ""
+	}
+	return fmt.Sprintf(", photos %d of %d", s.Photos, all)
 }
 
 // count adds what became of one address.
@@ -58,6 +70,16 @@ func (s *Summary) count(st archive.Stored, err error) {
 		s.Changed++
 	default:
 		s.Unchanged++
+	}
+}
+
+// countPhoto adds what became of the file of a photo.
+func (s *Summary) countPhoto(st archive.Stored, err error) {
+	switch {
+	case err != nil:
+		s.NoPhotos++
+	case st.Outcome == archive.Kept:
+		s.Photos++
 	}
 }
 

@@ -35,4 +35,11 @@ func TestSummary(t *testing.T) {
 	if got := s.String(); got != want {
 		t.Errorf("String() = %q; want %q", got, want)
 	}
+	for _, err := range []error{nil, nil, &Refusal{Reason: "robots"}, &Failure{Reason: "status", Err: errors.New("404")}} {
+		s.countPhoto(archive.Stored{Outcome: archive.Kept}, err)
+	}
+	s.countPhoto(archive.Stored{Outcome: archive.Unchanged}, nil) // kept before
+	if got := s.String(); got != want+", photos 2 of 4" {
+		t.Errorf("String() with photos = %q; want %q and the photos", got, want)
+	}
 }

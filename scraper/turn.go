@@ -81,7 +81,9 @@ func (c *crawl) paceOf(e frontier.Entry) time.Duration {
 func (c *crawl) visit(ctx context.Context, t frontier.Taken, out *ended) error {
 	ctx = context.WithValue(ctx, crawling{}, true)
 	e := t.Entry
-	e.Pattern = trap.Pattern(e.Key)
+	if e.Kind != frontier.Photo { // whose addresses have few shapes, of any number each
+		e.Pattern = trap.Pattern(e.Key)
+	}
 	key, u, err := parse(e.URL)
 	switch group := c.group(key); {
 	case err != nil: // Unreachable: every address of the frontier was parsed before it went in.
@@ -92,6 +94,11 @@ func (c *crawl) visit(ctx context.Context, t frontier.Taken, out *ended) error {
 	}
 	held := t.Slot
 	slot := &held
+	if e.Kind == frontier.Photo {
+		if done, err := c.spare(ctx, t, e, out); done || err != nil {
+			return errors.Join(err, c.giveBack(ctx, slot))
+		}
+	}
 	if t.Full != "" {
 		err := c.giveBack(ctx, slot)
 		return errors.Join(err, c.settle(ctx, e, t, find{}, &Refusal{URL: e.URL, Reason: reasonTrap, Detail: t.Full}, out))
@@ -99,8 +106,11 @@ func (c *crawl) visit(ctx context.Context, t frontier.Taken, out *ended) error {
 	if _, known := c.remembered(originOf(u)); !known && !c.IgnoreRobots {
 		asked, err := c.learn(ctx, u, key, slot)
 		if err != nil {
-			capture := c.capture(exchange{requested: e.URL}, key, e)
-			return c.settle(ctx, e, t, find{}, c.keepFailure(context.WithoutCancel(ctx), capture, err), out)
+			if e.Kind != frontier.Photo {
+				capture := c.capture(exchange{requested: e.URL}, key, e)
+				err = c.keepFailure(context.WithoutCancel(ctx), capture, err)
+			}
+			return c.settle(ctx, e, t, find{}, err, out)
 		}
 		if rules, ok := c.remembered(originOf(u)); ok {
 			allowed, _ := rules.Allowed(c.token, pathOf(u))
@@ -114,7 +124,7 @@ func (c *crawl) visit(ctx context.Context, t frontier.Taken, out *ended) error {
 		return errors.Join(err, lost)
 	}
 	err = c.settle(ctx, e, t, f, err, out)
-	if c.lessons.met(key.Site, f.Outcome == archive.New, c.Now()) {
+	if e.Kind != frontier.Photo && c.lessons.met(key.Site, f.Outcome == archive.New, c.Now()) {
 		c.study(ctx, key.Site)
 	}
 	return err
@@ -141,7 +151,11 @@ func (c *crawl) settle(ctx context.Context, e frontier.Entry, t frontier.Taken, 
 	if !ofThePage(err) {
 		return err
 	}
-	now, policy, found := c.Now(), c.policy(hostOf(e.URL)), c.candidates(e, f)
+	photos, perr := c.photos(context.WithoutCancel(ctx), e, f, err)
+	if perr != nil {
+		return perr
+	}
+	now, policy, found := c.Now(), c.policy(hostOf(e.URL)), append(c.candidates(e, f), photos...)
 	main, alias := c.mainOf(e, f)
 	if alias {
 		found = append(found, main)
@@ -177,7 +191,10 @@ func (c *crawl) settle(ctx context.Context, e frontier.Entry, t frontier.Taken, 
 	v := event(e, f, added.New, err)
 	v.Lag = max(t.Slot.Start.Sub(t.Entry.Due), 0)
 	out.event = &v
-	if !leads(e, err) {
+	switch {
+	case e.Kind == frontier.Photo:
+		out.count = func(sum *Summary) { sum.countPhoto(f.Stored, err) }
+	case !leads(e, err):
 		out.count = func(sum *Summary) { sum.count(f.Stored, err) }
 	}
 	c.log(v, err)
@@ -206,6 +223,8 @@ func outcome(e frontier.Entry, f find, alias bool, added int, err error) schedul
 	var failure *Failure
 	var refusal *Refusal
 	switch {
+	case e.Kind == frontier.Photo:
+		return photoOutcome(err)
 	case alias:
 		return schedule.Refused
 	case errors.As(err, &failure) && missing(failure.Status):
@@ -249,6 +268,9 @@ func note(e frontier.Entry, f find, err error, added frontier.Added) string {
 	}
 	if added.New > 0 {
 		said += fmt.Sprintf(", led to %d new", added.New)
+	}
+	if added.Photos > 0 {
+		said += fmt.Sprintf(", shows %d new photos", added.Photos)
 	}
 	if added.Full > 0 {
 		said += fmt.Sprintf(", %d left out of full patterns", added.Full)

@@ -44,6 +44,9 @@ type find struct {
 // take asks for an address and archives what comes. Beside a *Refusal the find may
 // still lead somewhere, as a front page does.
 func (s *Scraper) take(ctx context.Context, e frontier.Entry, slot *frontier.Slot) (find, error) {
+	if e.Kind == frontier.Photo {
+		return s.photo(ctx, e, slot)
+	}
 	key, u, err := parse(e.URL)
 	if err != nil {
 		return find{}, err

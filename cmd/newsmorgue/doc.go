@@ -6,6 +6,7 @@
 // terminal: flags, files, output, signals, exit codes. One file a verb:
 //
 //	fetch.go extract.go crawl.go (and watch) export.go history.go show.go diff.go feed.go
+//	photos.go (and same.go) credits.go
 //	stats.go health.go check.go verify.go backup.go restore.go salvage.go reextract.go compact.go migrate.go
 //	prune.go forget.go frontier.go site.go rules.go (and trial.go, its test)
 //	schedule.go init.go config.go demo.go version.go man.go

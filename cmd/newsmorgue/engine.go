@@ -74,6 +74,7 @@ func openEngine(s *Settings, verb string, now func() time.Time, log *slog.Logger
 			Pace:    max(time.Duration(s.Pace), 1), // To the scraper, zero is its own default.
 			Recheck: time.Duration(s.Recheck), Timeout: time.Duration(s.Timeout),
 			MaxBody: int64(s.MaxBody), Join: onOff(s.Join), TDM: onOff(s.TDM), Obey: strings.Join(s.Obey.values, " "),
+			Photos: onOff(s.Photos.value == keepPhotos),
 			Budget: scraper.Budget{Pages: s.MaxPages, Bytes: int64(s.MaxBytes), Time: time.Duration(s.MaxTime)},
 		},
 		AllowPrivate: s.AllowPrivate, Hosts: s.Hosts, Chromium: s.Chromium,
@@ -114,6 +115,9 @@ func (s *Settings) scraperSites() ([]scraper.Site, error) {
 		}
 		if site.origin["obey"] != "" {
 			one.Obey = cmp.Or(strings.Join(site.Obey.values, " "), "none")
+		}
+		if site.origin["photos"] != "" {
+			one.Photos = onOff(site.Photos.value == keepPhotos)
 		}
 		sites = append(sites, one)
 	}

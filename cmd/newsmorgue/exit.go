@@ -28,9 +28,9 @@ var exits = []struct {
 	meaning string
 }{
 	{exitDone, "done"},
-	{exitFailed, "failed; for fetch and extract: no page could be had"},
+	{exitFailed, "failed; for fetch and extract: no page could be had; for photos: no file"},
 	{exitUsage, "wrong usage or configuration"},
-	{exitPartly, "some pages failed; for health: something is marked; for rules test: a selector selects nothing, or there is none to try"},
+	{exitPartly, "some pages or photos failed; for health: something is marked; for rules test: a selector selects nothing, or there is none to try"},
 	{exitNothing, "nothing matched"},
 	{exitNoArchive, "there is no archive"},
 	{exitLocked, "the archive is in use"},

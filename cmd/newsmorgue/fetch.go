@@ -25,7 +25,10 @@ it reads the addresses from standard input, one a line; lines with # are comment
 
 It obeys robots.txt and keeps the configured pace, also beside a crawl. A page that
 could not be had, or is no story, prints nothing on standard output and one line
-with the reason on standard error.`,
+with the reason on standard error.
+
+With photos: keep in the configuration the photos of a story are left to the next
+crawl: its record is printed without what their files say.`,
 		Example: `  newsmorgue fetch https://daily.example/2026/harbour
   jq -r .url list.jsonl | newsmorgue fetch - >records.jsonl`,
 		Args:    cobra.MinimumNArgs(1),

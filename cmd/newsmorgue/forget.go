@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -28,9 +29,10 @@ archive refuses to keep a forgotten address again: a crawl counts it as refused.
 comment go the payloads that show it; the stories stay. What was learned of the site goes
 too; it is learned anew from the stories that are left, unless profiles is false.
 
-The frontier, in which a crawl notes what to ask, loses the addresses too. A crawl that
-finds one again notes it again, and refuses it. The bytes in frontier.db are overwritten
-only as it is used: remove the file while no crawl runs, and a crawl finds all anew.
+The frontier, in which a crawl notes what to ask, loses the addresses too, and those of
+photos. A crawl that finds one again notes it again, and refuses it. The bytes in
+frontier.db are overwritten only as it is used: remove the file while no crawl runs, and
+a crawl finds all anew.
 Backups and exports keep what they have: make them anew.`,
 		Example: `  newsmorgue forget https://daily.example/2026/mrs-doe --reason "order 4 C 17/26 of the county court"
   newsmorgue forget https://daily.example/2026/harbour --comment c4711 --reason "asked by its author"
@@ -153,8 +155,35 @@ func (a *app) dropForgotten(ctx context.Context, arch *archive.Archive, what arc
 				return err
 			}
 		}
-		return nil
+		return dropPhotos(ctx, f, names)
 	})
+}
+
+// dropPhotos takes the photos of forgotten stories out of the frontier: their entries have the address
+// of the story. One that another story shows too comes back with the next visit of that.
+func dropPhotos(ctx context.Context, f *frontier.Frontier, names []named) error {
+	var keys []string
+	for e, err := range f.Entries(ctx, "") {
+		if err != nil {
+			return err
+		}
+		if e.Kind != frontier.Photo || e.Via == "" {
+			continue
+		}
+		via, err := keyOf(e.Via)
+		if err != nil {
+			continue // Unreachable: the story was asked for.
+		}
+		if slices.ContainsFunc(names, func(n named) bool { return strings.HasPrefix(via, n.prefix) && n.means(frontier.Entry{Key: via}) }) {
+			keys = append(keys, e.Key)
+		}
+	}
+	for part := range slices.Chunk(keys, 1000) {
+		if _, err := f.Drop(ctx, part); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // keysOf are all keys that a story goes by, and those of its further pages.

@@ -60,7 +60,7 @@ fares. With names, and with --due, it prints addresses. Times are in UTC.`,
 }
 
 func frontierAddVerb(a *app) *cobra.Command {
-	kind := choice{"story", []string{"story", "front", "section", "feed", "sitemap"}}
+	kind := choice{"story", []string{"story", "front", "section", "feed", "sitemap", "photo"}}
 	c := &cobra.Command{
 		Use:   "add URL...",
 		Short: "make addresses known and due now",

@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"newsmorgue/scraper"
+	"newsmorgue/scraper/frontier"
 )
 
 // A screen is what the live view shows of a crawl:
@@ -88,6 +89,9 @@ func (s *screen) event(now time.Time, e scraper.Event) {
 	case "read":
 		s.read++
 	case "failed":
+		if e.Kind == frontier.Photo {
+			break // The summary counts those apart, too.
+		}
 		if s.failed == nil {
 			s.failed = map[string]int{}
 		}
@@ -151,8 +155,8 @@ func (s *screen) head(now time.Time) []string {
 	lines := []string{
 		fmt.Sprintf("%s %d:%02d:%02d   %.0f pages/min   %s/s   %s %% not modified", s.verb, took/3600, took/60%60, took%60,
 			60*s.pages.perSecond(now, s.began), bytesOf(int64(s.wire.perSecond(now, s.began))), same),
-		fmt.Sprintf("new %d, changed %d, unchanged %d, read %d, refused %d, failed %d",
-			s.sum.New, s.sum.Changed, s.sum.Unchanged, s.read, total(s.sum.Refused), s.sum.Failed),
+		fmt.Sprintf("new %d, changed %d, unchanged %d, read %d, refused %d, failed %d%s",
+			s.sum.New, s.sum.Changed, s.sum.Unchanged, s.read, total(s.sum.Refused), s.sum.Failed, s.sum.OfPhotos()),
 	}
 	for _, why := range []struct {
 		word   string

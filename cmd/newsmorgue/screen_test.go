@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"newsmorgue/scraper"
+	"newsmorgue/scraper/frontier"
 )
 
 var morning = time.Date(2026, 3, 4, 6, 0, 0, 0, time.UTC)
@@ -88,6 +89,24 @@ refused: kind 3, robots 1
 	want := "watch 26:00:00   0 pages/min   0 B/s   - % not modified\nnew 0, changed 0, unchanged 0, read 0, refused 0, failed 0\n"
 	if got := joined(s.lines(morning.Add(26*time.Hour), 80, 24)); got != want {
 		t.Errorf("nothing: got:\n%s\nwant:\n%s", got, want)
+	}
+}
+
+// Photos are counted by themselves, and those that failed not among the pages that did.
+func TestScreenPhotos(t *testing.T) {
+	s := &screen{verb: "crawl", began: morning}
+	s.event(morning, scraper.Event{
+		URL: "https://pictures.example/1.jpg", Group: "pictures.example", Kind: frontier.Photo, Outcome: "failed", Reason: "status",
+		Summary: scraper.Summary{New: 1, Photos: 2, NoPhotos: 1},
+	})
+	want := `crawl 0:00:00   60 pages/min   0 B/s   - % not modified
+new 1, changed 0, unchanged 0, read 0, refused 0, failed 0, photos 2 of 3
+
+TIME      OUTCOME              ADDRESS
+06:00:00  failed: status       pictures.example/1.jpg
+`
+	if got := joined(s.lines(morning, 80, 24)); got != want {
+		t.Errorf("got:\n%s\nwant:\n%s", got, want)
 	}
 }
 

@@ -39,6 +39,7 @@ func TestMain(m *testing.M) {
 //	$SITE                   host and port of $PAPER
 //	$PAPER, $HOSTILE, $TLS  origins of the demo's newspaper, of one that means harm,
 //	                        and of one with a certificate that nobody has signed
+//	$GALLERY                origin of one whose photos are there
 //	exits CODE COMMAND      runs a command that must leave with that code
 //	day N                   makes it day N at the newspaper
 //	asked FILE              writes the paths that both were asked for, one a line
@@ -109,6 +110,8 @@ func setup(env *testscript.Env) error {
 	secure.StartTLS()
 	env.Defer(paper.Close)
 	env.Defer(hostile.Close)
+	photos := httptest.NewServer(s.logged(gallery{}))
+	env.Defer(photos.Close)
 	env.Defer(secure.Close)
 	env.Defer(s.hostile.release) // before the servers close, which wait for their answers
 	env.Defer(s.kill)
@@ -121,6 +124,7 @@ func setup(env *testscript.Env) error {
 		"PAPER="+paper.URL,
 		"SITE="+strings.TrimPrefix(paper.URL, "http://"),
 		"HOSTILE="+hostile.URL,
+		"GALLERY="+photos.URL,
 		"TLS="+secure.URL,
 		"HELD="+hostile.URL+heldPath,
 		"LATE=http://"+s.late,

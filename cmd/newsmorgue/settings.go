@@ -40,6 +40,7 @@ type Settings struct {
 	Join         bool
 	TDM          bool
 	Obey         choices
+	Photos       choice
 	Hosts        int
 	AllowPrivate networks
 	Rules        string
@@ -81,6 +82,7 @@ type SiteSettings struct {
 	Join     bool
 	TDM      bool
 	Obey     choices
+	Photos   choice
 	Cookies  string
 	Keep     bool
 	Proxy    proxy
@@ -101,6 +103,7 @@ func newSettings(env func(string) string) *Settings {
 		Join:      true,
 		TDM:       true,
 		Obey:      choices{among: scraper.Obeyable},
+		Photos:    newPhotos(),
 		Hosts:     100,
 		Profiles:  true,
 		Wait:      duration(10 * time.Second),
@@ -139,6 +142,7 @@ func newSettings(env func(string) string) *Settings {
 	f.BoolVar(&s.Join, "join", s.Join, "make one record of a story in several pages")
 	f.BoolVar(&s.TDM, "tdm", s.TDM, "ask each site once a day for /.well-known/tdmrep.json")
 	f.Var(&s.Obey, "obey", "what a page may say of itself so that it is not kept")
+	f.Var(&s.Photos, "photos", "whether the files of the photos that stories show are asked for and kept")
 	f.IntVar(&s.Hosts, "hosts", s.Hosts, "sites asked at the same time")
 	f.Float64Var(&s.Quiet, "quiet", s.Quiet, "a site is left alone for so many times as long as its last answer took, if that is longer than its pace")
 	f.Var(&s.Breaker, "breaker", "failures of a site in a row after which it is left alone, for how long at first and at most")
@@ -167,6 +171,7 @@ func newSite(place string) *SiteSettings {
 	s := &SiteSettings{
 		Browser: choice{string(scraper.BrowseNever), []string{string(scraper.BrowseAlways), string(scraper.BrowseNever), string(scraper.BrowseEmpty)}},
 		Obey:    choices{among: scraper.Obeyable},
+		Photos:  newPhotos(),
 		place:   place, origin: map[string]string{},
 	}
 	f := pflag.NewFlagSet("site", pflag.ContinueOnError)
@@ -184,6 +189,7 @@ func newSite(place string) *SiteSettings {
 	f.BoolVar(&s.Join, "join", false, "")
 	f.BoolVar(&s.TDM, "tdm", false, "")
 	f.Var(&s.Obey, "obey", "")
+	f.Var(&s.Photos, "photos", "")
 	f.StringVar(&s.Cookies, "cookies", "", "file of cookies to send, in Netscape's format")
 	f.BoolVar(&s.Keep, "keep-cookies", false, "send back what the site sets, until the process ends")
 	f.Var(&s.Proxy, "proxy", "way to the site, in place of the environment's proxy")
@@ -191,6 +197,10 @@ func newSite(place string) *SiteSettings {
 	s.flags = f
 	return s
 }
+
+const keepPhotos = "keep"
+
+func newPhotos() choice { return choice{"none", []string{"none", keepPhotos}} }
 
 // dataFolder is $XDG_DATA_HOME/newsmorgue, by the XDG Base Directory Specification
 // ~/.local/share/newsmorgue without that variable.

@@ -8,6 +8,7 @@
 //	time.go      Time: a printed time, to the minute or to the day
 //	fields.go    the fields of both by their JSON names
 //	digest.go    Digest: what makes two readings the same story text
+//	conflict.go  Conflict: whether a photo's printed credit and its file name anybody in common
 //
 // Strings are in NFC (Unicode Standard Annex #15): the reader sees to that, this
 // package only folds white space. A field that is not known is its zero value and

@@ -1,6 +1,7 @@
 package fetch
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -90,6 +91,7 @@ type Request struct {
 	URL                string        // asked as it is; its fragment is left out
 	ETag, LastModified string        // of the last answer, for a conditional request
 	Types              []string      // media types accepted: "text/html", "image/*"; nil any. An answer that names none passes
+	Accept             string        // which of them are liked best, RFC 9110 §12.5.1; "": as for a page
 	MaxBody            int64         // 0: that of the Fetcher
 	Quiet              time.Duration // kept before the request is sent again on another connection, as net/http does by itself when one that it had kept is closed
 	Timeout            time.Duration // 0: that of the Fetcher
@@ -155,7 +157,7 @@ func (f *Fetcher) exchange(r Request, a *Answer) (*exchange, error) {
 	}
 	x.header = http.Header{
 		"User-Agent":      {f.o.UserAgent},
-		"Accept":          {"text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"},
+		"Accept":          {cmp.Or(r.Accept, "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8")},
 		"Accept-Encoding": {"gzip, br, zstd, deflate"},
 	}
 	if r.ETag != "" {

@@ -34,6 +34,25 @@ func TestEncode(t *testing.T) {
 	}
 }
 
+// The codes of kinds and lanes are in every file that there is.
+func TestCodes(t *testing.T) {
+	for code, kind := range []Kind{Front, Feed, Sitemap, Story, Section, Back, Photo} {
+		e := Entry{Key: "a)/", URL: "http://a/", Group: "a", Kind: kind}
+		b := encode(e)
+		if int(b[0]) != code {
+			t.Errorf("the code of %s is %d; want %d", kind, b[0], code)
+		}
+		if got, err := decode([]byte(e.Key), b); err != nil || got.Kind != kind {
+			t.Errorf("decode of kind %s = %v, %v", kind, got.Kind, err)
+		}
+	}
+	for code, name := range []string{"discovery", "fresh", "recheck", "backlog", "photos"} {
+		if got := Lane(code).String(); got != name {
+			t.Errorf("the lane of code %d is %s; want %s", code, got, name)
+		}
+	}
+}
+
 func TestDecide(t *testing.T) {
 	var e Entry
 	for i := range maxTrail + 5 {

@@ -17,9 +17,10 @@ const (
 	Story   Kind = "story"
 	Section Kind = "section" // section page: links to stories
 	Back    Kind = "back"    // list of older stories, read once: a further page of a section, an archive by date
+	Photo   Kind = "photo"   // file of a photo, kept once; Via is the address of a story that shows it
 )
 
-var kinds = []Kind{Front, Feed, Sitemap, Story, Section, Back}
+var kinds = []Kind{Front, Feed, Sitemap, Story, Section, Back, Photo}
 
 // An Entry is one address to be asked, once or again and again. The frontier itself reads Key,
 // Group, Pattern and what its lane follows from; the rest is its user's.
@@ -65,19 +66,23 @@ func (e *Entry) Decide(at time.Time, format string, args ...any) {
 // A Lane is one of the queues of a group. Each has its share of the requests.
 type Lane byte
 
-// The lanes. Backlog has no share: it gets what the others leave.
+// The lanes, in the order of their codes on disk: a new one goes last. Photos and Backlog have no
+// share: they get what the others leave.
 const (
 	Discovery Lane = iota // what leads to stories
 	Fresh                 // stories that were never asked
 	Recheck               // stories that were
 	Backlog               // old stories that were never asked, and the lists that lead to them
+	Photos                // files of photos
 )
 
-// Lanes are all of them.
-var Lanes = []Lane{Discovery, Fresh, Recheck, Backlog}
+// Lanes are all of them, the one that gets what all others leave last.
+var Lanes = []Lane{Discovery, Fresh, Recheck, Photos, Backlog}
 
 // String is the lane's name.
-func (l Lane) String() string { return [...]string{"discovery", "fresh", "recheck", "backlog"}[l] }
+func (l Lane) String() string {
+	return [...]string{"discovery", "fresh", "recheck", "backlog", "photos"}[l]
+}
 
 // young is the age at which a story that was never asked is still news.
 const young = 14 * 24 * time.Hour
@@ -85,6 +90,8 @@ const young = 14 * 24 * time.Hour
 // Lane is the queue in which the entry waits.
 func (e *Entry) Lane() Lane {
 	switch {
+	case e.Kind == Photo:
+		return Photos
 	case e.Kind == Back:
 		return Backlog
 	case e.Kind != Story:
@@ -131,9 +138,12 @@ func (e Entry) check() error {
 
 // merge tells a known entry what a second finding adds, and whether that is anything: an earlier
 // time of publication, a title, and of the list that led here another one, a shorter way from a
-// seed, an earlier time to follow lists to, that it is no story but leads to stories, and that it
-// was modified since it was asked.
+// seed, an earlier time to follow lists to, that it is no story but leads to stories or no photo but
+// a page, and that it was modified since it was asked.
 func (e *Entry) merge(found Entry) (changed bool) {
+	if found.Kind == Photo {
+		return e.mergePhoto(found)
+	}
 	set := func(old *time.Time, t time.Time) {
 		if !t.IsZero() && (old.IsZero() || t.Before(*old)) {
 			*old, changed = t, true
@@ -151,7 +161,7 @@ func (e *Entry) merge(found Entry) (changed bool) {
 		set(&e.Since, further)
 		e.again(found)
 	}
-	if e.Kind == Story && found.Kind != Story {
+	if e.Kind != found.Kind && (e.Kind == Story || e.Kind == Photo) {
 		e.Kind, changed = found.Kind, true
 		e.again(found)
 	}
@@ -159,6 +169,18 @@ func (e *Entry) merge(found Entry) (changed bool) {
 		e.Due, changed = kept(found.Due), true
 	}
 	return changed
+}
+
+// mergePhoto tells a known entry of a photo that a story shows under another address with the same
+// key. It is asked for by that one too, once what is known is done with. A page stays a page.
+func (e *Entry) mergePhoto(found Entry) (changed bool) {
+	if e.Kind != Photo || e.URL == found.URL || !e.Due.IsZero() || !e.Parked.IsZero() {
+		return false
+	}
+	trail := e.Trail
+	*e = found
+	e.Trail = trail
+	return true
 }
 
 // again makes an entry due that is to be read with other eyes, unless it is parked.

@@ -112,11 +112,24 @@ func makeTables(tx *bbolt.Tx) error {
 
 // Added says what became of entries that were handed in.
 type Added struct {
-	New     int      // taken in
+	New     int      // taken in, but for photos
 	Stories int      // of these, stories
+	Photos  int      // taken in, of files of photos
 	Full    int      // left out, because their pattern is full
 	Why     string   // the first of these was: its pattern and what is known of that
 	Groups  []string // of those taken in or made due, each once
+}
+
+// count counts an entry that is taken in.
+func (a *Added) count(k Kind) {
+	switch k {
+	case Photo:
+		a.Photos++
+		return
+	case Story:
+		a.Stories++
+	}
+	a.New++
 }
 
 // Add takes in entries whose keys are not known, unless their pattern is full. A known one keeps
@@ -151,10 +164,7 @@ func addAll(t *tallies, entries []Entry) (added Added, err error) {
 				added.Why = cmp.Or(added.Why, e.Pattern+": "+full)
 				continue
 			}
-			added.New++
-			if e.Kind == Story {
-				added.Stories++
-			}
+			added.count(e.Kind)
 			known, next = Entry{}, e
 		case err != nil:
 			return added, err

@@ -73,7 +73,7 @@ func (f *Frontier) taken(tx *bbolt.Tx, group, holder string, order []Lane, gap f
 		return t, nil
 	}
 	t.OK = true
-	if t.Entry.Asked.IsZero() && t.Entry.Depth > 0 && t.Entry.Kind != Feed && t.Entry.Kind != Sitemap {
+	if t.Entry.Asked.IsZero() && t.Entry.Depth > 0 && t.Entry.Kind != Feed && t.Entry.Kind != Sitemap && t.Entry.Kind != Photo {
 		ts := tallies{tx: tx, now: now}
 		tally, err := ts.of(group, trap.Pattern(t.Entry.Key))
 		if err != nil {

@@ -62,7 +62,9 @@ func TestTakeLanes(t *testing.T) {
 	old, back, front, again := story("a", "/old", 0), story("a", "/back", 0), story("a", "/", 3), story("a", "/again", 1)
 	old.Found, old.Published = day, day.Add(-young-time.Hour)
 	back.Kind, front.Kind, again.Asked = Back, Front, day
-	add(t, f, 6, old, back, front, again, story("a", "/fresh", 2), story("a", "/later", 90))
+	photo := story("a", "/1.jpg", 0)
+	photo.Kind = Photo
+	add(t, f, 7, old, back, front, again, photo, story("a", "/fresh", 2), story("a", "/later", 90))
 	for _, c := range []struct {
 		want  string
 		order []Lane
@@ -71,6 +73,7 @@ func TestTakeLanes(t *testing.T) {
 		{"/fresh", []Lane{Fresh, Discovery}},
 		{"/again", []Lane{Recheck, Fresh}},
 		{"/back", []Lane{Backlog}},
+		{"/1.jpg", []Lane{Photos, Backlog}},
 	} {
 		got := take(t, f, c.order...)
 		if got.Entry.Key != "a)"+c.want {

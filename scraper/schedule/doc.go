@@ -22,7 +22,8 @@
 // An address that answers 404 or 410, or with no story where one was, is asked again after
 // 1, 7 and 30 days, and then never. A failure is asked again after 10 minutes, and twice
 // as long each time, up to a day; what robots.txt forbids, or was never a story, after 30
-// days. A list of older stories is asked once.
+// days. A list of older stories is asked once, and so is a photo, unless it is missing, fails or is
+// refused.
 //
 // The table is the one that Common Crawl's news crawl and NewsDiffs grew in
 // practice, joined: theirs are the bounds of feeds, and the slowing with age. All

@@ -71,7 +71,7 @@ type Outcome int
 const (
 	Unchanged Outcome = iota
 	Changed           // another version, or new links
-	Missing           // 404, 410, or another page where a story was
+	Missing           // 404, 410, another page where a story was, or what says of a photo that it is not to be had
 	Gone              // missing for all the steps: never again
 	Failed            // no answer, one that says to come later, or no robots.txt to be had
 	Refused           // robots.txt forbids it, or it is no story
@@ -127,7 +127,7 @@ func (p Policy) After(e frontier.Entry, now time.Time, o Outcome) frontier.Entry
 	e.Fails, e.Missing = 0, time.Time{}
 	e.Interval = p.interval(e, now, o)
 	e.Due = now.Add(e.Interval - e.Interval/early)
-	if e.Kind == frontier.Back || p.stale(e, now) {
+	if e.Kind == frontier.Back || e.Kind == frontier.Photo || p.stale(e, now) {
 		e.Due = time.Time{}
 	}
 	return e

@@ -87,6 +87,8 @@ func TestAfterNever(t *testing.T) {
 	}{
 		{"gone", story, schedule.Gone},
 		{"missing for all the steps", story, schedule.Missing},
+		{"a photo that is kept", frontier.Entry{Kind: frontier.Photo, Due: now}, schedule.Changed},
+		{"a photo missing for all the steps", frontier.Entry{Kind: frontier.Photo, Due: now, Missing: now.Add(-38 * day)}, schedule.Missing},
 		{"a list of older stories that was read", frontier.Entry{Kind: frontier.Back, Due: now}, schedule.Changed},
 		{"a sitemap that leads to nothing", frontier.Entry{Kind: frontier.Sitemap, Depth: 1, Due: now, Found: now.Add(-181 * day)}, schedule.Unchanged},
 	} {

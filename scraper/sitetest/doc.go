@@ -19,4 +19,7 @@
 // that the file lacks is answered with 404, any other address that it lacks fails
 // the test. A request whose If-None-Match or If-Modified-Since equals what the
 // answer says of itself gets 304.
+//
+// A text file holds no picture: the body "picture 60x40 7" is answered as a JPEG of that many
+// pixels, another one for each number behind them.
 package sitetest

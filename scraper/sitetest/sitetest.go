@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -76,6 +77,10 @@ func Parse(t testing.TB, text []byte, now func() time.Time) *Site {
 }
 
 func response(text []byte, r *http.Request) (*http.Response, error) {
+	head, body, _ := bytes.Cut(text, []byte("\n\n"))
+	if drawn := Picture(string(body)); drawn != nil {
+		text = slices.Concat(head, []byte("\n\n"), drawn)
+	}
 	return http.ReadResponse(bufio.NewReader(bytes.NewReader(text)), r)
 }
 

@@ -1,6 +1,8 @@
 package sitetest_test
 
 import (
+	"bytes"
+	"image/jpeg"
 	"io"
 	"net/http"
 	"testing"
@@ -20,6 +22,11 @@ ETag: "1"
 HTTP/1.1 410 Gone
 
 Taken down.
+-- https://daily.example/harbour.jpg --
+HTTP/1.1 200 OK
+Content-Type: image/jpeg
+
+picture 60x40 7
 `
 
 // failures stands in for a test and counts what Site finds fault with.
@@ -74,5 +81,24 @@ func TestSite(t *testing.T) {
 	}
 	if again := site.Asked(); len(again) != 0 {
 		t.Errorf("Asked() again = %v; want none", again)
+	}
+}
+
+// A picture is the same each time, and another one for another number.
+func TestPicture(t *testing.T) {
+	site := sitetest.Parse(t, []byte(paper), nil)
+	r, err := (&http.Client{Transport: site}).Get("https://daily.example/harbour.jpg")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := io.ReadAll(r.Body)
+	if err != nil || !bytes.Equal(b, sitetest.Picture("picture 60x40 7")) {
+		t.Errorf("%d bytes, %v; want the picture that Picture gives", len(b), err)
+	}
+	if m, err := jpeg.DecodeConfig(bytes.NewReader(b)); err != nil || m.Width != 60 || m.Height != 40 {
+		t.Errorf("%+v, %v; want 60 x 40 pixels", m, err)
+	}
+	if bytes.Equal(b, sitetest.Picture("picture 60x40 8")) || sitetest.Picture("<h1>picture</h1>") != nil {
+		t.Error("another number gives the same picture, or another text one at all")
 	}
 }

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"newsmorgue/scraper/sitetest"
 )
 
 // A Paper is a newspaper whose front page links to all of its stories. It is the same in every
@@ -15,9 +17,10 @@ import (
 type Paper struct {
 	Seed    uint64 // papers of different seeds have different stories
 	Stories int
-	Least   int // bytes of a story's page; 0: 2,000
-	Most    int // bytes of the largest; 0: Least
-	Links   int // of a story's page to other stories
+	Least   int  // bytes of a story's page; 0: 2,000
+	Most    int  // bytes of the largest; 0: Least
+	Links   int  // of a story's page to other stories
+	Photos  bool // each story shows one
 	Others  []*Paper
 	Origin  string        // needed where another paper has this one among its Others
 	Robots  string        // text of its robots.txt; "": 404
@@ -32,7 +35,10 @@ func (p *Paper) Path(n int) string {
 	return fmt.Sprintf("/2026/03/13/%s-%d", words(random(p.Seed, n), 4, '-'), 10_000+n)
 }
 
-// ServeHTTP answers with robots.txt, the front page or a story.
+// Photo is the path of the photo of story n.
+func (p *Paper) Photo(n int) string { return p.Path(n) + ".jpg" }
+
+// ServeHTTP answers with robots.txt, the front page, a story or its photo.
 func (p *Paper) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if r.URL.Path == "/robots.txt" {
 		p.robots(w, r)
@@ -45,13 +51,16 @@ func (p *Paper) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	_, number, _ := strings.Cut(r.URL.Path, "-")
 	number = number[strings.LastIndexByte(number, '-')+1:]
-	n, err := strconv.Atoi(number)
+	n, err := strconv.Atoi(strings.TrimSuffix(number, ".jpg"))
 	n -= 10_000
 	switch {
 	case r.URL.Path == "/":
 		html(w, p.front())
 	case err == nil && n >= 0 && n < p.Stories && r.URL.Path == p.Path(n):
 		html(w, p.story(n))
+	case err == nil && n >= 0 && n < p.Stories && p.Photos && r.URL.Path == p.Photo(n):
+		w.Header().Set("Content-Type", "image/jpeg")
+		w.Write(sitetest.Picture(fmt.Sprintf("picture 60x40 %d", p.Seed+uint64(n))))
 	default:
 		http.NotFound(w, r)
 	}
@@ -106,6 +115,9 @@ func (p *Paper) story(n int) string {
 		p.link(&b, r)
 	}
 	fmt.Fprintf(&b, "</ul></nav>\n<main><article><h1>%s</h1><p class=\"byline\">By %s</p>\n", head, title(word(r))+" "+title(word(r)))
+	if p.Photos {
+		fmt.Fprintf(&b, `<figure><img src="%s" width="600" height="400"><figcaption>%s</figcaption></figure>`+"\n", p.Photo(n), head)
+	}
 	for end := min(b.Len()+6000, size-600); ; {
 		b.WriteString("<p>")
 		for range 2 + r.IntN(4) {

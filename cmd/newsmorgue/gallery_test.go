@@ -1,0 +1,91 @@
+package main
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+	"image"
+	"image/color"
+	"image/jpeg"
+	"math/rand/v2"
+	"net/http"
+	"strings"
+)
+
+// A gallery is a newspaper whose photos are there, with credits inside:
+//
+//	/2026/03/04/quay-flood-7    three photos: quay.jpg, boats.jpg, whose file names others than the
+//	                            page does, and lost.jpg, which there is not
+//	/2026/03/05/quay-dries-8    quay-cut.jpg: quay.jpg without its margins, credited to another
+//	/2026/03/05/tide-tables-9   no photo
+type gallery struct{}
+
+// photosOf are the photos of a story, each with its caption.
+var photosOf = map[string][][2]string{
+	"/2026/03/04/quay-flood-7": {
+		{"quay.jpg", "The quay under water on Monday. [Ines Okoro/Tideline]"},
+		{"boats.jpg", "Boats on the market square. [Ana Reis/AFP]"},
+		{"lost.jpg", "The harbour master at his window. [INES OKORO/Tideline]"},
+	},
+	"/2026/03/05/quay-dries-8":  {{"quay-cut.jpg", "The quay, a day before. [Oli Lund/Reuters]"}},
+	"/2026/03/05/tide-tables-9": nil,
+}
+
+func (gallery) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	photos, story := photosOf[r.URL.Path]
+	switch {
+	case story:
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		headline := strings.ReplaceAll(r.URL.Path[len("/2026/03/04/"):len(r.URL.Path)-2], "-", " ")
+		fmt.Fprintf(w, `<!DOCTYPE html><html lang="en"><title>%s</title><meta property="og:type" content="article"><article><h1>The %s</h1>`, headline, headline)
+		for _, p := range photos {
+			fmt.Fprintf(w, `<p>%s</p><figure><img src="/photos/%s" width="1200" height="800"><figcaption>%s</figcaption></figure>`, strings.Repeat("The water came over the quay in the night and stayed until noon. ", 5), p[0], p[1])
+		}
+		fmt.Fprintf(w, `<p>%s</p></article>`, strings.Repeat("It had not done so for forty years, the harbour master said. ", 6))
+	case r.URL.Path == "/photos/quay.jpg":
+		w.Write(photograph(patches(1), "Ines Okoro", "Tideline News Agency"))
+	case r.URL.Path == "/photos/quay-cut.jpg":
+		w.Write(photograph(patches(1).SubImage(image.Rect(80, 60, 540, 380)), "Ines Okoro", "Tideline News Agency"))
+	case r.URL.Path == "/photos/boats.jpg":
+		w.Write(photograph(patches(2), "Piet Maas", "AP"))
+	default:
+		http.NotFound(w, r)
+	}
+}
+
+// patches is a picture, another one for each number.
+func patches(number uint64) *image.RGBA {
+	r := rand.New(rand.NewPCG(number, 1))
+	m := image.NewRGBA(image.Rect(0, 0, 600, 400))
+	for i := range 200 {
+		size := 10 + 200/(1+i/8)
+		at := image.Pt(r.IntN(640)-20, r.IntN(440)-20)
+		c := color.RGBA{uint8(r.IntN(256)), uint8(r.IntN(256)), uint8(r.IntN(256)), 255}
+		for y := range size * 2 / 3 {
+			for x := range size {
+				m.SetRGBA(at.X+x, at.Y+y, c)
+			}
+		}
+	}
+	return m
+}
+
+// photograph is the file of a picture with an IPTC-IIM by-line and credit.
+func photograph(m image.Image, byLine, credit string) []byte {
+	var picture, iim bytes.Buffer
+	jpeg.Encode(&picture, m, nil)
+	for _, set := range []struct {
+		number byte
+		value  string
+	}{{80, byLine}, {110, credit}} {
+		iim.Write([]byte{0x1c, 2, set.number, 0, byte(len(set.value))})
+		iim.WriteString(set.value)
+	}
+	head := "Photoshop 3.0\x008BIM\x04\x04\x00\x00"
+	file := append(picture.Bytes()[:2:2], 0xff, 0xed)
+	file = binary.BigEndian.AppendUint16(file, uint16(2+len(head)+4+iim.Len()))
+	file = append(file, head...)
+	file = binary.BigEndian.AppendUint32(file, uint32(iim.Len()))
+	file = append(file, iim.Bytes()...)
+	return append(file, picture.Bytes()[2:]...)
+}
