@@ -1,0 +1,170 @@
+package pseudonym
+
+import (
+	"bytes"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/hex"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+func keyOf(t testing.TB, fill byte) *Key {
+	t.Helper()
+	k, err := New(bytes.Repeat([]byte{fill}, 32))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return k
+}
+
+func TestNew(t *testing.T) {
+	for _, n := range []int{0, 1, MinKey - 1, MaxKey + 1} {
+		if _, err := New(make([]byte, n)); err == nil {
+			t.Errorf("New of %d bytes: no error", n)
+		}
+	}
+	for _, n := range []int{MinKey, 32, MaxKey} {
+		if _, err := New(make([]byte, n)); err != nil {
+			t.Errorf("New of %d bytes: %v", n, err)
+		}
+	}
+}
+
+// Who has the key can make pseudonyms with any HMAC.
+func TestPerson(t *testing.T) {
+	k := keyOf(t, 'k')
+	mac := hmac.New(sha256.New, bytes.Repeat([]byte{'k'}, 32))
+	mac.Write([]byte("person\x00ines hollander"))
+	want := "person-" + hex.EncodeToString(mac.Sum(nil))[:20]
+	for _, name := range []string{"Ines Hollander", "ines hollander", "  INES \t\n Hollander ", "@Ines Hollander", "I\u00adnes\u200b Hollander", "Ines\u00a0Hollander"} {
+		if got := k.Person(name); got != want {
+			t.Errorf("Person(%q) = %s; want %s", name, got, want)
+		}
+	}
+	if a, b := k.Person("Zoë"), k.Person("ZOE\u0308"); a != b {
+		t.Errorf("Person of composed and decomposed letters: %s and %s", a, b)
+	}
+	for _, name := range []string{"Ines", "Ines Hollande", "Ines-Hollander", "comment"} {
+		if got := k.Person(name); got == want || len(got) != len(want) {
+			t.Errorf("Person(%q) = %s, as for Ines Hollander", name, got)
+		}
+	}
+	for _, name := range []string{"", " ", "@", "\u200b"} {
+		if got := k.Person(name); got != "" {
+			t.Errorf("Person(%q) = %s; want none", name, got)
+		}
+	}
+	if other := keyOf(t, 'o').Person("Ines Hollander"); other == want {
+		t.Error("another key makes the same pseudonym")
+	}
+	if k.Comment("12")[len("comment-"):] == k.Profile("12")[len("profile-"):] {
+		t.Error("an id and an address have one hash")
+	}
+	if got := k.Person("Ines Hollander"); got != want {
+		t.Errorf("the second time Person = %s; want %s", got, want)
+	}
+}
+
+// In the table a pseudonym is the name in brackets.
+func TestText(t *testing.T) {
+	names := []string{"Ines Hollander", "Ines", "Bo", "anna_b", "Zoë Quist", "王小明", "김철수", "*Star*", "2010", "Dr. No", "Straße", "Вера Лугова", "tide@marsh.example"}
+	tests := []struct{ text, want string }{
+		{"", ""},
+		{"Nobody here.", "Nobody here."},
+		{"@Ines Hollander is right", "@<ines hollander> is right"},
+		{"@Ines: no", "@<ines>: no"},
+		{"@ Bo, @ Nobody", "@ <bo>, @ Nobody"},
+		{"@Bo's", "@<bo>'s"},
+		{"@bo.", "@<bo>."},
+		{"Bo was here", "Bo was here"},
+		{"yes@Bo", "yes@<bo>"},
+		{"@stranger-9 and @stranger.", "@<stranger-9> and @<stranger>."},
+		{"@Ines H. said", "@<ines> H. said"},
+		{"@Inesa", "@<inesa>"},
+		{"INES HOLLANDER, Ines\u00a0 Hollander", "<ines hollander>, <ines hollander>"},
+		{"Dear Ines, dear Ineses", "Dear <ines>, dear Ineses"},
+		{"(anna_b) xanna_b", "(<anna_b>) xanna_b"},
+		{"Zoe\u0308 Quist and ZOË QUIST", "<zoë quist> and <zoë quist>"},
+		{"同意王小明的看法", "同意<王小明>的看法"},
+		{"@王小明你好", "@<王小明>你好"},
+		{"＠王小明：好", "＠<王小明>：好"},
+		{"김철수님 말씀", "<김철수>님 말씀"},
+		{"*Star* shines, *star*s too", "<*star*> shines, <*star*>s too"},
+		{"in 2010, @2010", "in 2010, @<2010>"},
+		{"Dr. No; dr. no.", "<dr. no>; <dr. no>."},
+		{"@Dr. No", "@<dr. no>"},
+		{"STRAßE, Straße", "<straße>, <straße>"},
+		{"вера лугова права", "<вера лугова> права"},
+		{"write to ines.h@daily.example, or tide@marsh.example.", "write to <ines.h@daily.example>, or <tide@marsh.example>."},
+		{"4 @ 5 crowns, @, @@, a@", "4 @ 5 crowns, @, @@, a@"},
+		{"@\u200eInes\u200e!", "@<ines>\u200e!"},
+		{"I\u00adnes was", "<ines> was"},
+		{"@Ines@Bo", "@<ines>@<bo>"},
+		{"person-00112233445566778899 says", "person-00112233445566778899 says"},
+		{"\xff@Bo\xff", "\xff@<bo>\xff"},
+	}
+	k := keyOf(t, 'k')
+	th := k.Thread(names)
+	name := regexp.MustCompile(`<[^>]*>`)
+	for _, tt := range tests {
+		want := name.ReplaceAllStringFunc(tt.want, func(s string) string { return k.Person(strings.Trim(s, "<>")) })
+		got := th.Text(tt.text)
+		if got != want {
+			t.Errorf("Text(%q) = %q; want %q (%s)", tt.text, got, want, tt.want)
+		}
+		if again := th.Text(got); again != got {
+			t.Errorf("Text(%q), once more = %q", got, again)
+		}
+	}
+}
+
+// A long thread in which nobody is easy to tell from the others takes no long time.
+func TestTextHostile(t *testing.T) {
+	var names []string
+	for n := range 2000 {
+		names = append(names, strings.Repeat("a ", n%99)+"a", strings.Repeat("@", n), strings.Repeat("b", n))
+	}
+	th := keyOf(t, 'k').Thread(names)
+	for _, piece := range []string{"a ", "@", "a@", "a.a@", "b", "@ ", "-", "\u200b", "person-"} {
+		th.Text(strings.Repeat(piece, 20_000))
+	}
+}
+
+var token = regexp.MustCompile(`(person)-[0-9a-f]{20}`)
+
+// FuzzText: no commenter's name is left behind an @, a second time changes nothing, and
+// nothing makes it panic.
+func FuzzText(f *testing.F) {
+	f.Add("@Ines Hollander is right, Ines", "Ines Hollander", "Ines")
+	f.Add("x@bo, @ bo and 王小明 @王小明b", "Bo", "王小明")
+	f.Add("@person-0123456789abcdef0123 a@b.example", "person", "a")
+	f.Add("@*\u0301 @e\u0301", "*", "é")
+	f.Fuzz(func(t *testing.T, text, one, other string) {
+		names := []string{one, other}
+		k := keyOf(t, 'k')
+		th := k.Thread(names)
+		got := th.Text(text)
+		if again := th.Text(got); again != got {
+			t.Errorf("Text(%q) with %q = %q, and once more %q", text, names, got, again)
+		}
+		rest := []rune(Fold(token.ReplaceAllString(got, "·")))
+		for _, name := range names {
+			n := []rune(Fold(name))
+			if len(n) == 0 || len(n) > longest {
+				continue
+			}
+			for i, r := range rest {
+				if !isAt(r) {
+					continue
+				}
+				behind := strings.TrimPrefix(string(rest[i+1:]), " ")
+				tail, found := strings.CutPrefix(behind, string(n))
+				if next := []rune(tail); found && (len(next) == 0 || parted(n[len(n)-1], next[0])) {
+					t.Errorf("Text(%q) with %q = %q leaves @%s", text, names, got, string(n))
+				}
+			}
+		}
+	})
+}
