@@ -26,9 +26,10 @@ type Pseudonyms struct {
 	Key   *pseudonym.Key
 	Names func(urlkey string) ([]string, error) // all commenters of a story
 
-	urlkey string // of the story whose thread is known
-	thread *pseudonym.Thread
-	err    error // the first that the object in hand made
+	urlkey string            // of the story whose thread was asked for last
+	last   *pseudonym.Thread // that one; nil: none
+	thread *pseudonym.Thread // of the object in hand, once its urlkey was met
+	err    error             // the first that it made
 }
 
 // All are records or comments with pseudonyms in them. The bytes are good until the next
@@ -50,7 +51,7 @@ func (p *Pseudonyms) All(w What, list iter.Seq2[[]byte, error]) iter.Seq2[[]byte
 
 // Append appends one of them.
 func (p *Pseudonyms) Append(dst []byte, w What, object []byte) ([]byte, error) {
-	p.err = nil
+	p.thread, p.err = nil, nil
 	if w == Comments {
 		dst = p.comment(dst, object)
 	} else {
@@ -121,13 +122,20 @@ func (p *Pseudonyms) rewrite(dst, object []byte, change func(dst, name, value []
 // story looks up who wrote under the story of that urlkey.
 func (p *Pseudonyms) story(value []byte) {
 	var key string
-	if err := json.Unmarshal(value, &key); err != nil || key == p.urlkey && p.thread != nil {
+	if err := json.Unmarshal(value, &key); err != nil {
 		p.keep(err)
 		return
 	}
-	names, err := p.Names(key)
-	p.keep(err)
-	p.urlkey, p.thread = key, p.Key.Thread(names)
+	if p.last == nil || key != p.urlkey {
+		p.last = nil
+		names, err := p.Names(key)
+		if err != nil {
+			p.keep(err)
+			return
+		}
+		p.urlkey, p.last = key, p.Key.Thread(names)
+	}
+	p.thread = p.last
 }
 
 // text appends what f makes of a string.
