@@ -226,16 +226,16 @@ func (h *hearing) within(t time.Time) bool {
 // it without its record, and then, if that can be read, the rest.
 func (h *hearing) introduce(b *batch) error {
 	var latest int
-	var told struct{ URL, Headline string }
+	var address, headline string
 	defer func() {
 		h.head = strconv.AppendInt([]byte(`{"schema":`), news.Schema, 10)
 		if latest > 0 {
 			h.head = appendText(h.head, `,"record":`, fmt.Sprintf("%s@%d", h.story.key, latest))
 		}
 		h.head = appendText(h.head, `,"urlkey":`, h.story.key)
-		h.head = appendText(h.head, `,"url":`, told.URL)
+		h.head = appendText(h.head, `,"url":`, address)
 		h.head = appendText(h.head, `,"site":`, h.story.site)
-		h.head = appendText(h.head, `,"headline":`, told.Headline)
+		h.head = appendText(h.head, `,"headline":`, headline)
 	}()
 	for n := h.story.state.versions; n > 0; n-- {
 		v, _, err := b.version(h.story, n)
@@ -251,10 +251,7 @@ func (h *hearing) introduce(b *batch) error {
 		}
 		stored, err := b.content(records, v.record)
 		if err == nil {
-			stored, err = fill(nil, stored, filling{count: -1})
-		}
-		if err == nil {
-			err = json.Unmarshal(stored, &told)
+			address, headline, err = topOf(stored)
 		}
 		if err != nil {
 			return fmt.Errorf("headline of version %d: %w: %w", n, ErrDamaged, err)
@@ -262,6 +259,32 @@ func (h *hearing) introduce(b *batch) error {
 		return nil
 	}
 	return nil
+}
+
+// topOf reads address and headline of a stored record, and no farther.
+func topOf(stored []byte) (address, headline string, err error) {
+	record, err := fill(nil, stored, filling{count: -1})
+	if err != nil {
+		return "", "", err
+	}
+	d := json.NewDecoder(bytes.NewReader(record))
+	for _, err = d.Token(); err == nil && d.More(); {
+		var name json.Token
+		if name, err = d.Token(); err != nil {
+			break
+		}
+		switch name {
+		case "url":
+			err = d.Decode(&address)
+		case "headline":
+			return address, headline, d.Decode(&headline)
+		case "body", "text":
+			return address, headline, nil // It has none.
+		default:
+			err = d.Decode(new(json.RawMessage))
+		}
+	}
+	return address, headline, err
 }
 
 // earlier is the JSON array of what a comment said before; nil if it was never edited.

@@ -1,9 +1,14 @@
 package archive
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -257,4 +262,55 @@ func TestCommentsStops(t *testing.T) {
 			t.Errorf("Comments of a closed archive: %v", err)
 		}
 	}
+}
+
+// BenchmarkComments hands out the comments of stories with twenty each, and tells how fast
+// that is beside the records of the same stories, and beside copying a file of the lines.
+func BenchmarkComments(b *testing.B) {
+	a, err := Create(b.TempDir(), Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer a.Close()
+	for n := range 500 {
+		c, r := benchCapture(n)
+		c.URLKey = fmt.Sprintf("example,daily)/%d", n)
+		words := rand.New(rand.NewPCG(uint64(n), 1))
+		for k := range 20 {
+			r.Article.Comments = append(r.Article.Comments, news.Comment{
+				ID: fmt.Sprint(100*n + k), Author: sentence(words, 2), PostedAt: news.Time{Time: day(1)}, Text: sentence(words, 40),
+			})
+		}
+		put(b, a, c, r)
+	}
+	comments := func(w io.Writer) error { return writeAll(w, a.Comments(b.Context(), CommentQuery{})) }
+	records := func(w io.Writer) error { return writeAll(w, a.Records(b.Context(), Query{})) }
+	size := map[string]int64{}
+	lines := filepath.Join(b.TempDir(), "lines.jsonl")
+	for name, write := range map[string]func(io.Writer) error{"comments": comments, "records": records} {
+		var text bytes.Buffer
+		if err := write(&text); err != nil {
+			b.Fatal(err)
+		}
+		size[name] = int64(text.Len())
+		if name == "comments" {
+			if err := os.WriteFile(lines, text.Bytes(), 0o644); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	var heard, told, plain time.Duration
+	for b.Loop() {
+		heard += spent(b, size["comments"], comments)
+		told += spent(b, size["records"], records)
+		plain += spent(b, size["comments"], func(w io.Writer) error { return read(lines, w) })
+	}
+	speed := func(name string, d time.Duration) float64 {
+		return float64(size[name]) * float64(b.N) / 1e6 / d.Seconds()
+	}
+	b.ReportMetric(speed("comments", heard), "MB/s")
+	b.ReportMetric(speed("records", told), "records-MB/s")
+	b.ReportMetric(plain.Seconds()/heard.Seconds(), "of-copy")
+	b.ReportMetric(heard.Seconds()*1e6/float64(b.N*500*20), "us/comment")
+	b.ReportMetric(0, "ns/op")
 }

@@ -159,3 +159,28 @@ func FuzzPseudonyms(f *testing.F) {
 		p.Append(nil, export.Records, []byte(text))
 	})
 }
+
+// BenchmarkPseudonyms tells how fast names are replaced in a thread of 200 comments.
+func BenchmarkPseudonyms(b *testing.B) {
+	var names, lines []string
+	size := 0
+	for n := range 200 {
+		names = append(names, "Reader "+strings.Repeat("i", n%17)+" Number "+string(rune('a'+n%26)))
+		c := news.CommentRecord{Schema: 1, URLKey: "k", Headline: "The harbour", Comment: news.Comment{ID: names[n], Parent: names[0], Author: names[n]}}
+		c.Text = "@" + names[n/2] + ": " + strings.Repeat("the tide was late, and "+names[n/3]+" has said so. ", 6)
+		line, err := json.Marshal(c)
+		if err != nil {
+			b.Fatal(err)
+		}
+		lines, size = append(lines, string(line)), size+len(line)
+	}
+	p := veil(b, "k", names...)
+	b.SetBytes(int64(size))
+	for b.Loop() {
+		for _, err := range p.All(export.Comments, stored(lines)) {
+			if err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+}

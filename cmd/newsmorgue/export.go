@@ -52,7 +52,7 @@ taken down. --kind and --versions are for records.
 
 --pseudonyms puts hashes in the place of commenters' names, by HMAC-SHA256 with the key in
 that file: in author, author_url, id and parent, and in the texts of comments where an @
-stands before a name, where a commenter of the thread is named whole, with four letters or
+stands before a name, where a commenter of the thread is named whole, with three letters or
 more, and where an e-mail address stands. One name has one hash wherever it stands, and
 under another key another. Names of those who sign stories and photos stay, and so does
 all else that a text tells of people. What is still on the live page can be found there by

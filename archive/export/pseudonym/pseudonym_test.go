@@ -69,7 +69,7 @@ func TestPerson(t *testing.T) {
 
 // In the table a pseudonym is the name in brackets.
 func TestText(t *testing.T) {
-	names := []string{"Ines Hollander", "Ines", "Bo", "anna_b", "Zoë Quist", "王小明", "김철수", "*Star*", "2010", "Dr. No", "Straße", "Вера Лугова", "tide@marsh.example"}
+	names := []string{"Ines Hollander", "Ines", "Bo", "Kim", "anna_b", "Zoë Quist", "王小明", "김철수", "*Star*", "2010", "Dr. No", "Straße", "Вера Лугова", "tide@marsh.example"}
 	tests := []struct{ text, want string }{
 		{"", ""},
 		{"Nobody here.", "Nobody here."},
@@ -83,6 +83,9 @@ func TestText(t *testing.T) {
 		{"@stranger-9 and @stranger.", "@<stranger-9> and @<stranger>."},
 		{"@Ines H. said", "@<ines> H. said"},
 		{"@Inesa", "@<inesa>"},
+		{"@Frau Quist, @E. Ekat und @Herr Dr. Tarn Danke", "@<frau quist>, @<e. ekat> und @<herr dr. tarn> Danke"},
+		{"@Mr. @Bo, @A, @Dr", "@<mr>. @<bo>, @<a>, @<dr>"},
+		{"Bo and Kim, kim", "Bo and <kim>, <kim>"},
 		{"INES HOLLANDER, Ines\u00a0 Hollander", "<ines hollander>, <ines hollander>"},
 		{"Dear Ines, dear Ineses", "Dear <ines>, dear Ineses"},
 		{"(anna_b) xanna_b", "(<anna_b>) xanna_b"},
@@ -127,7 +130,7 @@ func TestTextHostile(t *testing.T) {
 		names = append(names, strings.Repeat("a ", n%99)+"a", strings.Repeat("@", n), strings.Repeat("b", n))
 	}
 	th := keyOf(t, 'k').Thread(names)
-	for _, piece := range []string{"a ", "@", "a@", "a.a@", "b", "@ ", "-", "\u200b", "person-"} {
+	for _, piece := range []string{"a ", "@", "a@", "a.a@", "b", "@ ", "-", "\u200b", "person-", "@a ", "@dr. "} {
 		th.Text(strings.Repeat(piece, 20_000))
 	}
 }

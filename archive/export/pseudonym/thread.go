@@ -13,7 +13,7 @@ import (
 // before them, no shorter than shortest: a shorter one is too often a word.
 const (
 	longest  = 100 // characters
-	shortest = 4   // letters
+	shortest = 3   // letters
 )
 
 // A Thread replaces the names of its commenters in what they write.
@@ -45,8 +45,9 @@ func (k *Key) Thread(names []string) *Thread {
 // Text is what a commenter wrote, with pseudonyms in the place of
 //
 //	@Ines Hollander         a commenter's name behind an @, with a blank between or none
-//	@ines_h                 any other word behind an @, with what is joined to it by . - _
-//	Ines Hollander, INES…   the whole name of a commenter, if it has four letters or more
+//	@ines_h, @Dr. Quist     any other word behind an @, with what is joined to it by . - _,
+//	                        and the next one behind an initial or a title
+//	Ines Hollander, INES…   the whole name of a commenter, if it has three letters or more
 //	ines@daily.example      an e-mail address
 //
 // Of names that begin alike the longest counts, and upper and lower case are one. What is a
@@ -97,7 +98,7 @@ func (t *Thread) mention(s string, i int) (from, to int, token string) {
 	if to, name := t.known(s, from, true); to > 0 {
 		return from, to, t.key.sum(person, name)
 	}
-	to = i + handle(s[i:])
+	to = i + stranger(s[i:])
 	return i, to, t.key.Person(s[i:to])
 }
 
@@ -145,6 +146,34 @@ func (t *Thread) known(s string, i int, short bool) (to int, name string) {
 
 // peek is the letter that next would give.
 func (c cursor) peek() (rune, bool) { return c.next() }
+
+// titles stand before a name, and are none.
+var titles = []string{
+	"mr", "mrs", "ms", "miss", "sir", "dr", "prof", "herr", "herrn", "hr", "frau", "fr", "monsieur", "madame", "mme", "mlle",
+	"señor", "señora", "sr", "sra", "senhor", "senhora", "don", "dona", "doña", "signor", "signora", "sig", "meneer", "mevrouw",
+	"pan", "pani", "господин", "госпожа",
+}
+
+// stranger is the length of the name of somebody unknown that s begins with: a word, and
+// behind an initial or a title another one.
+func stranger(s string) int {
+	end := handle(s)
+	for begin := 0; end > begin; {
+		word := Fold(s[begin:end])
+		if initial := utf8.RuneCountInString(word) == 1 && weight(word) == 1; !initial && !slices.Contains(titles, word) {
+			break
+		}
+		rest := strings.TrimPrefix(s[end:], ".")
+		next := strings.TrimLeft(rest, " \u00a0")
+		begin = len(s) - len(next)
+		n := handle(next)
+		if n == 0 || len(next) == len(rest) || ownToken(next) > 0 {
+			break
+		}
+		end = begin + n
+	}
+	return end
+}
 
 // handle is the length of the name in one word that s begins with.
 func handle(s string) int {
