@@ -87,6 +87,7 @@
 //
 //	history.go   Resolve, Last, Address, Payload, History
 //	query.go     Records, Versions
+//	comments.go  Comments, Thread: what readers said, by itself
 //	profile.go   PutProfile, Profile, Profiles; Newest: what to learn from
 //	feed.go      After
 //	stats.go     Stats, Sizes
