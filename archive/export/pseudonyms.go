@@ -26,10 +26,10 @@ type Pseudonyms struct {
 	Key   *pseudonym.Key
 	Names func(urlkey string) ([]string, error) // all commenters of a story
 
-	urlkey string            // of the story whose thread was asked for last
-	last   *pseudonym.Thread // that one; nil: none
-	thread *pseudonym.Thread // of the object in hand, once its urlkey was met
+	urlkey string            // of the object in hand, as JSON; "": not met yet
 	err    error             // the first that it made
+	thread *pseudonym.Thread // of the story asked for last; nil: none
+	of     string            // that one's urlkey, as JSON
 }
 
 // All are records or comments with pseudonyms in them. The bytes are good until the next
@@ -51,7 +51,7 @@ func (p *Pseudonyms) All(w What, list iter.Seq2[[]byte, error]) iter.Seq2[[]byte
 
 // Append appends one of them.
 func (p *Pseudonyms) Append(dst []byte, w What, object []byte) ([]byte, error) {
-	p.thread, p.err = nil, nil
+	p.urlkey, p.err = "", nil
 	if w == Comments {
 		dst = p.comment(dst, object)
 	} else {
@@ -67,7 +67,7 @@ func (p *Pseudonyms) record(dst, object []byte) []byte {
 	return p.rewrite(dst, object, func(dst, name, value []byte) []byte {
 		switch string(name) {
 		case "urlkey":
-			p.story(value)
+			p.urlkey = string(value)
 		case "comments":
 			return p.comments(dst, value)
 		}
@@ -93,7 +93,7 @@ func (p *Pseudonyms) comment(dst, object []byte) []byte {
 	return p.rewrite(dst, object, func(dst, name, value []byte) []byte {
 		switch string(name) {
 		case "urlkey":
-			p.story(value)
+			p.urlkey = string(value)
 		case "id", "parent":
 			return p.text(dst, value, p.Key.Comment)
 		case "author":
@@ -101,11 +101,7 @@ func (p *Pseudonyms) comment(dst, object []byte) []byte {
 		case "author_url":
 			return p.text(dst, value, p.Key.Profile)
 		case "title", "text", "posted_text":
-			if p.thread == nil {
-				p.keep(errors.New("no urlkey stands before the comments"))
-				return dst
-			}
-			return p.text(dst, value, p.thread.Text)
+			return p.text(dst, value, p.without)
 		case "earlier":
 			return p.comments(dst, value)
 		}
@@ -119,23 +115,28 @@ func (p *Pseudonyms) rewrite(dst, object []byte, change func(dst, name, value []
 	return dst
 }
 
-// story looks up who wrote under the story of that urlkey.
-func (p *Pseudonyms) story(value []byte) {
-	var key string
-	if err := json.Unmarshal(value, &key); err != nil {
-		p.keep(err)
-		return
-	}
-	if p.last == nil || key != p.urlkey {
-		p.last = nil
-		names, err := p.Names(key)
+// without is a text without the names of those who wrote under its story.
+func (p *Pseudonyms) without(text string) string {
+	if p.thread == nil || p.of != p.urlkey {
+		names, err := p.names()
 		if err != nil {
 			p.keep(err)
-			return
+			return ""
 		}
-		p.urlkey, p.last = key, p.Key.Thread(names)
+		p.thread, p.of = p.Key.Thread(names), p.urlkey
 	}
-	p.thread = p.last
+	return p.thread.Text(text)
+}
+
+func (p *Pseudonyms) names() ([]string, error) {
+	if p.urlkey == "" {
+		return nil, errors.New("no urlkey stands before the comments")
+	}
+	var key string
+	if err := json.Unmarshal([]byte(p.urlkey), &key); err != nil {
+		return nil, err
+	}
+	return p.Names(key)
 }
 
 // text appends what f makes of a string.
