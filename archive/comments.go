@@ -27,8 +27,8 @@ type CommentQuery struct {
 
 	// Removed: only those that were taken down and are not there again. Since and Until
 	// then ask when it was taken down, else also when it was first seen, and when edited.
-	// When one that had been taken down was put back is not kept with it, and not asked
-	// for; the feed has that.
+	// All these are times of captures: a comment that a better reader finds in an old one
+	// was first seen then. That one was put back stands only in the feed.
 	Removed bool
 }
 

@@ -35,7 +35,7 @@
 //	queue.go     many addresses at once, answers in the order asked
 //	crontab.go   a crawl as a line of a crontab
 //	unit.go      a crawl as a service and a timer of systemd
-//	pseudonyms.go  the key of --pseudonyms, and what is handed out under it
+//	veil.go      the key of --pseudonyms, and what is handed out under it
 //	words.go     what changed in a text, word by word
 //	demo/        the invented newspaper of the demo, also that of the tests
 //
