@@ -145,28 +145,15 @@ func (h *hearing) open(b *batch, id storyID) error {
 	if err != nil || h.Site != "" && s.site != h.Site {
 		return err
 	}
-	row, err := b.table(storyTable).get(id.row(threadRow))
-	if err != nil {
-		return err
-	}
-	t, size, err := decodeThread(row)
+	t, size, err := b.threadRow(s)
 	if err == nil {
-		row, err = b.table(storyTable).get(id.row(orderRow))
-	}
-	var ordinals []uint32
-	f := fields{b: row}
-	for range size {
-		if o := f.uint(); o < uint64(size) {
-			ordinals = append(ordinals, uint32(o))
-		}
-	}
-	if err = errors.Join(err, f.err()); err == nil && len(ordinals) < size {
-		err = ErrDamaged
+		h.order, err = b.readingOrder(s, size)
 	}
 	if err != nil {
+		h.order = nil
 		return fmt.Errorf("comments of %s: %w", s.key, err)
 	}
-	h.story, h.thread, h.order, h.head = s, t, ordinals, nil
+	h.story, h.thread, h.head = s, t, nil
 	return nil
 }
 
@@ -254,7 +241,7 @@ func (h *hearing) introduce(b *batch) error {
 			address, headline, err = topOf(stored)
 		}
 		if err != nil {
-			return fmt.Errorf("headline of version %d: %w: %w", n, ErrDamaged, err)
+			return fmt.Errorf("headline of version %d: %w", n, err)
 		}
 		return nil
 	}
@@ -268,7 +255,8 @@ func topOf(stored []byte) (address, headline string, err error) {
 		return "", "", err
 	}
 	d := json.NewDecoder(bytes.NewReader(record))
-	for _, err = d.Token(); err == nil && d.More(); {
+	_, err = d.Token()
+	for err == nil && d.More() {
 		var name json.Token
 		if name, err = d.Token(); err != nil {
 			break
@@ -277,14 +265,19 @@ func topOf(stored []byte) (address, headline string, err error) {
 		case "url":
 			err = d.Decode(&address)
 		case "headline":
-			return address, headline, d.Decode(&headline)
+			if err = d.Decode(&headline); err == nil {
+				return address, headline, nil
+			}
 		case "body", "text":
 			return address, headline, nil // It has none.
 		default:
 			err = d.Decode(new(json.RawMessage))
 		}
 	}
-	return address, headline, err
+	if err != nil {
+		return "", "", fmt.Errorf("stored record: %w: %w", ErrDamaged, err)
+	}
+	return address, headline, nil
 }
 
 // earlier is the JSON array of what a comment said before; nil if it was never edited.
@@ -335,11 +328,7 @@ func (a *Archive) Thread(ctx context.Context, key string) (th Thread, err error)
 			}
 			th.State = v.state
 		}
-		row, err := b.table(storyTable).get(s.id.row(threadRow))
-		if row == nil {
-			return err
-		}
-		t, size, err := decodeThread(row)
+		t, size, err := b.threadRow(s)
 		if err != nil {
 			return fmt.Errorf("comments of %s: %w", s.key, err)
 		}

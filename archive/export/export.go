@@ -15,10 +15,10 @@ type Format struct {
 	Name  string // as the user asks for it
 	About string // one line for the help
 
-	// Write writes to w all that there is of what o says. It keeps nothing beyond its
-	// step of the sequence. An error of the sequence ends it, once what came before is written;
-	// the first error of w ends it at once. Both come back as they are.
-	Write func(w io.Writer, what iter.Seq2[[]byte, error], o Options) error
+	// Write writes the whole list to w, records or comments as o says. It keeps none
+	// beyond its step of the sequence. An error of the sequence ends it, once what came
+	// before is written; the first error of w ends it at once. Both come back as they are.
+	Write func(w io.Writer, list iter.Seq2[[]byte, error], o Options) error
 }
 
 // A What says what is written.

@@ -9,13 +9,13 @@ import (
 
 // writeJSONL writes the objects as they are, or of each the members wanted, byte for
 // byte: nothing is decoded.
-func writeJSONL(w io.Writer, what iter.Seq2[[]byte, error], o Options) error {
+func writeJSONL(w io.Writer, list iter.Seq2[[]byte, error], o Options) error {
 	if err := o.check(); err != nil {
 		return err
 	}
 	out := bufio.NewWriterSize(w, 1<<16)
 	var line []byte
-	for object, err := range what {
+	for object, err := range list {
 		if err == nil && len(o.Fields) > 0 {
 			line, err = pick(line[:0], object, o.Fields)
 			object = line
