@@ -118,7 +118,7 @@ func writeThread(w io.Writer, t archive.Thread, list []news.CommentRecord) {
 	w = harmless{w}
 	fmt.Fprintln(w, t.Key)
 	if h := list[0].Headline; h != "" {
-		fmt.Fprintln(w, h)
+		fmt.Fprintln(w, oneLine(h))
 	}
 	count := map[string]int{}
 	for _, c := range list {
@@ -158,12 +158,12 @@ func writeLife(w io.Writer, c news.CommentRecord, indent string, answers bool) {
 		head = append(head, "answers "+c.Parent)
 	}
 	head = slices.DeleteFunc(head, func(s string) bool { return s == "" })
-	fmt.Fprintf(w, "\n%s%s\n", indent, strings.Join(head, " · "))
+	fmt.Fprintf(w, "\n%s%s\n", indent, oneLine(strings.Join(head, " · ")))
 	fmt.Fprintf(w, "%s[%s]\n", indent, life(c))
 	writeWrapped(w, indent+"  ", c.Title, c.Text)
 	for i := len(c.Earlier) - 1; i >= 0; i-- {
 		e := c.Earlier[i]
-		fmt.Fprintf(w, "%s[until %s%s]\n", indent, stamp(e.Until.Time), before(", by ", e.Author))
+		fmt.Fprintf(w, "%s[until %s%s]\n", indent, stamp(e.Until.Time), before(", by ", oneLine(e.Author)))
 		writeWrapped(w, indent+"  ", e.Title, e.Text)
 	}
 }
