@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"math"
 	"math/rand/v2"
 	"os"
@@ -273,8 +274,13 @@ type meterOut struct{ n int64 }
 func (c *meterOut) Write(p []byte) (int, error) { c.n += int64(len(p)); return len(p), nil }
 
 func writeRecords(b *testing.B, a *Archive, w io.Writer) error {
+	return writeAll(w, a.Records(b.Context(), Query{}))
+}
+
+// writeAll writes a line each.
+func writeAll(w io.Writer, list iter.Seq2[[]byte, error]) error {
 	feed := []byte("\n")
-	for r, err := range a.Records(b.Context(), Query{}) {
+	for r, err := range list {
 		if err != nil {
 			return err
 		}

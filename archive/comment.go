@@ -134,29 +134,45 @@ func decodeThread(b []byte) (t thread, size int, err error) {
 // thread reads what is known of a story's comments; the zero thread if there were
 // never any.
 func (b *batch) thread(s story) (thread, error) {
-	row, err := b.table(storyTable).get(s.id.row(threadRow))
-	if row == nil {
-		return thread{}, err
+	t, size, err := b.threadRow(s)
+	if size == 0 {
+		return t, err
 	}
-	t, size, err := decodeThread(row)
 	for n := 0; n < size && err == nil; n++ {
 		var c comment
 		c, err = b.comment(s, n)
 		t.comments = append(t.comments, c)
 	}
-	row, missing := b.table(storyTable).get(s.id.row(orderRow))
-	order := fields{b: row}
-	for range t.comments {
-		o := order.uint()
-		if int(o) >= len(t.comments) {
-			err = ErrDamaged
-		}
-		t.order = append(t.order, uint32(o))
-	}
-	if err = errors.Join(err, missing, order.err()); err != nil {
+	var lost error
+	t.order, lost = b.readingOrder(s, size)
+	if err = errors.Join(err, lost); err != nil {
 		return t, fmt.Errorf("comments of %s: %w", s.key, err)
 	}
 	return t, nil
+}
+
+// threadRow is a thread without its comments, and how many there are.
+func (b *batch) threadRow(s story) (t thread, size int, err error) {
+	row, err := b.table(storyTable).get(s.id.row(threadRow))
+	if row == nil {
+		return thread{}, 0, err
+	}
+	return decodeThread(row)
+}
+
+// readingOrder is that of so many comments, by their ordinals.
+func (b *batch) readingOrder(s story, size int) (list []uint32, err error) {
+	row, err := b.table(storyTable).get(s.id.row(orderRow))
+	order := fields{b: row}
+	for range size {
+		short := len(order.b) == 0
+		o := order.uint()
+		if short || int(o) >= size {
+			err = ErrDamaged
+		}
+		list = append(list, uint32(o))
+	}
+	return list, errors.Join(err, order.err())
 }
 
 // comment is one by its ordinal.

@@ -121,6 +121,54 @@ func ExampleArchive_After() {
 	// 2026-03-03 example,daily)/bread version 2
 }
 
+// What readers said, and what became of it: a comment that was edited, and one that the
+// paper took down.
+func ExampleArchive_Comments() {
+	ctx := context.Background()
+	dir, err := os.MkdirTemp("", "newsmorgue")
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer os.RemoveAll(dir)
+	a, err := archive.Create(dir, archive.Options{})
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer a.Close()
+
+	put := func(day int, comments ...news.Comment) {
+		_, err := a.Put(ctx, archive.Capture{
+			URLKey: "example,daily)/bread", Site: "daily.example", Status: 200,
+			Start: time.Date(2026, 3, day, 6, 30, 0, 0, time.UTC), Payload: []byte(fmt.Sprint(comments)),
+		}, &archive.Reading{Reader: "sha256:0e1f", Article: &news.Article{Kind: news.KindStory, Headline: "Bread dearer", Comments: comments}})
+		if err != nil {
+			log.Fatal(err)
+		}
+	}
+	bo := news.Comment{ID: "c2", Parent: "c1", Author: "Bo", Text: "Bake your own."}
+	put(1, news.Comment{ID: "c1", Author: "Ann", Text: "Again!"}, bo)
+	put(2, news.Comment{ID: "c1", Author: "Ann", Text: "Again, by a tenth!"}, bo)
+	put(3, news.Comment{ID: "c1", Author: "Ann", Text: "Again, by a tenth!"}, news.Comment{ID: "c2", Status: news.CommentRemoved})
+
+	for line, err := range a.Comments(ctx, archive.CommentQuery{Site: "daily.example"}) {
+		if err != nil {
+			log.Fatal(err)
+		}
+		var c news.CommentRecord
+		if err := json.Unmarshal(line, &c); err != nil {
+			log.Fatal(err)
+		}
+		fmt.Println(c.Record, c.Author, c.Text, c.Status)
+		for _, e := range c.Earlier {
+			fmt.Println("  before", e.Until, e.Text)
+		}
+	}
+	// Output:
+	// example,daily)/bread@1 Ann Again, by a tenth! edited
+	//   before 2026-03-02T06:30:00Z Again!
+	// example,daily)/bread@1 Bo Bake your own. removed
+}
+
 // A record is one JSON object, to be decoded into a news.Record.
 func ExampleArchive_Record() {
 	ctx := context.Background()

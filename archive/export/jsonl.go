@@ -7,18 +7,18 @@ import (
 	"slices"
 )
 
-// writeJSONL writes the records as they are, or of each the members wanted, byte for
+// writeJSONL writes the objects as they are, or of each the members wanted, byte for
 // byte: nothing is decoded.
-func writeJSONL(w io.Writer, records iter.Seq2[[]byte, error], o Options) error {
+func writeJSONL(w io.Writer, list iter.Seq2[[]byte, error], o Options) error {
 	if err := o.check(); err != nil {
 		return err
 	}
 	out := bufio.NewWriterSize(w, 1<<16)
 	var line []byte
-	for record, err := range records {
+	for object, err := range list {
 		if err == nil && len(o.Fields) > 0 {
-			line, err = pick(line[:0], record, o.Fields)
-			record = line
+			line, err = pick(line[:0], object, o.Fields)
+			object = line
 		}
 		if err != nil {
 			if flushed := out.Flush(); flushed != nil {
@@ -26,7 +26,7 @@ func writeJSONL(w io.Writer, records iter.Seq2[[]byte, error], o Options) error 
 			}
 			return err
 		}
-		out.Write(record)
+		out.Write(object)
 		if err := out.WriteByte('\n'); err != nil {
 			return err
 		}

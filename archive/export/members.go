@@ -6,6 +6,7 @@ import (
 )
 
 var errRecord = errors.New("record is not a JSON object in one line")
+var errList = errors.New("list is not a JSON array in one line")
 
 // members calls f with each member of a record's object: its name, which in a
 // record is never escaped, and its value as it stands. It takes the record for what
@@ -34,6 +35,41 @@ func members(record []byte, f func(name, value []byte)) error {
 	}
 	if len(b) != 1 || b[0] != '}' {
 		return errRecord
+	}
+	return nil
+}
+
+// rewrite appends the object with its members in their order: change appends the value of
+// each, as it was or another.
+func rewrite(dst, object []byte, change func(dst, name, value []byte) []byte) ([]byte, error) {
+	sep := byte('{')
+	err := members(object, func(name, value []byte) {
+		dst = append(append(append(dst, sep, '"'), name...), '"', ':')
+		dst, sep = change(dst, name, value), ','
+	})
+	if sep == '{' {
+		dst = append(dst, sep)
+	}
+	return append(dst, '}'), err
+}
+
+// elements calls f with each element of an array as it stands.
+func elements(list []byte, f func(element []byte)) error {
+	b, ok := bytes.CutPrefix(list, []byte("["))
+	for ok && len(b) > 1 {
+		end := value(b)
+		if end < 1 || end >= len(b) {
+			return errList
+		}
+		f(b[:end])
+		if b[end] == ']' {
+			b = b[end:]
+			break
+		}
+		b = b[end+1:]
+	}
+	if len(b) != 1 || b[0] != ']' {
+		return errList
 	}
 	return nil
 }

@@ -57,11 +57,11 @@ var homes = []struct {
 	{"github.com/rogpeppe/go-internal/txtar", []string{"scraper"}}, // newspapers as conversations
 	{"github.com/saintfish/chardet", []string{"extract"}},
 	{"github.com/bep/imagemeta", []string{"extract/picture"}},
-	{"golang.org/x/image", []string{"extract/picture"}},   // WebP; pictures scaled in tests
-	{"golang.org/x/net", []string{"extract", "scraper"}},  // HTML trees; IDN, public suffixes
-	{"golang.org/x/text", []string{"extract", "scraper"}}, // NFC, character sets
-	{"golang.org/x/sync", []string{"archive", "scraper"}}, // single flight
-	{"golang.org/x/sys", []string{"archive", "scraper"}},  // file locks, process ids
+	{"golang.org/x/image", []string{"extract/picture"}},                               // WebP; pictures scaled in tests
+	{"golang.org/x/net", []string{"extract", "scraper"}},                              // HTML trees; IDN, public suffixes
+	{"golang.org/x/text", []string{"extract", "scraper", "archive/export/pseudonym"}}, // NFC, also of names; character sets
+	{"golang.org/x/sync", []string{"archive", "scraper"}},                             // single flight
+	{"golang.org/x/sys", []string{"archive", "scraper"}},                              // file locks, process ids
 	{"golang.org/x/term", []string{"cmd"}},
 }
 

@@ -5,9 +5,9 @@
 // This package wires the others together and owns what belongs to a person at a
 // terminal: flags, files, output, signals, exit codes. One file a verb:
 //
-//	fetch.go extract.go crawl.go (and watch) export.go history.go show.go diff.go feed.go
-//	photos.go (and same.go) credits.go
-//	stats.go health.go check.go verify.go backup.go restore.go salvage.go reextract.go compact.go migrate.go
+//	fetch.go extract.go crawl.go (and watch) export.go history.go show.go diff.go
+//	photos.go (and same.go) credits.go comments.go
+//	feed.go stats.go health.go check.go verify.go backup.go restore.go salvage.go reextract.go compact.go migrate.go
 //	prune.go forget.go frontier.go site.go rules.go (and trial.go, its test)
 //	schedule.go init.go config.go demo.go version.go man.go
 //
@@ -36,6 +36,7 @@
 //	queue.go     many addresses at once, answers in the order asked
 //	crontab.go   a crawl as a line of a crontab
 //	unit.go      a crawl as a service and a timer of systemd
+//	veil.go      the key of --pseudonyms, and what is handed out under it
 //	words.go     what changed in a text, word by word
 //	demo/        the invented newspaper of the demo, also that of the tests
 //

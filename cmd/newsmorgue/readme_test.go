@@ -87,7 +87,8 @@ func TestREADMEFiles(t *testing.T) {
 	}
 }
 
-// TestREADMERecord wants each field of a record, and of what is in it, in the table.
+// TestREADMERecord wants each field of a record and of a comment by itself, and of what is in
+// them, in the tables.
 func TestREADMERecord(t *testing.T) {
 	_, table, _ := strings.Cut(readme(t), "## The record")
 	table, _, _ = strings.Cut(table, "\n## ")
@@ -97,9 +98,11 @@ func TestREADMERecord(t *testing.T) {
 			words[word] = true
 		}
 	}
-	for field := range jsonNames(reflect.TypeFor[news.Record]()) {
-		if !words[field] {
-			t.Errorf("the README does not tell of the field %q", field)
+	for _, record := range []reflect.Type{reflect.TypeFor[news.Record](), reflect.TypeFor[news.CommentRecord]()} {
+		for field := range jsonNames(record) {
+			if !words[field] {
+				t.Errorf("the README does not tell of the field %q", field)
+			}
 		}
 	}
 }

@@ -32,7 +32,7 @@ type app struct {
 // verbs are listed in the order of a first acquaintance.
 var verbs = []func(*app) *cobra.Command{
 	demoVerb, initVerb, fetchVerb, extractVerb, crawlVerb, watchVerb, scheduleVerb,
-	historyVerb, showVerb, diffVerb, photosVerb, creditsVerb, exportVerb, feedVerb, statsVerb, healthVerb, frontierVerb, siteVerb,
+	historyVerb, showVerb, diffVerb, photosVerb, creditsVerb, commentsVerb, exportVerb, feedVerb, statsVerb, healthVerb, frontierVerb, siteVerb,
 	rulesVerb, pruneVerb, forgetVerb,
 	checkVerb, verifyVerb, backupVerb, restoreVerb, salvageVerb,
 	reextractVerb, compactVerb, migrateVerb,

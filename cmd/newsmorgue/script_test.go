@@ -49,6 +49,8 @@ func TestMain(m *testing.M) {
 //	fill DIR N              makes an archive of N stories
 //	redesign DIR            makes an archive of ten days of two papers, one of which loses
 //	                        its bylines on the sixth, and the other its stories on the third
+//	converse DIR            makes an archive of a story that readers talk about for three
+//	                        days, and of two about which nobody can be heard
 //	furnish DIR N           makes an archive of N stories of a paper that prints the same
 //	                        invitation and the same imprint in each
 //	stall COMMAND           runs newsmorgue with nobody to read its output beyond the
@@ -68,7 +70,7 @@ func TestScripts(t *testing.T) {
 		Setup:         setup,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exitsCommand, "day": dayCommand, "asked": askedCommand,
-			"interrupt": interruptCommand, "fill": fillCommand, "redesign": redesignCommand, "furnish": furnishCommand, "stall": stallCommand,
+			"interrupt": interruptCommand, "fill": fillCommand, "redesign": redesignCommand, "converse": converseCommand, "furnish": furnishCommand, "stall": stallCommand,
 			"terminate": terminateCommand, "start": startCommand, "await": awaitCommand, "signal": signalCommand, "ended": endedCommand,
 			"late": lateCommand, "hold": holdCommand, "let": letCommand,
 		},

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -8,18 +9,21 @@ import (
 	"github.com/spf13/cobra"
 
 	"newsmorgue/archive"
+	"newsmorgue/archive/export"
 	"newsmorgue/extract/news"
 )
 
 func showVerb(a *app) *cobra.Command {
 	var number int
 	var raw, asJSON bool
+	var file keyFile
 	c := &cobra.Command{
 		Use:   "show URL",
 		Short: "show one version of a story",
 		Long: `Show prints a version of a story for reading: kicker, headline, byline, body with
 photos in their places, comments. --json prints its record, --raw the page as the
-publisher's server sent it, after content decoding.`,
+publisher's server sent it, after content decoding. --pseudonyms replaces the names of
+commenters by keyed hashes; "newsmorgue help export" says how.`,
 		Example: `  newsmorgue show https://daily.example/2026/harbour
   newsmorgue show --version 1 --raw https://daily.example/2026/harbour >harbour.html`,
 		Args:    cobra.ExactArgs(1),
@@ -28,22 +32,32 @@ publisher's server sent it, after content decoding.`,
 			if raw && asJSON {
 				return misuse("the record holds what was read from the page", "--raw and --json cannot be had together")
 			}
+			if raw && file.given {
+				return misuse("the page is as the publisher sent it, with all names", "--raw and --pseudonyms cannot be had together")
+			}
+			secret, err := file.read()
+			if err != nil {
+				return err
+			}
 			return a.story(cmd.Context(), "show", args[0], func(arch *archive.Archive, key string) error {
 				if raw {
 					payload, _, err := arch.Payload(cmd.Context(), key, number)
 					a.stdout.Write(payload)
 					return err
 				}
-				if asJSON {
-					record, err := arch.Record(cmd.Context(), key, number)
-					if err != nil {
-						return err
-					}
-					return a.stdout.line(record, false)
+				record, err := arch.Record(cmd.Context(), key, number)
+				if v := veil(cmd.Context(), arch, secret); err == nil && v != nil {
+					record, err = v.Append(nil, export.Records, record)
 				}
-				r, err := readRecord(cmd.Context(), arch, key, number)
 				if err != nil {
 					return err
+				}
+				if asJSON {
+					return a.stdout.line(record, false)
+				}
+				r := new(news.Record)
+				if err := json.Unmarshal(record, r); err != nil {
+					return fmt.Errorf("read record of %s: %w", key, err)
 				}
 				writeStory(a.stdout, r)
 				return nil
@@ -53,6 +67,7 @@ publisher's server sent it, after content decoding.`,
 	c.Flags().IntVar(&number, "version", 0, "number of the version; 0: the latest")
 	c.Flags().BoolVar(&raw, "raw", false, "the page as it was sent")
 	c.Flags().BoolVar(&asJSON, "json", false, "the record, on one line")
+	file.addTo(c.Flags())
 	return c
 }
 

@@ -5,8 +5,9 @@
 //
 //	article.go   Article, Block, Photo, Comment …: what was read from a page
 //	record.go    Record: an article with its place in an archive, schema 1
+//	comment.go   CommentRecord: a comment by itself, with its story
 //	time.go      Time: a printed time, to the minute or to the day
-//	fields.go    the fields of both by their JSON names
+//	fields.go    the fields of articles and records by their JSON names
 //	digest.go    Digest: what makes two readings the same story text
 //	conflict.go  Conflict: whether a photo's printed credit and its file name anybody in common
 //

@@ -7,6 +7,7 @@ import (
 	"io"
 	"iter"
 	"testing"
+	"time"
 
 	"newsmorgue/archive/export"
 	"newsmorgue/extract/news"
@@ -30,28 +31,60 @@ func Records() []news.Record {
 	}
 }
 
+// Comments are such as an archive hands out by themselves: with an answer and without,
+// edited, taken down, and one of which little is known.
+func Comments() []news.CommentRecord {
+	n := 0
+	at := func(day int) news.Time { return news.Time{Time: time.Date(2026, 3, day, 12, 0, 0, 0, time.UTC)} }
+	story := news.CommentRecord{
+		Schema: 1, Record: "example,daily)/1@2", URLKey: "example,daily)/1", URL: "https://daily.example/1", Site: "daily.example",
+		Headline: "The \"Harbour\", {closed}, [again]\\",
+	}
+	first, second, third := story, story, story
+	first.Comment = news.Comment{
+		ID: "c1", Author: "Ann", AuthorURL: "/people/ann", Title: "No!", PostedAt: at(1), PostedText: "March 1", Text: "}\"],\nthree <b> & ü \u2028",
+		Votes: &n, Status: news.CommentEdited, FirstSeenAt: at(1), LastSeenAt: at(3), EditedAt: at(2),
+	}
+	first.Earlier = []news.EarlierText{{Title: "Yes", Text: "[{\"", Until: at(2)}}
+	second.Comment = news.Comment{ID: "c2", Parent: "c1", Author: "Bo", Text: "@Ann, no", Status: news.CommentRemoved, FirstSeenAt: at(1), LastSeenAt: at(2), RemovedAt: at(3)}
+	third.Comment = news.Comment{ID: "~0"}
+	return []news.CommentRecord{first, second, third}
+}
+
 // Run tests one format.
 func Run(t *testing.T, f export.Format) {
+	t.Run("records", func(t *testing.T) { run(t, f, export.Records, lines(Records())) })
+	t.Run("comments", func(t *testing.T) { run(t, f, export.Comments, lines(Comments())) })
+	t.Run("records unless told", func(t *testing.T) {
+		if a, b := write(t, f, export.Options{}, lines(Records())), write(t, f, export.Options{What: export.Records}, lines(Records())); a != b {
+			t.Errorf("Write of nothing named = %q; want %q", a, b)
+		}
+	})
+}
+
+// run tests it with those of one kind.
+func run(t *testing.T, f export.Format, what export.What, all []string) {
+	options := func(fields ...string) export.Options { return export.Options{What: what, Fields: fields} }
 	t.Run("nothing", func(t *testing.T) {
-		if err := f.Write(io.Discard, sequence(nil, nil), export.Options{}); err != nil {
+		if err := f.Write(io.Discard, sequence(nil, nil), options()); err != nil {
 			t.Errorf("Write of no records: %v", err)
 		}
 	})
 	t.Run("same again", func(t *testing.T) {
-		for _, o := range []export.Options{{}, {Fields: []string{"headline", "id"}}, {Fields: news.RecordFields}} {
-			if a, b := write(t, f, o), write(t, f, o); a == "" || a != b {
+		for _, o := range []export.Options{options(), options("headline", "id"), options(what.Fields()...)} {
+			if a, b := write(t, f, o, all), write(t, f, o, all); a == "" || a != b {
 				t.Errorf("Write with %v twice = %q and %q", o, a, b)
 			}
 		}
 	})
 	t.Run("unknown field", func(t *testing.T) {
-		if err := f.Write(io.Discard, sequence(Records(), nil), export.Options{Fields: []string{"headlin"}}); err == nil {
-			t.Error("Write of a field that no record has: no error")
+		if err := f.Write(io.Discard, sequence(all, nil), options("headlin")); err == nil {
+			t.Error("Write of a field that there is not: no error")
 		}
 	})
 	t.Run("error of the sequence", func(t *testing.T) {
 		var b bytes.Buffer
-		if err := f.Write(&b, sequence(Records()[:1], io.ErrUnexpectedEOF), export.Options{}); !errors.Is(err, io.ErrUnexpectedEOF) {
+		if err := f.Write(&b, sequence(all[:1], io.ErrUnexpectedEOF), options()); !errors.Is(err, io.ErrUnexpectedEOF) {
 			t.Errorf("Write = %v; want the error of the sequence", err)
 		}
 		if b.Len() == 0 {
@@ -61,7 +94,7 @@ func Run(t *testing.T, f export.Format) {
 	t.Run("error of the writer", func(t *testing.T) {
 		many := func(yield func([]byte, error) bool) {
 			for range 1 << 20 {
-				for r := range sequence(Records(), nil) {
+				for r := range sequence(all, nil) {
 					if !yield(r, nil) {
 						return
 					}
@@ -69,28 +102,39 @@ func Run(t *testing.T, f export.Format) {
 			}
 			t.Error("Write went on to the end although its writer failed")
 		}
-		if err := f.Write(broken{}, many, export.Options{}); !errors.Is(err, io.ErrClosedPipe) {
+		if err := f.Write(broken{}, many, options()); !errors.Is(err, io.ErrClosedPipe) {
 			t.Errorf("Write = %v; want the error of the writer", err)
 		}
 	})
 }
 
-func write(t *testing.T, f export.Format, o export.Options) string {
+func write(t *testing.T, f export.Format, o export.Options, all []string) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := f.Write(&b, sequence(Records(), nil), o); err != nil {
+	if err := f.Write(&b, sequence(all, nil), o); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
 }
 
-// sequence hands out records, then err, and spoils each behind its step, as an
-// archive may.
-func sequence(records []news.Record, err error) iter.Seq2[[]byte, error] {
+// lines are things as JSON.
+func lines[T any](things []T) (list []string) {
+	for _, thing := range things {
+		b, err := json.Marshal(thing)
+		if err != nil {
+			panic("exporttest: " + err.Error()) // Unreachable: they are strings, numbers and times.
+		}
+		list = append(list, string(b))
+	}
+	return list
+}
+
+// sequence hands out lines, then err, and spoils each behind its step, as an archive may.
+func sequence(all []string, err error) iter.Seq2[[]byte, error] {
 	return func(yield func([]byte, error) bool) {
-		for _, r := range records {
-			b, err := json.Marshal(r)
-			if !yield(b, err) {
+		for _, line := range all {
+			b := []byte(line)
+			if !yield(b, nil) {
 				return
 			}
 			clear(b)
