@@ -74,6 +74,8 @@ type Site struct {
 	Obey    string        // what a page may say so that it is not kept: some of Obeyable, parted by blanks, or "none"; "": none
 	Budget                // a crawl
 
+	Comments Comments // who is asked for comments that a page does not show; "": CommentsOwn
+
 	// Of this site and never of another, and so not looked at in Options.Default.
 	Cookies     *fetch.Cookies // sent; nil: none
 	KeepCookies bool           // what the site sets is sent back, until the process ends
@@ -167,6 +169,7 @@ func (s *Scraper) site(host string) Site {
 	best.TDM = cmp.Or(best.TDM, s.Default.TDM)
 	best.Join = cmp.Or(best.Join, s.Default.Join)
 	best.Obey = cmp.Or(best.Obey, s.Default.Obey)
+	best.Comments = cmp.Or(best.Comments, s.Default.Comments, CommentsOwn)
 	return best
 }
 
