@@ -182,9 +182,8 @@ func (p *Page) heardAll(heard []Heard) bool {
 // is reports whether an address is the page's own.
 func (p *Page) is(address string) bool { return address == p.Canonical() || address == p.c.URL }
 
-// pagesOf are the comments of a page and its further ones, in the order of their numbers. The
-// page itself, which has none, is the last where another is the first: that it is so the
-// addresses of WordPress count from 1, and others from 0.
+// pagesOf are the comments of a page and its further ones, in the order of their numbers. The page
+// itself has none: it is the last if it leads to the first.
 func (p *Page) pagesOf(a *news.Article, heard []Heard) []news.Comment {
 	heard = slices.Clone(heard)
 	slices.SortStableFunc(heard, func(x, y Heard) int {
@@ -192,19 +191,24 @@ func (p *Page) pagesOf(a *news.Article, heard []Heard) []news.Comment {
 		n, _ := comments.ThreadPage(y.URL)
 		return m - n
 	})
-	n, certain := comments.ThreadPage(heard[0].URL)
-	last := n == 0 || n == 1 && certain
-	var list []news.Comment
-	if !last {
-		list = slices.Clip(a.Comments)
+	own := Heard{Answer: comments.Answer{Comments: a.Comments}}
+	if heard = append([]Heard{own}, heard...); p.lastOfThread() {
+		heard = append(heard[1:], own)
 	}
+	var list []news.Comment
 	for _, h := range heard {
 		list = unite(list, h.Comments, remark)
 	}
-	if last {
-		list = unite(list, a.Comments, remark)
-	}
 	return list
+}
+
+// lastOfThread reports whether the page leads to the first page of its thread: WordPress counts
+// from 1, others from 0.
+func (p *Page) lastOfThread() bool {
+	return slices.ContainsFunc(p.Follow(), func(f Follow) bool {
+		n, certain := comments.ThreadPage(f.URL)
+		return f.System == comments.Pages && (n == 0 || n == 1 && certain)
+	})
 }
 
 // ordered are comments in reading order: each before those that answer it, which follow at
