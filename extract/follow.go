@@ -25,6 +25,9 @@ type Follow struct {
 // of the thread. What stands first is to be asked first; another System is of use only if those
 // before it gave no comment. Of one System, all that are listed belong to the thread.
 func (p *Page) Follow() []Follow {
+	if !p.wanting() && len(p.thread.Comments) == 0 {
+		return nil
+	}
 	var list []Follow
 	for _, s := range comments.Sources(comments.Place{
 		Doc: p.doc.Nodes[0], Base: p.base, Address: cmp.Or(p.Canonical(), p.c.URL), Thread: p.thread,

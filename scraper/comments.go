@@ -24,9 +24,6 @@ const (
 	CommentsAll  Comments = "all"  // third parties too, where they have the thread
 )
 
-// CommentsFrom are all values of Comments, from the least to the most.
-var CommentsFrom = []Comments{CommentsPage, CommentsOwn, CommentsAll}
-
 // An answer with comments is kept as a further page of the story is (join.go): a capture of
 // its own under its own urlkey, named by the story's capture, and what the thread is read of
 // today is what it can be read of in years.

@@ -74,7 +74,8 @@ func openEngine(s *Settings, verb string, now func() time.Time, log *slog.Logger
 			Pace:    max(time.Duration(s.Pace), 1), // To the scraper, zero is its own default.
 			Recheck: time.Duration(s.Recheck), Timeout: time.Duration(s.Timeout),
 			MaxBody: int64(s.MaxBody), Join: onOff(s.Join), TDM: onOff(s.TDM), Obey: strings.Join(s.Obey.values, " "),
-			Budget: scraper.Budget{Pages: s.MaxPages, Bytes: int64(s.MaxBytes), Time: time.Duration(s.MaxTime)},
+			Comments: scraper.Comments(s.Comments.value),
+			Budget:   scraper.Budget{Pages: s.MaxPages, Bytes: int64(s.MaxBytes), Time: time.Duration(s.MaxTime)},
 		},
 		AllowPrivate: s.AllowPrivate, Hosts: s.Hosts, Chromium: s.Chromium,
 		Budget: scraper.Budget{Pages: s.CrawlPages, Bytes: int64(s.CrawlBytes), Time: time.Duration(s.CrawlTime)},
@@ -108,6 +109,9 @@ func (s *Settings) scraperSites() ([]scraper.Site, error) {
 		}
 		if site.origin["join"] != "" {
 			one.Join = onOff(site.Join)
+		}
+		if site.origin["comments"] != "" {
+			one.Comments = scraper.Comments(site.Comments.value)
 		}
 		if site.origin["tdm"] != "" {
 			one.TDM = onOff(site.TDM)

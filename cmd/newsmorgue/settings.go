@@ -38,6 +38,7 @@ type Settings struct {
 	CrawlBytes   size
 	CrawlTime    duration
 	Join         bool
+	Comments     choice
 	TDM          bool
 	Obey         choices
 	Hosts        int
@@ -79,6 +80,7 @@ type SiteSettings struct {
 	MaxBytes size
 	MaxTime  duration
 	Join     bool
+	Comments choice
 	TDM      bool
 	Obey     choices
 	Cookies  string
@@ -99,6 +101,7 @@ func newSettings(env func(string) string) *Settings {
 		Timeout:   duration(30 * time.Second),
 		MaxBody:   10 << 20,
 		Join:      true,
+		Comments:  commentsFrom(),
 		TDM:       true,
 		Obey:      choices{among: scraper.Obeyable},
 		Hosts:     100,
@@ -137,6 +140,7 @@ func newSettings(env func(string) string) *Settings {
 	f.Var(&s.CrawlBytes, "crawl-bytes", "most bytes taken in a crawl; 0: no limit")
 	f.Var(&s.CrawlTime, "crawl-time", "time for a crawl; 0: no limit")
 	f.BoolVar(&s.Join, "join", s.Join, "make one record of a story in several pages")
+	f.Var(&s.Comments, "comments", "who is asked for comments that a page does not show: nobody, the paper itself, or third parties too")
 	f.BoolVar(&s.TDM, "tdm", s.TDM, "ask each site once a day for /.well-known/tdmrep.json")
 	f.Var(&s.Obey, "obey", "what a page may say of itself so that it is not kept")
 	f.IntVar(&s.Hosts, "hosts", s.Hosts, "sites asked at the same time")
@@ -165,9 +169,10 @@ func newSettings(env func(string) string) *Settings {
 // newSite returns a site of which nothing is known yet.
 func newSite(place string) *SiteSettings {
 	s := &SiteSettings{
-		Browser: choice{string(scraper.BrowseNever), []string{string(scraper.BrowseAlways), string(scraper.BrowseNever), string(scraper.BrowseEmpty)}},
-		Obey:    choices{among: scraper.Obeyable},
-		place:   place, origin: map[string]string{},
+		Browser:  choice{string(scraper.BrowseNever), []string{string(scraper.BrowseAlways), string(scraper.BrowseNever), string(scraper.BrowseEmpty)}},
+		Obey:     choices{among: scraper.Obeyable},
+		Comments: commentsFrom(),
+		place:    place, origin: map[string]string{},
 	}
 	f := pflag.NewFlagSet("site", pflag.ContinueOnError)
 	f.SortFlags = false
@@ -182,6 +187,7 @@ func newSite(place string) *SiteSettings {
 	f.Var(&s.MaxBytes, "max-bytes", "")
 	f.Var(&s.MaxTime, "max-time", "")
 	f.BoolVar(&s.Join, "join", false, "")
+	f.Var(&s.Comments, "comments", "")
 	f.BoolVar(&s.TDM, "tdm", false, "")
 	f.Var(&s.Obey, "obey", "")
 	f.StringVar(&s.Cookies, "cookies", "", "file of cookies to send, in Netscape's format")
@@ -190,6 +196,11 @@ func newSite(place string) *SiteSettings {
 	f.Var(&s.Browser, "browser", "when Chromium builds the site's pages")
 	s.flags = f
 	return s
+}
+
+// commentsFrom are the values of comments, with the default.
+func commentsFrom() choice {
+	return choice{string(scraper.CommentsOwn), []string{string(scraper.CommentsPage), string(scraper.CommentsOwn), string(scraper.CommentsAll)}}
 }
 
 // dataFolder is $XDG_DATA_HOME/newsmorgue, by the XDG Base Directory Specification

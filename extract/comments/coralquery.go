@@ -32,8 +32,8 @@ const coralText = `query C($id:ID,$url:String,$after:Cursor){story(id:$id,url:$u
 
 var (
 	coralHosts = regexp.MustCompile(`\b(?:rootURL|coralHost(?:Name)?|coral(?:Root)?U(?:rl|RL))\b["']?\s*[:=]\s*("(?:[^"\\\n]|\\.){4,200}"|'(?:[^'\\\n]|\\.){4,200}')`)
-	coralIDs   = regexp.MustCompile(`\bstoryI[Dd]\b["']?\s*[:=]\s*("(?:[^"\\\n]|\\.){1,200}"|'(?:[^'\\\n]|\\.){1,200}')`)
-	coralURLs  = regexp.MustCompile(`\bstoryU(?:RL|rl)\b["']?\s*[:=]\s*("(?:[^"\\\n]|\\.){4,800}"|'(?:[^'\\\n]|\\.){4,800}')`)
+	coralIDs   = regexp.MustCompile(`\bstoryID\b["']?\s*[:=]\s*("(?:[^"\\\n]|\\.){1,200}"|'(?:[^'\\\n]|\\.){1,200}')`)
+	coralURLs  = regexp.MustCompile(`\bstoryURL\b["']?\s*[:=]\s*("(?:[^"\\\n]|\\.){4,800}"|'(?:[^'\\\n]|\\.){4,800}')`)
 )
 
 func findCoral(p *place) string {

@@ -30,38 +30,30 @@ const (
 
 // What a page tells Disqus's script, in scripts of the site and of plug-ins.
 var (
-	disqusForums = []*regexp.Regexp{
-		regexp.MustCompile(`\bdisqus_?[sS]hort_?[nN]ame\b["']?\s*[:=]\s*["']([A-Za-z0-9_-]{2,100})["']`),
-		regexp.MustCompile(`//([A-Za-z0-9-]{2,100})\.disqus\.com/embed\.js`),
-	}
-	disqusNames = regexp.MustCompile(`\b(?:disqus_?[iI]dentifier|page\.identifier)\b["']?\s*[:=]\s*("(?:[^"\\\n]|\\.){1,500}"|'(?:[^'\\\n]|\\.){1,500}')`)
-	disqusURLs  = regexp.MustCompile(`\b(?:disqus_url|disqusUrl|page\.url)\b["']?\s*[:=]\s*("(?:[^"\\\n]|\\.){1,800}"|'(?:[^'\\\n]|\\.){1,800}')`)
+	disqusScript = regexp.MustCompile(`//([A-Za-z0-9-]{2,100})\.disqus\.com/embed\.js`)
+	disqusForum  = regexp.MustCompile(`\bdisqus_?[sS]hort_?[nN]ame\b["']?\s*[:=]\s*["']([A-Za-z0-9_-]{2,100})["']`)
+	disqusNames  = regexp.MustCompile(`\b(?:disqus_?[iI]dentifier|page\.identifier)\b["']?\s*[:=]\s*("(?:[^"\\\n]|\\.){1,500}"|'(?:[^'\\\n]|\\.){1,500}')`)
+	disqusURLs   = regexp.MustCompile(`\b(?:disqus_url|disqusUrl|page\.url)\b["']?\s*[:=]\s*("(?:[^"\\\n]|\\.){1,800}"|'(?:[^'\\\n]|\\.){1,800}')`)
 )
 
 func findDisqus(p *place) string {
-	var forum, ident, address string
+	var script, forum, ident, address string
 	for s := range p.code {
-		if !strings.Contains(s, "isqus") {
-			continue
+		if strings.Contains(s, "isqus") {
+			script, forum = group(disqusScript, s, script), group(disqusForum, s, forum)
+			ident, address = told(disqusNames, s, ident), told(disqusURLs, s, address)
 		}
-		for _, re := range disqusForums {
-			if m := re.FindStringSubmatch(s); m != nil && forum == "" {
-				forum = m[1]
-			}
-		}
-		ident, address = told(disqusNames, s, ident), told(disqusURLs, s, address)
 	}
 	thread := p.marked[disqusPlace]
 	for _, n := range p.scripts {
-		if m := disqusForums[1].FindStringSubmatch(attr(n, "src")); m != nil {
-			forum = cmp.Or(forum, m[1])
-			thread = n
+		if name := group(disqusScript, attr(n, "src"), ""); name != "" {
+			script, thread = cmp.Or(script, name), cmp.Or(thread, n)
 		}
 	}
 	if thread == nil {
 		return "" // It only counts comments.
 	}
-	forum = cmp.Or(forum, attr(thread, "data-disqus-shortname"))
+	forum = cmp.Or(script, forum, attr(thread, "data-disqus-shortname"))
 	ident = cmp.Or(ident, attr(thread, "data-disqus-identifier"))
 	address = cmp.Or(p.absolute(address), p.absolute(attr(thread, "data-disqus-url")), p.own.String())
 	if forum == "" || strings.EqualFold(forum, "example") {
@@ -74,16 +66,20 @@ func findDisqus(p *place) string {
 	return disqusFrame + q + "&t_u=" + url.QueryEscape(address)
 }
 
+// group is the first that a pattern finds in a script, or what is known already.
+func group(re *regexp.Regexp, script, known string) string {
+	if m := re.FindStringSubmatch(script); known == "" && m != nil {
+		return m[1]
+	}
+	return known
+}
+
 // told is the first string that a script gives a variable, or what is known already.
 func told(re *regexp.Regexp, script, known string) string {
-	if known != "" {
-		return known
+	if m := group(re, script, ""); known == "" && m != "" {
+		return literal(m)
 	}
-	m := re.FindStringSubmatch(script)
-	if m == nil {
-		return ""
-	}
-	return literal(m[1])
+	return known
 }
 
 // literal reads a string of JavaScript, but for what JSON does not have.

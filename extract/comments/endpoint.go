@@ -204,11 +204,11 @@ func (p *place) link(rel, media string, ok func(*url.URL) bool) *url.URL {
 	return nil
 }
 
-// code is the text of each script, up to a size at which it is a library.
+// code is the text of each script, up to a size that no state of a page has.
 func (p *place) code(yield func(string) bool) {
-	const library = 256 << 10
+	const most = 2 << 20
 	for _, n := range p.scripts {
-		if n.FirstChild != nil && len(n.FirstChild.Data) < library && !yield(n.FirstChild.Data) {
+		if n.FirstChild != nil && len(n.FirstChild.Data) < most && !yield(n.FirstChild.Data) {
 			return
 		}
 	}

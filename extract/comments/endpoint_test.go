@@ -52,6 +52,7 @@ var sourcePages = []struct{ name, address, page, want string }{
 		`<div id="comments"><ol class="commentlist"><li class="comment" id="comment-7"><cite class="fn">Ana</cite><p>First.</p></li></ol><div class="nav-previous"><a href="/2026/harbour/comment-page-2/#comments">Older comments</a> <a href="/2026/harbour/comment-page-1/#comments">1</a> <a href="/2026/wharf/comment-page-1/">elsewhere</a></div></div>`,
 		"pages https://daily.example/2026/harbour/comment-page-1/\npages https://daily.example/2026/harbour/comment-page-2/"},
 	{"cpage", "https://daily.example/?p=12", `<a href="/?p=12&amp;cpage=2#comments">Newer</a><a href="/?p=13&amp;cpage=2">other</a>`, "pages https://daily.example/?p=12&cpage=2"},
+	{"the addresses of comments", harbour, `<div id="comments"><a href="/2026/harbour/comment-page-1/#comment-7">then</a></div>`, ""},
 	{"a pager in the thread", "https://daily.example/harbour", `<article><h1>Harbour</h1><a href="?page=3">3</a></article><section id="comments"><article class="comment" id="comment-7"><b class="username">Ana</b><p>First.</p></article>
 		<ul class="pager"><li><b>1</b><li><a href="?page=1">2</a><li><a href="?page=1">next ›</a><li><a href="/harbour?page=2">last »</a><li><a href="?page=9">Nine harbours</a></ul></section>`,
 		"pages https://daily.example/harbour?page=1\npages https://daily.example/harbour?page=2"},
@@ -65,6 +66,8 @@ var sourcePages = []struct{ name, address, page, want string }{
 	{"Disqus on WordPress, whose own comments nobody sees", harbour,
 		`<link rel="alternate" type="application/json" href="/wp-json/wp/v2/posts/12"><div id="disqus_thread"></div><script>var embedVars = {"disqusIdentifier":"12 https:\/\/daily.example\/?p=12","disqusShortname":"daily","disqusUrl":"https:\/\/daily.example\/h\/"};</script>`,
 		"disqus-embed https://disqus.com/embed/comments/?base=default&f=daily&t_i=12+https%3A%2F%2Fdaily.example%2F%3Fp%3D12&t_u=https%3A%2F%2Fdaily.example%2Fh%2F"},
+	{"Disqus under two names", harbour, `<script>var disqusShortname = "counted";</script><div id="disqus_thread"></div><script>s.src = "https://daily.disqus.com/embed.js"</script>`,
+		"disqus-embed https://disqus.com/embed/comments/?base=default&f=daily&t_u=https%3A%2F%2Fdaily.example%2F2026%2Fharbour%2F"},
 	{"Disqus only counting", harbour, `<script>var disqus_shortname = "daily";</script><script src="https://daily.disqus.com/count.js"></script>`, ""},
 	{"Disqus with nothing filled in", harbour, `<div id="disqus_thread"></div><script>s.src = 'https://EXAMPLE.disqus.com/embed.js';</script>`, ""},
 	{"Coral by its code", harbour,
