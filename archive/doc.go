@@ -10,9 +10,9 @@
 // publisher, judged by news.Digest. A version read anew gets a new revision when the
 // reader, not the publisher, makes a difference. A story that stands on several pages is
 // one all the same: its further pages are captures of their own, kept for its sake, and
-// its capture names them. Comments live by themselves, and
-// make no version. A profile is what was learned of a site from its pages, as bytes that
-// the archive does not look into.
+// its capture names them; so are answers that have comments on it. Comments live by
+// themselves, and make no version. A profile is what was learned of a site from its pages,
+// as bytes that the archive does not look into.
 //
 // # In a folder
 //
@@ -79,7 +79,7 @@
 //	group.go     Put calls that come at the same time, written together
 //	head.go      headers and addresses of a capture
 //	story.go     stories, their names, versions and captures
-//	part.go      Part: further pages of stories
+//	part.go      Part: further pages of stories, and answers with their comments
 //	record.go    how a record is stored, and handed out
 //	thread.go    what a reading of a comment thread means for each comment
 //	comment.go   how comments are stored

@@ -111,16 +111,14 @@ const maxComments = 5000
 //
 // Of the interfaces the first that gave comments counts.
 func (p *Page) Thread(a *news.Article, heard []Heard) (_ *news.Article, all bool) {
-	for len(heard) > 0 {
-		system := heard[0].System
-		n := slices.IndexFunc(heard, func(h Heard) bool { return h.System != system })
-		if n < 0 {
-			n = len(heard)
+	for i, h := range heard {
+		if i > 0 && h.System == heard[i-1].System {
+			continue
 		}
-		if b, all, ok := p.threadOf(a, heard[:n]); ok {
+		of := slices.DeleteFunc(slices.Clone(heard), func(o Heard) bool { return o.System != h.System })
+		if b, all, ok := p.threadOf(a, of); ok {
 			return b, all
 		}
-		heard = heard[n:]
 	}
 	return a, false
 }
@@ -129,20 +127,16 @@ func (p *Page) Thread(a *news.Article, heard []Heard) (_ *news.Article, all bool
 func (p *Page) threadOf(a *news.Article, heard []Heard) (_ *news.Article, all, ok bool) {
 	all = p.heardAll(heard)
 	var list []news.Comment
-	if heard[0].System == comments.Pages {
-		list = p.pagesOf(a, heard)
-		ok = len(list) > len(a.Comments)
-	} else {
-		for _, h := range heard {
-			list = append(list, h.Comments...)
-		}
-		ok = len(list) > 0 || all && len(a.Comments) == 0 && (a.CommentCount == nil || *a.CommentCount == 0)
+	for _, h := range heard {
+		list = append(list, h.Comments...)
 	}
-	if !ok {
+	none := all && len(a.Comments) == 0 && (a.CommentCount == nil || *a.CommentCount == 0)
+	if len(list) == 0 && !none {
 		return a, false, false
 	}
 	switch {
 	case heard[0].System == comments.Pages:
+		list = p.pagesOf(a, heard)
 	case heard[0].System == comments.Feed:
 		list = append(slices.Clip(a.Comments), lacking(list, a.Comments)...)
 	case all:
@@ -217,13 +211,13 @@ func (p *Page) lastOfThread() bool {
 // ordered are comments in reading order: each before those that answer it, which follow at
 // once. One that comes twice is there once.
 func ordered(list []news.Comment) []news.Comment {
-	at := map[string]int{}
-	list = slices.Clone(list)
-	list = slices.DeleteFunc(list, func(c news.Comment) bool {
-		_, again := at[c.ID]
-		at[c.ID] = len(at)
-		return again && c.ID != ""
+	seen := map[string]bool{}
+	list = slices.DeleteFunc(slices.Clone(list), func(c news.Comment) bool {
+		again := c.ID != "" && seen[c.ID]
+		seen[c.ID] = true
+		return again
 	})
+	at := map[string]int{}
 	for i, c := range list {
 		at[c.ID] = i
 	}

@@ -56,21 +56,15 @@ func (s *Scraper) followed(stop context.Context, f find, c archive.Capture, arti
 	if from == CommentsPage {
 		return c, article, false, nil
 	}
-	h := hearing{joint: joint{Scraper: s, story: c, at: f.at}, left: maxHeard}
+	h := hearing{joint: joint{Scraper: s, story: c, at: f.at}}
 	list := slices.DeleteFunc(slices.Clone(f.follow), func(f extract.Follow) bool { return f.Third && from != CommentsAll })
-	for len(list) > 0 {
-		n := slices.IndexFunc(list, func(f extract.Follow) bool { return f.System != list[0].System })
-		if n < 0 {
-			n = len(list)
-		}
-		enough, err := h.askAll(stop, list[:n])
-		if err != nil {
-			return c, article, false, err
-		}
-		if enough {
+	for i, next := range list {
+		if h.any && next.System != list[i-1].System {
 			break
 		}
-		list = list[n:]
+		if err := h.askAll(stop, next); err != nil {
+			return c, article, false, err
+		}
 	}
 	c.Parts = append(slices.Clip(c.Parts), h.parts...)
 	article, all = f.page.Thread(article, h.heard)
@@ -91,50 +85,38 @@ func besideThread(links []extract.Link, follow []extract.Follow) []extract.Link 
 // A hearing is the work on the comments of one story.
 type hearing struct {
 	joint
-	left  int // of maxHeard
+	asked []string // addresses that came up
+	count int      // of those that were asked for
 	heard []extract.Heard
+	any   bool // some comment came
 }
 
-// askAll asks one system, and for the rest that its answers name. It reports whether any comments
-// came.
-func (h *hearing) askAll(stop context.Context, queue []extract.Follow) (any bool, err error) {
-	for asked := []string(nil); len(queue) > 0 && h.left > 0; queue = queue[1:] {
-		f := queue[0]
-		if slices.Contains(asked, f.URL) {
+// askAll asks for an answer, and for the rest that it names, at the same site.
+func (h *hearing) askAll(stop context.Context, f extract.Follow) error {
+	_, first, err := parse(f.URL)
+	if err != nil {
+		return nil // It is no address.
+	}
+	for queue := []string{f.URL}; len(queue) > 0 && h.count < maxHeard; queue = queue[1:] {
+		key, u, err := parse(queue[0])
+		if err != nil || siteOf(u) != siteOf(first) || slices.Contains(h.asked, queue[0]) || key.Key == h.story.URLKey || slices.Contains(h.story.Aliases, key.Key) {
 			continue
 		}
-		asked = append(asked, f.URL)
-		heard, err := h.ask(stop, f)
+		f.URL = queue[0]
+		h.asked = append(h.asked, f.URL)
+		heard, err := h.ask(stop, f, key, u)
 		if err != nil {
-			return any, err
+			return err
 		}
-		h.heard = append(h.heard, heard)
-		any = any || len(heard.Comments) > 0
-		for _, next := range heard.Next {
-			if u, err := url.Parse(next); err == nil && siteOf(u) == h.siteOf(f) {
-				queue = append(queue, extract.Follow{URL: next, System: f.System, Third: f.Third})
-			}
-		}
+		h.heard, h.any = append(h.heard, heard), h.any || len(heard.Comments) > 0
+		queue = append(queue, heard.Next...)
 	}
-	return any, nil
-}
-
-// siteOf is the registrable domain that is asked.
-func (h *hearing) siteOf(f extract.Follow) string {
-	u, err := url.Parse(f.URL)
-	if err != nil {
-		return ""
-	}
-	return siteOf(u)
+	return nil
 }
 
 // ask asks for one answer, and keeps what came.
-func (h *hearing) ask(stop context.Context, f extract.Follow) (extract.Heard, error) {
+func (h *hearing) ask(stop context.Context, f extract.Follow, key urlkey.Key, u *url.URL) (extract.Heard, error) {
 	none := extract.Heard{URL: f.URL, System: f.System}
-	key, u, err := parse(f.URL)
-	if err != nil || key.Key == h.story.URLKey || slices.Contains(h.story.Aliases, key.Key) {
-		return none, nil
-	}
 	deaf, err := h.deaf(stop, f, u)
 	if err != nil {
 		return none, err
@@ -143,7 +125,7 @@ func (h *hearing) ask(stop context.Context, f extract.Follow) (extract.Heard, er
 		h.name(key, archive.Capture{}, f)
 		return none, nil
 	}
-	h.left--
+	h.count++
 	heard := none
 	p, err := h.portion(stop, f.URL, func(ctx context.Context, c archive.Capture, _ bool) archive.Capture {
 		c, heard = h.look(ctx, c, f)
@@ -152,19 +134,24 @@ func (h *hearing) ask(stop context.Context, f extract.Follow) (extract.Heard, er
 	if err != nil {
 		return none, err
 	}
-	switch c := p.asked; {
-	case p.forgotten, p.lasting && !reread.Came(c), refused(c.Status):
-		h.name(key, archive.Capture{}, f)
-		return none, h.remember(stop, f, u, c)
+	c, came := p.asked, reread.Came(p.asked)
+	shut := !came && extract.Shut(f.System, c.Status, c.Payload)
+	switch {
 	case c.Status == http.StatusNotModified:
 		h.name(key, p.shown, f)
+		return heard, nil
+	case came:
+		h.name(key, c, f)
+		return heard, nil
+	case p.forgotten, p.lasting, refused(c.Status), shut:
+		h.name(key, archive.Capture{}, f)
 	default:
 		h.name(key, c, f)
-		if !reread.Came(c) {
-			heard = none
-		}
 	}
-	return heard, nil
+	if shut {
+		err = h.Frontier.SetRobots(context.WithoutCancel(stop), deafTo(f, u), frontier.RobotsRow{Status: c.Status, At: h.Now()})
+	}
+	return none, err
 }
 
 // name makes an answer part of the story; the zero capture is of one that was not to be had.
@@ -209,12 +196,4 @@ func deafTo(f extract.Follow, u *url.URL) string {
 func (h *hearing) deaf(ctx context.Context, f extract.Follow, u *url.URL) (bool, error) {
 	row, ok, err := h.Frontier.Robots(ctx, deafTo(f, u))
 	return ok && h.Now().Sub(row.At).Abs() < deafness, err
-}
-
-// remember keeps that a site hands out no comments, if that is what came.
-func (h *hearing) remember(ctx context.Context, f extract.Follow, u *url.URL, c archive.Capture) error {
-	if c.Status == 0 || !extract.Shut(f.System, c.Status, c.Payload) {
-		return nil
-	}
-	return h.Frontier.SetRobots(context.WithoutCancel(ctx), deafTo(f, u), frontier.RobotsRow{Status: c.Status, At: h.Now()})
 }

@@ -213,6 +213,33 @@ func TestCommentsRefused(t *testing.T) {
 	})
 }
 
+// A host of Coral that takes no query but those of its own scripts is not asked for each story.
+func TestCommentsShut(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		text, err := os.ReadFile("../testdata/sites/forum.txtar")
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, coral, _ := strings.Cut(string(text), `{"data": {"story"`)
+		coral, _, _ = strings.Cut(coral, "\n")
+		no := strings.Replace(string(text), `{"data": {"story"`+coral, `{"errors":[{"message":"You are not authorized to execute this query.","extensions":{"code":"RAW_QUERY_NOT_AUTHORIZED"}}]}`, 1)
+		d := open(t, t.TempDir(), sitetest.Parse(t, []byte(no), nil), func(o *scraper.Options) { o.Default.Comments = scraper.CommentsAll })
+		for _, want := range []string{bellAsk + " 200", "", ""} {
+			if _, err := d.Fetch(t.Context(), bell); err != nil {
+				t.Fatal(err)
+			}
+			if got := strings.Join(others(d.site.Asked(), bell), ", "); got != want {
+				t.Errorf("asked %s; want %s", got, want)
+			}
+			time.Sleep(time.Hour)
+		}
+		if r := d.record(t, bell, 0); r.CommentsState != news.CommentsNotLoaded {
+			t.Errorf("%s; want them not loaded", r.CommentsState)
+		}
+		d.sameAgain(t)
+	})
+}
+
 // An answer is no story, whatever leads to it, and a further page of a thread is none either.
 func TestCommentsAlone(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {

@@ -132,6 +132,10 @@ func readCoral(a response) (Answer, error) {
 func (a *Answer) coral(list *coralComments, parent string) {
 	for _, e := range list.Edges {
 		n := e.Node
+		if len(a.Comments) >= maxAnswer {
+			a.Whole = false
+			return
+		}
 		c := news.Comment{ID: n.ID, Parent: parent, Text: plainText(n.Body), PostedAt: utc(n.CreatedAt)}
 		if n.Parent != nil {
 			c.Parent = n.Parent.ID

@@ -125,8 +125,9 @@ func readDisqus(a response) (Answer, error) {
 	if json.Unmarshal(threadData(a.body), &thread) != nil || thread.Code == nil || *thread.Code != 0 {
 		return Answer{}, ErrNoAnswer
 	}
-	out := Answer{Whole: !thread.Cursor.HasNext}
-	for _, p := range thread.Response.Posts {
+	posts, whole := bounded(thread.Response.Posts)
+	out := Answer{Whole: whole && !thread.Cursor.HasNext}
+	for _, p := range posts {
 		c := news.Comment{
 			ID: mark(p.ID), Parent: mark(p.Parent), Author: name(plainText(p.Author.Name)), AuthorURL: p.Author.ProfileURL,
 			PostedAt: utc(p.Created), Text: plainText(p.Message), Votes: p.Likes,

@@ -108,14 +108,19 @@ func ReadAnswer(s Source, header http.Header, body []byte) (Answer, error) {
 	if err != nil {
 		return Answer{}, fmt.Errorf("read comments of %s: %w", s.System, err)
 	}
-	if len(a.Comments) > maxAnswer {
-		a.Comments, a.Whole = a.Comments[:maxAnswer], false
-	}
 	return a, nil
 }
 
-// maxAnswer bounds the comments of one answer.
+// maxAnswer bounds the comments that are read of one answer.
 const maxAnswer = 2000
+
+// bounded are the first of what an answer has; whole if that is all.
+func bounded[T any](list []T) (_ []T, whole bool) {
+	if len(list) > maxAnswer {
+		return list[:maxAnswer], false
+	}
+	return list, true
+}
 
 // Shut reports whether an answer says that a system gives nothing to anybody, so that it need
 // not be asked for another thread of the same site.

@@ -55,7 +55,8 @@ func readFeed(a response) (Answer, error) {
 		return Answer{}, ErrNoAnswer
 	}
 	var out Answer
-	for _, i := range feed.Items {
+	items, _ := bounded(feed.Items)
+	for _, i := range items {
 		if c, ok := i.comment(); ok {
 			out.Comments = append(out.Comments, c)
 		}

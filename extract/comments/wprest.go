@@ -102,6 +102,8 @@ func readREST(a response) (Answer, error) {
 		return Answer{}, ErrNoAnswer
 	}
 	var out Answer
+	full := len(rows)
+	rows, out.Whole = bounded(rows)
 	for _, raw := range rows {
 		var r restRow
 		if json.Unmarshal(raw, &r) != nil {
@@ -115,8 +117,7 @@ func readREST(a response) (Answer, error) {
 			out.Comments = append(out.Comments, c)
 		}
 	}
-	out.Whole = true
-	if more(a, len(rows)) {
+	if more(a, full) {
 		out.Next = []string{turned(a.url)}
 	}
 	return out, nil
