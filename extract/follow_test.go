@@ -189,3 +189,52 @@ func TestHear(t *testing.T) {
 		t.Errorf("Hear of nothing: %v; want %v", err, ErrEmpty)
 	}
 }
+
+// FuzzOrdered asks that no comment is lost, that none stands before the one it answers, unless
+// that leads into a ring, and that ordering twice changes nothing. Each byte is a
+// comment; what it answers is told by its value.
+func FuzzOrdered(f *testing.F) {
+	f.Add([]byte{0, 1, 1, 2, 0, 9})
+	f.Add([]byte{2, 1, 4, 3, 5, 0})
+	f.Add([]byte{255, 254, 2})
+	f.Fuzz(func(t *testing.T, parents []byte) {
+		var list []news.Comment
+		for i, parent := range parents {
+			c := news.Comment{ID: fmt.Sprint(i + 1)}
+			if parent > 0 {
+				c.Parent = fmt.Sprint(parent)
+			}
+			list = append(list, c)
+		}
+		out := ordered(list)
+		at := map[string]int{}
+		for i, c := range out {
+			at[c.ID] = i
+		}
+		if len(out) != len(list) || len(at) != len(list) {
+			t.Fatalf("%d comments of %d, %d of them once", len(out), len(list), len(at))
+		}
+		for i, c := range out {
+			if parent, ok := at[c.Parent]; ok && parent > i && !ring(list, c.ID) {
+				t.Errorf("%s stands before %s, which it answers", c.ID, c.Parent)
+			}
+		}
+		if again := ordered(out); inWords(again) != inWords(out) {
+			t.Errorf("ordered twice: %s; then %s", inWords(out), inWords(again))
+		}
+	})
+}
+
+// ring reports whether a comment answers one that answers itself, by way of others.
+func ring(list []news.Comment, id string) bool {
+	of := map[string]string{}
+	for _, c := range list {
+		of[c.ID] = c.Parent
+	}
+	for range list {
+		if id = of[id]; id == "" {
+			return false
+		}
+	}
+	return true
+}

@@ -280,26 +280,34 @@ func TestCommentsPerSite(t *testing.T) {
 }
 
 // A visit that is cut short between a page and its comments keeps no half of them, and the next
-// one has all.
+// one has all: an answer that came already need not come again.
 func TestCommentsStopped(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		d := openForum(t, t.TempDir(), scraper.CommentsOwn)
-		ctx, cancel := context.WithTimeout(t.Context(), 5*time.Second) // robots.txt, the page after 2 s, the first answer after 4 s
-		defer cancel()
-		if _, err := d.Fetch(ctx, quay); !errors.Is(err, context.DeadlineExceeded) {
-			t.Errorf("Fetch = %v; want it stopped", err)
-		}
-		if got := others(d.site.Asked(), quay); len(got) != 1 {
-			t.Errorf("asked %s; want the first answer", got)
-		}
-		if stored, err := d.Fetch(t.Context(), quay); err != nil || stored.Outcome != archive.New {
-			t.Errorf("Fetch again = %+v, %v; want a new story", stored, err)
-		}
-		if got := talk(d.record(t, quay, 0)); got != quayTalk {
-			t.Errorf("%s; want %s", got, quayTalk)
-		}
-		d.sameAgain(t)
-	})
+	for _, c := range []struct{ address, talk, again string }{
+		{quay, quayTalk, quayAsk + " 200, " + quayAsk + "&page=2 200"},
+		{rope, "30, 31, 32, 33, 34", "2026/03/09/a-rope-of-four-miles/comment-page-1 304, 2026/03/09/a-rope-of-four-miles/comment-page-2 200"},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			d := openForum(t, t.TempDir(), scraper.CommentsOwn)
+			ctx, cancel := context.WithTimeout(t.Context(), 5*time.Second) // robots.txt, the page after 2 s, the first answer after 4 s
+			defer cancel()
+			if _, err := d.Fetch(ctx, c.address); !errors.Is(err, context.DeadlineExceeded) {
+				t.Errorf("Fetch of %s = %v; want it stopped", c.address, err)
+			}
+			if got := others(d.site.Asked(), c.address); len(got) != 1 {
+				t.Errorf("%s: asked %s; want the first answer", c.address, got)
+			}
+			if stored, err := d.Fetch(t.Context(), c.address); err != nil || stored.Outcome != archive.New {
+				t.Errorf("Fetch of %s again = %+v, %v; want a new story", c.address, stored, err)
+			}
+			if got := strings.Join(others(d.site.Asked(), c.address), ", "); got != c.again {
+				t.Errorf("%s: asked %s again; want %s", c.address, got, c.again)
+			}
+			if got := talk(d.record(t, c.address, 0)); got != c.talk {
+				t.Errorf("%s: %s; want %s", c.address, got, c.talk)
+			}
+			d.sameAgain(t)
+		})
+	}
 }
 
 // What a version was read with stays as long as it does; the other answers go when an archive is
