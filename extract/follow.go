@@ -91,6 +91,10 @@ func Hear(f Follow, raw []byte, c Context) (Heard, error) {
 	return h, nil
 }
 
+// ThreadOf is the address of the story of whose thread an address is certainly a further page; ""
+// if it is of none. Such a page has the story too, and other comments than its first page.
+func ThreadOf(address string) string { return comments.ThreadOf(address) }
+
 // Shut reports whether an answer says that a system gives nothing to anybody at the site.
 func Shut(system string, status int, body []byte) bool {
 	return comments.Shut(system, status, body)

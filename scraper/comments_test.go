@@ -244,6 +244,10 @@ func TestCommentsShut(t *testing.T) {
 func TestCommentsAlone(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d := openForum(t, t.TempDir(), scraper.CommentsOwn)
+		var refusal *scraper.Refusal
+		if _, err := d.Fetch(t.Context(), rope+"/comment-page-2"); !errors.As(err, &refusal) || refusal.Reason != "part" || refusal.Detail != "of "+rope {
+			t.Errorf("Fetch of a page of a thread before its story = %v; want it refused as a part", err)
+		}
 		if _, err := d.Crawl(t.Context(), []string{forum}, nil); err != nil {
 			t.Fatal(err)
 		}
@@ -251,7 +255,6 @@ func TestCommentsAlone(t *testing.T) {
 			t.Errorf("Stats = %+v, %v; want six stories", s, err)
 		}
 		d.site.Asked()
-		var refusal *scraper.Refusal
 		for _, address := range []string{rope + "/comment-page-2", forum + quayAsk} {
 			if _, err := d.Fetch(t.Context(), address); !errors.As(err, &refusal) || refusal.Reason != "part" {
 				t.Errorf("Fetch of %s = %v; want it refused as a part", address, err)

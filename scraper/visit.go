@@ -164,11 +164,13 @@ func (s *Scraper) read(stop context.Context, f find, c archive.Capture) (_ find,
 	f.follow = f.page.Follow()
 	f.links = besideThread(f.links, f.follow)
 	join := s.site(hostOf(f.at.String())).Join != Off
-	if join {
-		if first := firstPage(f); first != "" {
-			c.Own, f.list, f.listed.Stories = true, true, []discover.Candidate{{URL: first}}
-			return f, s.keepFailure(ctx, c, &Refusal{URL: c.Requested, Reason: reasonPart, Detail: "of " + first})
-		}
+	first := extract.ThreadOf(f.at.String())
+	if join && first == "" {
+		first = firstPage(f)
+	}
+	if first != "" {
+		c.Own, f.list, f.listed.Stories = true, true, []discover.Candidate{{URL: first}}
+		return f, s.keepFailure(ctx, c, &Refusal{URL: c.Requested, Reason: reasonPart, Detail: "of " + first})
 	}
 	if c, err = s.identified(ctx, withCanonical(c, f.page.Canonical()), article); err != nil {
 		return f, forgotten(c.Requested, err)

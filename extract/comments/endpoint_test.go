@@ -91,6 +91,23 @@ func TestSources(t *testing.T) {
 	}
 }
 
+func TestThreadOf(t *testing.T) {
+	for _, c := range []struct{ address, want string }{
+		{"https://daily.example/2026/harbour/comment-page-2/", "https://daily.example/2026/harbour/"},
+		{"https://daily.example/2026/harbour/comment-page-2#comments", "https://daily.example/2026/harbour"},
+		{"https://daily.example/2026/h%C3%A4fen/comment-page-12", "https://daily.example/2026/h%C3%A4fen"},
+		{"https://daily.example/?p=12&cpage=2", "https://daily.example/?p=12"},
+		{"https://daily.example/harbour?page=2", ""},
+		{"https://daily.example/comment-page-turner", ""},
+		{"https://daily.example/2026/harbour/", ""},
+		{"%", ""},
+	} {
+		if got := ThreadOf(c.address); got != c.want {
+			t.Errorf("ThreadOf(%q) = %q; want %q", c.address, got, c.want)
+		}
+	}
+}
+
 const rest = "https://daily.example/wp-json/wp/v2/comments?post=12&per_page=100&order=asc"
 
 var answers = []struct {

@@ -90,6 +90,25 @@ func ThreadPage(address string) (n int, certain bool) {
 	return -1, false
 }
 
+// ThreadOf is the address of the story of whose thread an address is certainly a further page; ""
+// if it is of none.
+func ThreadOf(address string) string {
+	n, certain := ThreadPage(address)
+	u, err := url.Parse(address)
+	if n < 0 || !certain || err != nil {
+		return ""
+	}
+	slash := strings.HasSuffix(u.Path, "/")
+	u.Path, u.RawPath, u.Fragment = commentPage.ReplaceAllString(u.Path, ""), "", ""
+	if slash && !strings.HasSuffix(u.Path, "/") {
+		u.Path += "/"
+	}
+	q := u.Query()
+	q.Del("cpage")
+	u.RawQuery = q.Encode()
+	return u.String()
+}
+
 // bare is an address without the number of the page.
 func bare(u *url.URL) string {
 	q := u.Query()
