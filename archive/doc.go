@@ -10,9 +10,9 @@
 // publisher, judged by news.Digest. A version read anew gets a new revision when the
 // reader, not the publisher, makes a difference. A story that stands on several pages is
 // one all the same: its further pages are captures of their own, kept for its sake, and
-// its capture names them; so are answers that have comments on it. Comments live by
-// themselves, and make no version. A profile is what was learned of a site from its pages,
-// as bytes that the archive does not look into.
+// its capture names them. Comments live by themselves, and
+// make no version. A profile is what was learned of a site from its pages, as bytes that
+// the archive does not look into.
 //
 // # In a folder
 //

@@ -119,6 +119,7 @@ func New(o Options) (*Scraper, error) {
 	o.Default.Pace = cmp.Or(o.Default.Pace, 2*time.Second)
 	o.Default.Timeout = cmp.Or(o.Default.Timeout, 30*time.Second)
 	o.Default.MaxBody = cmp.Or(o.Default.MaxBody, 10<<20)
+	o.Default.Comments = cmp.Or(o.Default.Comments, CommentsOwn)
 	o.Quiet = cmp.Or(o.Quiet, 5)
 	o.Breaker.Fails = cmp.Or(o.Breaker.Fails, 5)
 	o.Breaker.First = cmp.Or(o.Breaker.First, 10*time.Minute)
@@ -169,7 +170,7 @@ func (s *Scraper) site(host string) Site {
 	best.TDM = cmp.Or(best.TDM, s.Default.TDM)
 	best.Join = cmp.Or(best.Join, s.Default.Join)
 	best.Obey = cmp.Or(best.Obey, s.Default.Obey)
-	best.Comments = cmp.Or(best.Comments, s.Default.Comments, CommentsOwn)
+	best.Comments = cmp.Or(best.Comments, s.Default.Comments)
 	return best
 }
 

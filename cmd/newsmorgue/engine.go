@@ -72,10 +72,9 @@ func openEngine(s *Settings, verb string, now func() time.Time, log *slog.Logger
 		Now: now, Log: log, Rules: set, Profiles: onOff(s.Profiles),
 		Default: scraper.Site{
 			Pace:    max(time.Duration(s.Pace), 1), // To the scraper, zero is its own default.
-			Recheck: time.Duration(s.Recheck), Timeout: time.Duration(s.Timeout),
+			Recheck: time.Duration(s.Recheck), Timeout: time.Duration(s.Timeout), Comments: scraper.Comments(s.Comments.value),
 			MaxBody: int64(s.MaxBody), Join: onOff(s.Join), TDM: onOff(s.TDM), Obey: strings.Join(s.Obey.values, " "),
-			Comments: scraper.Comments(s.Comments.value),
-			Budget:   scraper.Budget{Pages: s.MaxPages, Bytes: int64(s.MaxBytes), Time: time.Duration(s.MaxTime)},
+			Budget: scraper.Budget{Pages: s.MaxPages, Bytes: int64(s.MaxBytes), Time: time.Duration(s.MaxTime)},
 		},
 		AllowPrivate: s.AllowPrivate, Hosts: s.Hosts, Chromium: s.Chromium,
 		Budget: scraper.Budget{Pages: s.CrawlPages, Bytes: int64(s.CrawlBytes), Time: time.Duration(s.CrawlTime)},
