@@ -169,10 +169,11 @@ func newSettings(env func(string) string) *Settings {
 // newSite returns a site of which nothing is known yet.
 func newSite(place string) *SiteSettings {
 	s := &SiteSettings{
-		Browser:  choice{string(scraper.BrowseNever), []string{string(scraper.BrowseAlways), string(scraper.BrowseNever), string(scraper.BrowseEmpty)}},
-		Obey:     choices{among: scraper.Obeyable},
 		Comments: commentsFrom(),
-		place:    place, origin: map[string]string{},
+
+		Browser: choice{string(scraper.BrowseNever), []string{string(scraper.BrowseAlways), string(scraper.BrowseNever), string(scraper.BrowseEmpty)}},
+		Obey:    choices{among: scraper.Obeyable},
+		place:   place, origin: map[string]string{},
 	}
 	f := pflag.NewFlagSet("site", pflag.ContinueOnError)
 	f.SortFlags = false
