@@ -101,7 +101,7 @@ func newSettings(env func(string) string) *Settings {
 		Timeout:   duration(30 * time.Second),
 		MaxBody:   10 << 20,
 		Join:      true,
-		Comments:  commentsFrom(),
+		Comments:  newComments(),
 		TDM:       true,
 		Obey:      choices{among: scraper.Obeyable},
 		Hosts:     100,
@@ -169,7 +169,7 @@ func newSettings(env func(string) string) *Settings {
 // newSite returns a site of which nothing is known yet.
 func newSite(place string) *SiteSettings {
 	s := &SiteSettings{
-		Comments: commentsFrom(),
+		Comments: newComments(),
 
 		Browser: choice{string(scraper.BrowseNever), []string{string(scraper.BrowseAlways), string(scraper.BrowseNever), string(scraper.BrowseEmpty)}},
 		Obey:    choices{among: scraper.Obeyable},
@@ -199,11 +199,6 @@ func newSite(place string) *SiteSettings {
 	return s
 }
 
-// commentsFrom are the values of comments, with the default.
-func commentsFrom() choice {
-	return choice{string(scraper.CommentsOwn), []string{string(scraper.CommentsPage), string(scraper.CommentsOwn), string(scraper.CommentsAll)}}
-}
-
 // dataFolder is $XDG_DATA_HOME/newsmorgue, by the XDG Base Directory Specification
 // ~/.local/share/newsmorgue without that variable.
 func dataFolder(env func(string) string) string {
@@ -211,6 +206,10 @@ func dataFolder(env func(string) string) string {
 		return filepath.Join(base, "newsmorgue")
 	}
 	return filepath.Join(env("HOME"), ".local", "share", "newsmorgue")
+}
+
+func newComments() choice {
+	return choice{string(scraper.CommentsOwn), []string{string(scraper.CommentsPage), string(scraper.CommentsOwn), string(scraper.CommentsAll)}}
 }
 
 func key(name string) string      { return strings.ReplaceAll(name, "-", "_") }

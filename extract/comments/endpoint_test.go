@@ -110,7 +110,7 @@ func TestThreadOf(t *testing.T) {
 
 const rest = "https://daily.example/wp-json/wp/v2/comments?post=12&per_page=100&order=asc"
 
-var answers = []struct {
+var givenAnswers = []struct {
 	name, system, url, head, body string
 	want                          string // as show writes it; "error"
 	next                          string
@@ -160,7 +160,7 @@ var answers = []struct {
 }
 
 func TestReadAnswer(t *testing.T) {
-	for _, c := range answers {
+	for _, c := range givenAnswers {
 		header := http.Header{}
 		if c.head != "" {
 			header.Set("X-WP-TotalPages", c.head)
@@ -218,7 +218,7 @@ func TestReadAnswerBounds(t *testing.T) {
 // FuzzReadAnswer asks that no answer does harm, that the same is read alike, and that what comes
 // out is sound.
 func FuzzReadAnswer(f *testing.F) {
-	for _, c := range answers {
+	for _, c := range givenAnswers {
 		f.Add(c.system, c.url, []byte(c.body))
 	}
 	f.Fuzz(func(t *testing.T, system, address string, body []byte) {
