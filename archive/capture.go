@@ -40,8 +40,8 @@ type Capture struct {
 	Refusal string // why this made no story: "robots", "kind front", "too large" …; "" otherwise
 
 	TDM   string `json:",omitzero"` // what the origin's tdmrep.json said of the address then, as in news.Policy; "" when it said nothing or was not asked
-	Of    string `json:",omitzero"` // urlkey of the story of which this is a further page, kept for its sake; "" for all else
-	Parts []Part `json:",omitzero"` // further pages of the story, in reading order, which this capture was read with
+	Of    string `json:",omitzero"` // urlkey of the story of which this is a further page, or has comments, kept for its sake; "" for all else
+	Parts []Part `json:",omitzero"` // further pages of the story, in reading order, and answers with comments on it, which this capture was read with
 }
 
 // A Reading is what extract made of a capture's payload, and with what.

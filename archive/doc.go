@@ -80,7 +80,7 @@
 //	group.go     Put calls that come at the same time, written together
 //	head.go      headers and addresses of a capture
 //	story.go     stories, their names, versions and captures
-//	part.go      Part: further pages of stories
+//	part.go      Part: further pages of stories, and answers with their comments
 //	record.go    how a record is stored, and handed out
 //	thread.go    what a reading of a comment thread means for each comment
 //	comment.go   how comments are stored

@@ -21,7 +21,7 @@ type Last struct {
 	Status       int       // of the last capture
 	Refusal      string    // of the last capture
 	HasPayload   bool      // a payload is kept, so a conditional request makes sense
-	Joined       bool      `json:",omitzero"` // the last payload was read with further pages, which change without it
+	Joined       bool      `json:",omitzero"` // the last payload was read with further pages or answers, which change without it
 	PartOf       string    `json:",omitzero"` // urlkey of the story whose last reading has this as a further page; "" of none
 }
 
@@ -119,7 +119,7 @@ func (a *Archive) Last(ctx context.Context, key string) (last Last, err error) {
 		}
 		last.Reader = r.Reader
 		parts, err := b.partsShown(s)
-		last.Joined = len(parts) > 0
+		last.Joined = slices.ContainsFunc(parts, Part.open)
 		return err
 	})
 	return last, err

@@ -9,13 +9,20 @@ import (
 	"time"
 )
 
-// A Part names the capture of a further page of a story. That is one by itself, under
-// its own urlkey, with the story in its Of: each page stays what the server sent.
+// A Part names the capture of a further page of a story, or of an answer that has comments
+// on it. That is one by itself, under its own urlkey, with the story in its Of: each page
+// stays what the server sent.
 type Part struct {
 	Key   string    `json:"urlkey"`
 	At    time.Time `json:"captured_at,omitzero"` // to the millisecond; zero: it was not asked for
 	Whole bool      `json:"whole,omitempty"`      // it has all of the story, and is read in place of the first page
+
+	Comments string `json:"comments,omitempty"` // the system whose answer it is, by name; "": it is a further page
 }
+
+// open reports whether p may be otherwise at the next visit though the first page is as it
+// was. An answer with comments that was not asked for, or is not to be had, is not.
+func (p Part) open() bool { return p.Comments == "" || !p.At.IsZero() }
 
 // stamped are parts with their times as they are kept.
 func stamped(parts []Part) []Part {
@@ -26,6 +33,8 @@ func stamped(parts []Part) []Part {
 	return parts
 }
 
+// encodeParts writes parts. What a Part has had only since later stands behind all of them, so
+// that rows of before end there.
 func encodeParts(r *row, parts []Part) {
 	r.int(len(parts))
 	for _, p := range parts {
@@ -33,11 +42,19 @@ func encodeParts(r *row, parts []Part) {
 		r.time(p.At)
 		r.bool(p.Whole)
 	}
+	if slices.ContainsFunc(parts, func(p Part) bool { return p.Comments != "" }) {
+		for _, p := range parts {
+			r.text(p.Comments)
+		}
+	}
 }
 
 func decodeParts(f *fields) (parts []Part) {
 	for n := f.int(); n > 0 && !f.bad && len(f.b) > 0; n-- {
-		parts = append(parts, Part{f.text(), f.time(), f.bool()})
+		parts = append(parts, Part{Key: f.text(), At: f.time(), Whole: f.bool()})
+	}
+	for i := range parts {
+		parts[i].Comments = f.text()
 	}
 	return parts
 }

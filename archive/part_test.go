@@ -103,6 +103,48 @@ func TestPutParts(t *testing.T) {
 	}
 }
 
+// answerKey is the key of an answer with comments.
+const answerKey = "example,daily)/wp-json/wp/v2/comments?post=12"
+
+// heard is a capture of the story that was read with an answer of that time.
+func heard(n int, at time.Time) Capture {
+	c := page(n, "first")
+	c.Parts = []Part{{Key: answerKey, At: at, Comments: "wordpress-rest"}}
+	return c
+}
+
+// An answer with comments is named with its system. One that is not to be had is no reason to ask
+// for the page without condition.
+func TestPartComments(t *testing.T) {
+	a := open(t)
+	answer := further(1, "[]")
+	answer.URLKey = answerKey
+	put(t, a, answer, nil)
+	for n, c := range []struct {
+		capture Capture
+		want    Outcome
+		joined  bool
+	}{
+		{heard(1, answer.Start), New, true},
+		{heard(2, answer.Start), Revisit, true},
+		{heard(3, time.Time{}), Unchanged, false},
+		{heard(4, time.Time{}), Revisit, false},
+	} {
+		if s := put(t, a, c.capture, said("A")); s.Outcome != c.want {
+			t.Errorf("Put %d = %+v; want %s", n+1, s, c.want)
+		}
+		if last, err := a.Last(t.Context(), harbour); err != nil || last.Joined != c.joined {
+			t.Errorf("Last after Put %d = %+v, %v; want joined %v", n+1, last, err, c.joined)
+		}
+	}
+	if _, c, err := a.Payload(t.Context(), harbour, 1); err != nil || len(c.Parts) != 1 || c.Parts[0] != (Part{Key: answerKey, At: answer.Start, Comments: "wordpress-rest"}) {
+		t.Errorf("Payload = %+v, %v; want it with the answer", c.Parts, err)
+	}
+	if e, err := a.Forget(t.Context(), Forgetting{Key: harbour, Reason: "a court's order"}); err != nil || e.Stories != 2 {
+		t.Errorf("Forget = %+v, %v; want the story and the answer", e, err)
+	}
+}
+
 // A further page is no story, and is one's as long as that says so.
 func TestPart(t *testing.T) {
 	a := open(t)

@@ -10,7 +10,7 @@ import (
 
 func TestRows(t *testing.T) {
 	votes, at := 3, day(1)
-	c := capture{at, at.Add(time.Second), time.Time{}, 304, Revisit, 2, "robots", 77, 1<<32 | 4, 1<<32 | 5, []byte{1, 2}, 9, -3, true, "example,daily)/a", []Part{{"k", at, true}, {"l", time.Time{}, false}}}
+	c := capture{at, at.Add(time.Second), time.Time{}, 304, Revisit, 2, "robots", 77, 1<<32 | 4, 1<<32 | 5, []byte{1, 2}, 9, -3, true, "example,daily)/a", []Part{{"k", at, true, ""}, {"l", time.Time{}, false, "wordpress-rest"}}}
 	if got, err := decodeCapture(c.encode()); err != nil || !reflect.DeepEqual(got, c) {
 		t.Errorf("capture %+v, %v; want %+v", got, err, c)
 	}
@@ -49,7 +49,7 @@ func TestTimes(t *testing.T) {
 // was, but for what was cut off at its end.
 func FuzzRows(f *testing.F) {
 	f.Add(capture{at: day(1), outcome: Changed, change: []byte("abc")}.encode())
-	f.Add(capture{at: day(1), outcome: Kept, of: "k", parts: []Part{{"l", day(1), true}}}.encode())
+	f.Add(capture{at: day(1), outcome: Kept, of: "k", parts: []Part{{"l", day(1), true, "wordpress-rest"}}}.encode())
 	f.Add(version{at: day(1), kind: news.KindStory, count: -1}.encode())
 	f.Add(comment{id: "c1", past: []past{{day(1), piece{1, 2}}}}.encode())
 	f.Add(state{etag: `"e"`, pages: chain{1, 2, 3, 4}}.encode())

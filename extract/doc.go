@@ -61,6 +61,7 @@
 //	links.go       addresses that the page names
 //	policy.go      robots and text mining
 //	join.go        Join: one story of several pages
+//	follow.go      Follow, Hear, Thread: comments that the page does not show
 //	simhash.go     words and their fingerprint
 //	explain.go     what each field might have been
 //	reader.go      the digest of the reading in force

@@ -148,12 +148,7 @@ func showing(p news.Photo) string {
 
 // thread appends the comments of a further page.
 func (j *joint) thread(b *news.Article) {
-	j.a.Comments = unite(j.a.Comments, b.Comments, func(c news.Comment) string {
-		if c.ID != "" {
-			return c.ID
-		}
-		return strings.Join([]string{c.Author, c.PostedText, c.Text}, "\n")
-	})
+	j.a.Comments = unite(j.a.Comments, b.Comments, remark)
 	if j.a.CommentsState == "" || b.CommentsState == news.CommentsPresent {
 		j.a.CommentsState = b.CommentsState
 	}
@@ -163,6 +158,14 @@ func (j *joint) thread(b *news.Article) {
 	if j.a.Found["comments"] == "" && b.Found["comments"] != "" {
 		j.a.Found["comments"] = b.Found["comments"]
 	}
+}
+
+// remark is what tells a comment from others.
+func remark(c news.Comment) string {
+	if c.ID != "" {
+		return c.ID
+	}
+	return strings.Join([]string{c.Author, c.PostedText, c.Text}, "\n")
 }
 
 // unite appends to a what of b is not in it, by its name.

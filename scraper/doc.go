@@ -17,6 +17,7 @@
 //	visit.go     what is done with an answer: page, feed or sitemap
 //	identity.go  which story an answer belongs to
 //	join.go      stories in several pages
+//	comments.go  readers' comments that their page does not show
 //	learn.go     when there is more to learn of a site
 //	photos.go    files of photos, each kept once
 //	policy.go    what publishers say about keeping and mining, and obeying it
@@ -51,8 +52,9 @@
 // A crawl keeps at most one turn a group under way, and Hosts of them in all that answer within
 // a second. A group that waits, for its pace, its breaker or its entries to be due, waits on the
 // agenda and holds no goroutine. A turn is a robots.txt that is not known yet, or the entry that
-// comes next, with all that belongs to it: redirects, the further pages of a story, what a browser
-// wants. Those wait for slots of their own, of whatever group they are, for minutes at most.
+// comes next, with all that belongs to it: redirects, the further pages of a story, its comments,
+// what a browser wants. Those wait for slots of their own, of whatever group they are, for minutes
+// at most.
 //
 // The archive is written before the frontier. A kill between the two costs one
 // request more, whose answer the archive finds to be the one it has. A page that

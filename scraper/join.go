@@ -123,19 +123,52 @@ func (j *joint) notAsked(key string, whole bool) {
 // ask asks for one further page, and keeps what came.
 func (j *joint) ask(stop context.Context, address string, whole bool) error {
 	j.links, j.article = nil, nil
+	p, err := j.portion(stop, address, func(ctx context.Context, c archive.Capture, fresh bool) archive.Capture {
+		c = j.look(ctx, c)
+		if fresh && reread.Came(c) && !j.tells(whole) {
+			c.Refusal, j.links = notPart+j.story.URL, nil
+		}
+		return c
+	})
+	switch {
+	case err != nil || p.key == "":
+		return err
+	case p.forgotten:
+		j.notAsked(p.key, whole)
+	case !strings.HasPrefix(p.asked.Refusal, notPart):
+		j.parts = append(j.parts, archive.Part{Key: p.key, At: p.shown.Start, Whole: whole})
+		j.pages = append(j.pages, reread.Further(p.shown, j.article, whole))
+	}
+	return nil
+}
+
+// A portion is what asking for something that belongs to a story came to.
+type portion struct {
+	key       string // "": it was no address
+	forgotten bool   // nothing was asked, and the rest is zero
+
+	asked   archive.Capture // what came now
+	shown   archive.Capture // what the story is read with: that, or the one before
+	lasting bool            // what came is what the publisher means to show there from now on
+}
+
+// portion asks for what belongs to the story, and keeps what came. look says what that is, by a
+// Refusal; fresh if nothing came from there before.
+func (j *joint) portion(stop context.Context, address string, look func(_ context.Context, _ archive.Capture, fresh bool) archive.Capture) (portion, error) {
 	key, _, err := parse(address)
 	if err != nil {
-		return nil // It is no address.
+		return portion{}, nil // It is no address.
 	}
 	ctx := context.WithoutCancel(stop)
+	p := portion{key: key.Key}
 	last, err := j.Archive.Part(ctx, key.Key, time.Time{})
 	if errors.Is(err, archive.ErrForgotten) {
-		j.notAsked(key.Key, whole)
-		return nil
+		p.forgotten = true
+		return p, nil
 	}
 	had := err == nil && reread.Came(last)
 	if err != nil && !errors.Is(err, archive.ErrNotFound) && !errors.Is(err, archive.ErrDamaged) {
-		return err
+		return p, err
 	}
 	req := fetch.Request{URL: address, Types: pageTypes}
 	if had {
@@ -143,30 +176,22 @@ func (j *joint) ask(stop context.Context, address string, whole bool) error {
 	}
 	x, err := j.Scraper.ask(stop, req, nil)
 	if err != nil && !ofThePage(err) && !waits(err) {
-		return err
+		return p, err
 	}
-	c, lasting := j.judged(ctx, j.further(x, key), err)
-	if !had && reread.Came(c) && !j.tells(whole) {
-		c.Refusal, j.links = notPart+j.story.URL, nil
-	}
-	shown := &c
-	if had && !lasting {
-		again := j.look(ctx, last)
-		if c.Status == http.StatusNotModified || !reread.Came(again) {
-			c.Refusal = again.Refusal // By today's reading, or rules, the one before may be none.
+	p.asked, p.lasting = j.judged(ctx, j.further(x, key), err, func(c archive.Capture) archive.Capture { return look(ctx, c, !had) })
+	p.shown = p.asked
+	if had && !p.lasting {
+		again := look(ctx, last, false)
+		if p.asked.Status == http.StatusNotModified || !reread.Came(again) {
+			p.asked.Refusal = again.Refusal // By today's reading, or rules, the one before may be none.
+			p.shown.Refusal = again.Refusal
 		}
 		if reread.Came(again) {
-			shown = &last
+			p.shown = last
 		}
 	}
-	if _, err := j.put(ctx, c, nil); err != nil {
-		return err
-	}
-	if !strings.HasPrefix(c.Refusal, notPart) {
-		j.parts = append(j.parts, archive.Part{Key: key.Key, At: shown.Start, Whole: whole})
-		j.pages = append(j.pages, reread.Further(*shown, j.article, whole))
-	}
-	return nil
+	_, err = j.put(ctx, p.asked, nil)
+	return p, err
 }
 
 // tells reports whether a further page that was not seen before is of the story: its
@@ -197,7 +222,7 @@ const notPart = "no part of "
 
 // judged gives the capture of a further page its refusal, and says whether that is what
 // the publisher means to show there from now on.
-func (j *joint) judged(ctx context.Context, c archive.Capture, err error) (_ archive.Capture, lasting bool) {
+func (j *joint) judged(ctx context.Context, c archive.Capture, err error, look func(archive.Capture) archive.Capture) (_ archive.Capture, lasting bool) {
 	var refusal *Refusal
 	var failure *Failure
 	switch {
@@ -218,7 +243,7 @@ func (j *joint) judged(ctx context.Context, c archive.Capture, err error) (_ arc
 			return c, false
 		}
 	}
-	c = j.look(ctx, c)
+	c = look(c)
 	return c, reread.Came(c) || strings.HasPrefix(c.Refusal, reasonPolicy)
 }
 
@@ -229,7 +254,7 @@ func (j *joint) look(ctx context.Context, c archive.Capture) archive.Capture {
 		c.Refusal = "page " + err.Error()
 		return c
 	}
-	j.links = page.Links()
+	j.links = besideThread(page.Links(), page.Follow())
 	if no := j.forbidden(c, page); no != nil {
 		c.Payload, c.Refusal = nil, no.Reason+" "+no.Detail
 		return c

@@ -75,6 +75,8 @@ type Site struct {
 	Obey    string        // what a page may say so that it is not kept: some of Obeyable, parted by blanks, or "none"; "": none
 	Budget                // a crawl
 
+	Comments Comments // who is asked for comments that a page does not show; "": CommentsOwn
+
 	// Of this site and never of another, and so not looked at in Options.Default.
 	Cookies     *fetch.Cookies // sent; nil: none
 	KeepCookies bool           // what the site sets is sent back, until the process ends
@@ -119,6 +121,7 @@ func New(o Options) (*Scraper, error) {
 	o.Default.Pace = cmp.Or(o.Default.Pace, 2*time.Second)
 	o.Default.Timeout = cmp.Or(o.Default.Timeout, 30*time.Second)
 	o.Default.MaxBody = cmp.Or(o.Default.MaxBody, 10<<20)
+	o.Default.Comments = cmp.Or(o.Default.Comments, CommentsOwn)
 	o.Quiet = cmp.Or(o.Quiet, 5)
 	o.Breaker.Fails = cmp.Or(o.Breaker.Fails, 5)
 	o.Breaker.First = cmp.Or(o.Breaker.First, 10*time.Minute)
@@ -170,6 +173,7 @@ func (s *Scraper) site(host string) Site {
 	best.Join = cmp.Or(best.Join, s.Default.Join)
 	best.Photos = cmp.Or(best.Photos, s.Default.Photos)
 	best.Obey = cmp.Or(best.Obey, s.Default.Obey)
+	best.Comments = cmp.Or(best.Comments, s.Default.Comments)
 	return best
 }
 

@@ -31,7 +31,8 @@ var pageTypes = []string{
 type find struct {
 	archive.Stored
 	page      *extract.Page  // nil unless a page was read
-	links     []extract.Link // of that
+	links     []extract.Link // of that; of a story but those of its thread
+	follow    []extract.Follow
 	published time.Time      // as the story says; zero when it does not
 	listed    discover.Found // of a feed or sitemap
 	list      bool           // listed has what it leads to: it was a feed or sitemap, or a further page of a story
@@ -55,7 +56,8 @@ func (s *Scraper) take(ctx context.Context, e frontier.Entry, slot *frontier.Slo
 	if err != nil && !errors.Is(err, archive.ErrNotFound) {
 		return find{}, forgotten(e.URL, err)
 	}
-	join := s.site(key.Host).Join != Off
+	site := s.site(key.Host)
+	join := site.Join != Off || site.Comments != CommentsPage
 	if join && last.PartOf != "" && e.Kind == frontier.Story {
 		return find{}, &Refusal{URL: e.URL, Reason: reasonPart, Detail: "of " + last.PartOf}
 	}
@@ -162,12 +164,16 @@ func (s *Scraper) read(stop context.Context, f find, c archive.Capture) (_ find,
 	if !article.Kind.Story() {
 		return f, s.keepFailure(ctx, c, &Refusal{URL: c.Requested, Reason: reasonKind, Detail: string(article.Kind)})
 	}
+	f.follow = f.page.Follow()
+	f.links = besideThread(f.links, f.follow)
 	join := s.site(hostOf(f.at.String())).Join != Off
-	if join {
-		if first := firstPage(f); first != "" {
-			c.Own, f.list, f.listed.Stories = true, true, []discover.Candidate{{URL: first}}
-			return f, s.keepFailure(ctx, c, &Refusal{URL: c.Requested, Reason: reasonPart, Detail: "of " + first})
-		}
+	first := extract.ThreadOf(f.at.String())
+	if join && first == "" {
+		first = firstPage(f)
+	}
+	if first != "" {
+		c.Own, f.list, f.listed.Stories = true, true, []discover.Candidate{{URL: first}}
+		return f, s.keepFailure(ctx, c, &Refusal{URL: c.Requested, Reason: reasonPart, Detail: "of " + first})
 	}
 	if c, err = s.identified(ctx, withCanonical(c, f.page.Canonical()), article); err != nil {
 		return f, forgotten(c.Requested, err)
@@ -177,7 +183,12 @@ func (s *Scraper) read(stop context.Context, f find, c archive.Capture) (_ find,
 			return f, err
 		}
 	}
+	c, article, all, err := s.followed(stop, f, c, article)
+	if err != nil {
+		return f, err
+	}
 	reading := s.reader.Of(f.page, article)
+	reading.AllComments = all
 	if f.Stored, err = s.put(ctx, c, &reading); f.Outcome == archive.New {
 		f.seen.Simhash = fingerprint(f.Key) // A story of its own is like no other, whatever a wall before it says.
 	}

@@ -72,7 +72,7 @@ func openEngine(s *Settings, verb string, now func() time.Time, log *slog.Logger
 		Now: now, Log: log, Rules: set, Profiles: onOff(s.Profiles),
 		Default: scraper.Site{
 			Pace:    max(time.Duration(s.Pace), 1), // To the scraper, zero is its own default.
-			Recheck: time.Duration(s.Recheck), Timeout: time.Duration(s.Timeout),
+			Recheck: time.Duration(s.Recheck), Timeout: time.Duration(s.Timeout), Comments: scraper.Comments(s.Comments.value),
 			MaxBody: int64(s.MaxBody), Join: onOff(s.Join), TDM: onOff(s.TDM), Obey: strings.Join(s.Obey.values, " "),
 			Photos: onOff(s.Photos.value == keepPhotos),
 			Budget: scraper.Budget{Pages: s.MaxPages, Bytes: int64(s.MaxBytes), Time: time.Duration(s.MaxTime)},
@@ -109,6 +109,9 @@ func (s *Settings) scraperSites() ([]scraper.Site, error) {
 		}
 		if site.origin["join"] != "" {
 			one.Join = onOff(site.Join)
+		}
+		if site.origin["comments"] != "" {
+			one.Comments = scraper.Comments(site.Comments.value)
 		}
 		if site.origin["tdm"] != "" {
 			one.TDM = onOff(site.TDM)

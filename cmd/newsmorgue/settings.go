@@ -38,6 +38,7 @@ type Settings struct {
 	CrawlBytes   size
 	CrawlTime    duration
 	Join         bool
+	Comments     choice
 	TDM          bool
 	Obey         choices
 	Photos       choice
@@ -80,6 +81,7 @@ type SiteSettings struct {
 	MaxBytes size
 	MaxTime  duration
 	Join     bool
+	Comments choice
 	TDM      bool
 	Obey     choices
 	Photos   choice
@@ -101,6 +103,7 @@ func newSettings(env func(string) string) *Settings {
 		Timeout:   duration(30 * time.Second),
 		MaxBody:   10 << 20,
 		Join:      true,
+		Comments:  newComments(),
 		TDM:       true,
 		Obey:      choices{among: scraper.Obeyable},
 		Photos:    newPhotos(),
@@ -140,6 +143,7 @@ func newSettings(env func(string) string) *Settings {
 	f.Var(&s.CrawlBytes, "crawl-bytes", "most bytes taken in a crawl; 0: no limit")
 	f.Var(&s.CrawlTime, "crawl-time", "time for a crawl; 0: no limit")
 	f.BoolVar(&s.Join, "join", s.Join, "make one record of a story in several pages")
+	f.Var(&s.Comments, "comments", "who is asked for comments that a page does not show: nobody, the paper itself, or third parties too")
 	f.BoolVar(&s.TDM, "tdm", s.TDM, "ask each site once a day for /.well-known/tdmrep.json")
 	f.Var(&s.Obey, "obey", "what a page may say of itself so that it is not kept")
 	f.Var(&s.Photos, "photos", "whether the files of the photos that stories show are asked for and kept")
@@ -169,6 +173,8 @@ func newSettings(env func(string) string) *Settings {
 // newSite returns a site of which nothing is known yet.
 func newSite(place string) *SiteSettings {
 	s := &SiteSettings{
+		Comments: newComments(),
+
 		Browser: choice{string(scraper.BrowseNever), []string{string(scraper.BrowseAlways), string(scraper.BrowseNever), string(scraper.BrowseEmpty)}},
 		Obey:    choices{among: scraper.Obeyable},
 		Photos:  newPhotos(),
@@ -187,6 +193,7 @@ func newSite(place string) *SiteSettings {
 	f.Var(&s.MaxBytes, "max-bytes", "")
 	f.Var(&s.MaxTime, "max-time", "")
 	f.BoolVar(&s.Join, "join", false, "")
+	f.Var(&s.Comments, "comments", "")
 	f.BoolVar(&s.TDM, "tdm", false, "")
 	f.Var(&s.Obey, "obey", "")
 	f.Var(&s.Photos, "photos", "")
@@ -209,6 +216,10 @@ func dataFolder(env func(string) string) string {
 		return filepath.Join(base, "newsmorgue")
 	}
 	return filepath.Join(env("HOME"), ".local", "share", "newsmorgue")
+}
+
+func newComments() choice {
+	return choice{string(scraper.CommentsOwn), []string{string(scraper.CommentsPage), string(scraper.CommentsOwn), string(scraper.CommentsAll)}}
 }
 
 func key(name string) string      { return strings.ReplaceAll(name, "-", "_") }

@@ -12,6 +12,10 @@
 //	text.go       the text of an element, with its lines and emoji
 //	tombstone.go  what a site leaves of a comment that it took down
 //	state.go      present, none, closed or not loaded; the number that the page states
+//	endpoint.go   Sources: where the rest of a thread can be asked for; ReadAnswer: what comes
+//	further.go    the further pages of a thread, by their addresses
+//	wprest.go     the interface of WordPress; wpfeed.go, disqusembed.go and coralquery.go are
+//	              those of other systems
 //
 // Systems differ in the element of a comment; within it they speak much the same
 // language, so that most are one selector. Class names are cut into words at "-", "_",
@@ -34,5 +38,10 @@
 // more than its comments, is the story's and no thread.
 //
 // The number that a page states may be larger than the list: the rest is on other
-// pages of the thread, or behind a script.
+// pages of the thread, or behind a script. Sources says what a plain GET would bring of it. The
+// endpoints are not promised to anybody: what they were known by stands in each file, and an
+// answer of another form is ErrNoAnswer, never an empty thread.
+//
+// WordPress hands out comments under the numbers that stand in its pages, so that one is the
+// same wherever it was read. Those of Disqus and Coral stand in their answers alone.
 package comments

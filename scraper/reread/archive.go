@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"net/http"
 	"runtime"
 	"slices"
 	"time"
@@ -134,7 +135,8 @@ func (r *Reader) change(ctx context.Context, a *archive.Archive, v archive.Versi
 	return c
 }
 
-// today is today's reading of a stored version, or that of another reader.
+// today is today's reading of a stored version, or that of another reader: of its page and what
+// belongs to that, or of the status that says it is gone.
 func (r *Reader) today(ctx context.Context, a *archive.Archive, key string, version int, reader string) (archive.Reading, error) {
 	payload, c, err := a.Payload(ctx, key, version)
 	if err != nil {
@@ -147,15 +149,30 @@ func (r *Reader) today(ctx context.Context, a *archive.Archive, key string, vers
 	if was, ok := r.readers.Load(reader); ok {
 		k = was.(*known)
 	}
-	reading, err := r.read(k, c, payload)
-	if err != nil || len(c.Parts) == 0 {
-		return reading, err
+	if c.Status == http.StatusNotFound || c.Status == http.StatusGone {
+		return r.gone(k, c.Status), nil
+	}
+	p, err := r.open(k, c, payload)
+	if err != nil {
+		return archive.Reading{}, err
 	}
 	further, err := r.further(ctx, a, k, c)
 	if err != nil {
 		return archive.Reading{}, err
 	}
-	reading.Article = extract.Join(c.URL, reading.Article, further)
+	heard, err := r.heard(ctx, a, c)
+	if err != nil {
+		return archive.Reading{}, err
+	}
+	article, all := p.Article(), false
+	if len(further) > 0 {
+		article = extract.Join(c.URL, article, further)
+	}
+	if len(heard) > 0 {
+		article, all = p.Thread(article, heard)
+	}
+	reading := r.Of(p, article)
+	reading.AllComments = all
 	return reading, nil
 }
 

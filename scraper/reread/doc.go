@@ -4,12 +4,13 @@
 //
 //	reread.go    Reader: a capture read, one version read anew
 //	learn.go     Learn: what the pages of a site have in common; Due: when that is worth it
-//	joined.go    a story in several pages
+//	joined.go    a story in several pages, or with comments from elsewhere
 //	archive.go   all versions read anew, and what differs
 //
-// A story in several pages is read of the captures that its own capture names: what came is
-// in the archive, what did not come is there too, as a capture that says why. So today's
-// reading of it needs nothing else than the archive, and a fresh one is made of the same.
+// A story in several pages is read of the captures that its own capture names, and so is a
+// thread that its page does not show: what came is in the archive, what did not come is there
+// too, as a capture that says why. So today's reading of it needs nothing else than the
+// archive, and a fresh one is made of the same.
 //
 // A Reader that is Knowing reads the pages of each site with its profile (extract/profile),
 // which is learned from the archive alone. To whom a reading is to be compared with another

@@ -35,10 +35,13 @@ func NotAsked(key string) extract.Further {
 
 // further reads the pages that c names, as they were captured.
 func (r *Reader) further(ctx context.Context, a *archive.Archive, k *known, c archive.Capture) ([]extract.Further, error) {
-	list := make([]extract.Further, len(c.Parts))
-	for i, p := range c.Parts {
+	var list []extract.Further
+	for _, p := range c.Parts {
+		if p.Comments != "" {
+			continue
+		}
 		if p.At.IsZero() {
-			list[i] = NotAsked(p.Key)
+			list = append(list, NotAsked(p.Key))
 			continue
 		}
 		page, err := a.Part(ctx, p.Key, p.At)
@@ -53,7 +56,40 @@ func (r *Reader) further(ctx context.Context, a *archive.Archive, k *known, c ar
 			}
 			article = opened.Article()
 		}
-		list[i] = Further(page, article, p.Whole)
+		list = append(list, Further(page, article, p.Whole))
+	}
+	return list, nil
+}
+
+// Hear reads the capture of an answer with comments.
+func (r *Reader) Hear(ctx context.Context, c archive.Capture, f extract.Follow) (extract.Heard, error) {
+	k, err := r.known(ctx, c.Site)
+	if err != nil {
+		return extract.Heard{}, err
+	}
+	return extract.Hear(f, c.Payload, r.context(k, c))
+}
+
+// heard reads the answers that c names, as they were captured. One that was not to be had is not
+// among them.
+func (r *Reader) heard(ctx context.Context, a *archive.Archive, c archive.Capture) ([]extract.Heard, error) {
+	var list []extract.Heard
+	for _, p := range c.Parts {
+		if p.Comments == "" || p.At.IsZero() {
+			continue
+		}
+		answer, err := a.Part(ctx, p.Key, p.At)
+		if err != nil {
+			return nil, err
+		}
+		f := extract.Follow{URL: answer.Requested, System: p.Comments}
+		h := extract.Heard{URL: f.URL, System: f.System}
+		if Came(answer) {
+			if h, err = r.Hear(ctx, answer, f); err != nil {
+				return nil, err
+			}
+		}
+		list = append(list, h)
 	}
 	return list, nil
 }

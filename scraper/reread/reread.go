@@ -3,7 +3,6 @@ package reread
 import (
 	"context"
 	"fmt"
-	"net/http"
 	"strings"
 	"sync"
 
@@ -71,27 +70,18 @@ func (r *Reader) Page(ctx context.Context, c archive.Capture, payload []byte) (*
 }
 
 func (r *Reader) open(k *known, c archive.Capture, payload []byte) (*extract.Page, error) {
-	agent, _, _ := strings.Cut(c.RequestHeader.Get("User-Agent"), "/")
-	p, err := extract.Open(payload, extract.Context{
-		URL: c.URL, Header: c.Header, At: c.Start, Rules: r.Rules, Profile: k.profile, Agent: strings.TrimSpace(agent), TDM: c.TDM, Title: c.Title,
-	})
+	p, err := extract.Open(payload, r.context(k, c))
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", c.URL, err)
 	}
 	return p, nil
 }
 
-// read is the reading of a capture that made a version: of its page alone, or of the
-// status that says it is gone.
-func (r *Reader) read(k *known, c archive.Capture, payload []byte) (archive.Reading, error) {
-	if c.Status == http.StatusNotFound || c.Status == http.StatusGone {
-		return r.gone(k, c.Status), nil
+func (r *Reader) context(k *known, c archive.Capture) extract.Context {
+	agent, _, _ := strings.Cut(c.RequestHeader.Get("User-Agent"), "/")
+	return extract.Context{
+		URL: c.URL, Header: c.Header, At: c.Start, Rules: r.Rules, Profile: k.profile, Agent: strings.TrimSpace(agent), TDM: c.TDM, Title: c.Title,
 	}
-	p, err := r.open(k, c, payload)
-	if err != nil {
-		return archive.Reading{}, err
-	}
-	return r.Of(p, p.Article()), nil
 }
 
 // Of wraps an article that was read from a page of Page, and it may be others joined to it.
