@@ -533,3 +533,7 @@ func photographers(part string, agencyKnown bool) []string {
 	}
 	return names
 }
+
+// Aside reports whether a credit line says but what sort of picture it is, as "Handout"
+// or "Archive", and nobody's name.
+func Aside(line string) bool { return asides[strings.ToLower(line)] }

@@ -1,0 +1,488 @@
+package extract
+
+import (
+	"net/url"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// A rendition is a picture at one address, in one size; 0 where no one says how large.
+type rendition struct {
+	address       string
+	width, height int
+}
+
+// rendition is the largest rendition of a picture that the page names.
+func (r *reading) rendition(at int32) (address string, width, height int) {
+	b := r.largest(at)
+	return b.address, b.width, b.height
+}
+
+// pictureURL tells pictures apart.
+func (r *reading) pictureURL(at int32) string { return pictureName(r.largest(at).address) }
+
+// largest looks the renditions of a picture through, once.
+func (r *reading) largest(at int32) rendition {
+	if b, ok := r.renditions[at]; ok {
+		return b
+	}
+	var b rendition
+	n := r.nodes[at].n
+	switch {
+	case n.DataAtom == atom.Noscript:
+		n = fallback(n)
+	case backdrop(n) != "":
+		b = rendition{address: r.absolute(backdrop(n))}
+		b.width, b.height = statedSize(b.address)
+	}
+	if n != nil && b.address == "" {
+		b = r.best(n)
+	}
+	r.renditions[at] = b
+	return b
+}
+
+// best is the largest of the renditions that a picture's element and the <source>
+// elements beside it name. What is known of a width counts, be it from a srcset or the
+// address; a whole file whose smaller renditions stand beside it is larger than they.
+func (r *reading) best(n *html.Node) rendition {
+	var list []offer
+	list = offered(list, n)
+	if p := n.Parent; p != nil && p.DataAtom == atom.Picture {
+		for c := p.FirstChild; c != nil; c = c.NextSibling {
+			if c.DataAtom == atom.Source {
+				list = offered(list, c)
+			}
+		}
+	}
+	var b rendition
+	var won offer
+	for _, o := range list {
+		if b.address != "" && (won.whole && !o.whole || won.whole == o.whole && o.width <= won.width) {
+			continue
+		}
+		if a := r.absolute(o.address); a != "" {
+			b, won = rendition{address: a}, o
+		}
+	}
+	return sized(b, won, n)
+}
+
+// sized states how large a rendition is: by its srcset, by its address, else by the
+// attributes of the picture, of which the srcset takes the proportion.
+func sized(b rendition, o offer, n *html.Node) rendition {
+	w, h := size(n, "width"), size(n, "height")
+	if proportion(w, h) {
+		w, h = 0, 0
+	}
+	if o.said > 0 {
+		b.width = int(o.said)
+		if x, y := statedSize(b.address); x == b.width {
+			b.height = y
+		} else if o.of == n && w > 0 && h > 0 {
+			b.height = (b.width*h + w/2) / w
+		}
+		return b
+	}
+	if b.width, b.height = statedSize(b.address); b.width == 0 {
+		b.width, b.height = w, h
+	}
+	return b
+}
+
+// proportion reports whether width and height are but that of one to the other, as 16
+// to 9, and no number of pixels.
+func proportion(w, h int) bool { return w != h && w > 1 && h > 1 && w <= 32 && h <= 32 }
+
+// An offer is an address that an element gives for its picture.
+type offer struct {
+	address string
+	of      *html.Node
+	said    float64 // its width by the srcset; 0 if that says none
+	width   float64 // that it is taken to have: what is unknown counts less than any width
+	whole   bool    // it is the file that is scaled for the others
+}
+
+// maxOffers bounds the renditions of one picture that are looked at.
+const maxOffers = 200
+
+// lazy are the attributes in which scripts keep a picture's address, those first that
+// win where nobody says how large each is.
+var lazy = []string{"data-srcset", "data-lazy-srcset", "data-original-set", "srcset", "data-src", "data-lazy-src", "data-original", "data-url", "data-img-url", "data-image", "src"}
+
+// wholeFile are the words of an attribute's name for the picture in full size.
+var wholeFile = []string{"full", "orig", "zoom", "hires", "hi-res", "high", "large", "max"}
+
+// offered appends the addresses that an element gives.
+func offered(list []offer, n *html.Node) []offer {
+	for i := range n.Attr {
+		a := &n.Attr[i]
+		k := slices.Index(lazy, a.Key)
+		full := k < 0 && strings.HasPrefix(a.Key, "data-") && containsAny(a.Key, wholeFile) && pictureFile(a.Val)
+		if k < 0 && !full || a.Val == "" || strings.HasPrefix(a.Val, "data:") || strings.HasPrefix(a.Val, "{") || len(list) >= maxOffers {
+			continue
+		}
+		if !strings.Contains(a.Key, "set") {
+			address := strings.TrimSpace(a.Val)
+			list = append(list, offer{address: address, of: n, width: likelyWidth(address, 0, 0) + rank(k), whole: full})
+			continue
+		}
+		for address, said := range sources(a.Val) {
+			o := offer{address: address, of: n, said: said.width, width: likelyWidth(address, said.width, said.density) + rank(k)}
+			if list = append(list, o); len(list) >= maxOffers {
+				break
+			}
+		}
+	}
+	return wholes(list)
+}
+
+// rank parts attributes that say the same of a width.
+func rank(k int) float64 { return float64(len(lazy)-k) / 1e4 }
+
+// likelyWidth is the width that an address is taken to have: what the srcset says, else
+// what the address itself does; a density counts less than any width.
+func likelyWidth(address string, width, density float64) float64 {
+	if width > 0 {
+		return width
+	}
+	if w, _ := statedSize(address); w > 0 {
+		return float64(w)
+	}
+	return density / 10
+}
+
+// wholes marks those of which smaller renditions stand beside them under the same name.
+func wholes(list []offer) []offer {
+	for i := range list {
+		o := &list[i]
+		if w, _ := statedSize(o.address); o.said > 0 || w > 0 || strings.Contains(o.address, "?") || len(list) > 40 {
+			continue
+		}
+		name := pictureName(o.address)
+		o.whole = o.whole || slices.ContainsFunc(list, func(p offer) bool {
+			w, _ := statedSize(p.address)
+			return w > 0 && pictureName(p.address) == name
+		})
+	}
+	return list
+}
+
+// pictureFile reports whether a value is the address of a picture, by its ending.
+func pictureFile(v string) bool {
+	if strings.ContainsAny(v, " {}") {
+		return false
+	}
+	v, _, _ = strings.Cut(v, "?")
+	switch strings.ToLower(path.Ext(v)) {
+	case ".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif":
+		return true
+	}
+	return false
+}
+
+// A descriptor is what a srcset says of an address: its width in pixels, or its density.
+type descriptor struct{ width, density float64 }
+
+// sources lists the addresses of a srcset (HTML §4.8.4.2.2).
+func sources(v string) func(func(string, descriptor) bool) {
+	const space = " \t\r\n\f"
+	return func(yield func(string, descriptor) bool) {
+		for {
+			v = strings.TrimLeft(v, space+",")
+			if v == "" {
+				return
+			}
+			end := strings.IndexAny(v, space)
+			if end < 0 {
+				end = len(v)
+			}
+			u := v[:end]
+			v = v[end:]
+			said, d := "", descriptor{density: 1}
+			if strings.HasSuffix(u, ",") {
+				u = strings.TrimRight(u, ",")
+			} else {
+				said, v, _ = strings.Cut(v, ",")
+			}
+			for _, s := range strings.Fields(said) {
+				f, err := strconv.ParseFloat(s[:len(s)-1], 64)
+				switch {
+				case err != nil || f <= 0 || f > 1e5:
+				case s[len(s)-1] == 'w':
+					d.width = f
+				case s[len(s)-1] == 'x':
+					d.density = f
+				}
+			}
+			if u != "" && !yield(u, d) {
+				return
+			}
+		}
+	}
+}
+
+// fallback is the picture in a <noscript>, which the parser leaves as text; nil if it
+// holds none.
+func fallback(n *html.Node) *html.Node {
+	if n.FirstChild == nil {
+		return nil
+	}
+	z := html.NewTokenizer(strings.NewReader(n.FirstChild.Data[:min(len(n.FirstChild.Data), 1<<16)]))
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			return nil
+		case html.StartTagToken, html.SelfClosingTagToken:
+			if t := z.Token(); t.DataAtom == atom.Img || t.Data == "amp-img" {
+				return &html.Node{Type: html.ElementNode, DataAtom: t.DataAtom, Data: t.Data, Attr: t.Attr}
+			}
+		}
+	}
+}
+
+// pictured reports whether a <noscript> holds a picture.
+func pictured(n *html.Node) bool {
+	return n.FirstChild != nil && containsAny(n.FirstChild.Data, []string{"<img ", "<IMG ", "<amp-img "})
+}
+
+// backdrop is the address of a picture that an element has behind it, by its style or
+// for a script.
+func backdrop(n *html.Node) string {
+	if n.DataAtom == atom.Img {
+		return ""
+	}
+	for i := range n.Attr {
+		a := &n.Attr[i]
+		switch a.Key {
+		case "data-bg", "data-background", "data-background-image", "data-bgset", "data-bg-url":
+			if pictureFile(a.Val) {
+				return a.Val
+			}
+		case "style":
+			if !strings.Contains(a.Val, "background") {
+				continue
+			}
+			_, v, ok := strings.Cut(a.Val, "url(")
+			if v, _, _ = strings.Cut(v, ")"); ok {
+				if v = strings.Trim(v, " '\""); pictureFile(v) {
+					return v
+				}
+			}
+		}
+	}
+	return ""
+}
+
+func size(n *html.Node, key string) int {
+	v, _ := strconv.Atoi(strings.TrimSuffix(strings.TrimSpace(attr(n, key)), "px"))
+	return max(v, 0)
+}
+
+// Sizes that a picture's address states are of so many pixels.
+const (
+	smallest = 16
+	widest   = 9999
+)
+
+// statedSize is the size that the address of a rendition states, the last if it states
+// several, as in "/1200x800/", "-1200x800.jpg", "?w=1200&h=800", "/w_1200,h_800/",
+// "rs:fill:1200:0", "/s1200/", "/1200w/"; 0 for what it does not state.
+func statedSize(address string) (width, height int) {
+	s := unescaped(address)
+	density := 1
+	for i := 0; i < len(s); {
+		if s[i] < '0' || s[i] > '9' {
+			i++
+			continue
+		}
+		j := i + 1
+		for j < len(s) && '0' <= s[j] && s[j] <= '9' {
+			j++
+		}
+		n, _ := strconv.Atoi(s[i:min(j, i+6)])
+		key := keyBefore(s[:i])
+		switch {
+		case key == "dpr" && n >= 1 && n <= 4:
+			density = n
+		case j-i > 4 || n > widest:
+		case j+1 < len(s) && (s[j] == 'x' || s[j] == ',' && key == "resize" || s[j] == ':' && (key == "fill" || key == "fit")) && '0' <= s[j+1] && s[j+1] <= '9' && alone(s, i, key):
+			k := j + 1
+			for k < len(s) && '0' <= s[k] && s[k] <= '9' {
+				k++
+			}
+			m, _ := strconv.Atoi(s[j+1 : min(k, j+6)])
+			if n >= 50 && k-j-1 <= 4 && (m >= 50 || m == 0) {
+				width, height = n, m
+			}
+			j = k
+		case n < smallest:
+		case slices.Contains(widthKeys, key), j < len(s) && s[j] == 'w' && (j+1 == len(s) || !letterOrDigit(s[j+1])) && alone(s, i, ""):
+			if width != n {
+				width, height = n, 0
+			}
+		case (key == "h" || key == "height") && width > 0:
+			height = n
+		}
+		i = j
+	}
+	return width * density, height * density
+}
+
+// widthKeys are what stands before a width in an address.
+var widthKeys = []string{"w", "width", "imwidth", "wid", "resize", "fill", "fit", "wide", "s", "maxwidth", "mw"}
+
+// unescaped is an address with the commas, colons and strokes that a service had to write
+// in numbers.
+func unescaped(address string) string {
+	if !strings.Contains(address, "%") {
+		return address
+	}
+	return escaped.Replace(address)
+}
+
+var escaped = strings.NewReplacer("%2C", ",", "%2c", ",", "%3A", ":", "%3a", ":", "%2F", "/", "%2f", "/", "%3D", "=", "%3d", "=")
+
+// keyBefore is the word before a number in an address, in small letters, without the
+// stroke between: "w" of "/w_1200", "width" of "&width=1200".
+func keyBefore(s string) string {
+	if n := len(s); n > 0 && strings.IndexByte("=_:-/", s[n-1]) >= 0 {
+		s = s[:n-1]
+	}
+	i := len(s)
+	for i > 0 && (s[i-1]|0x20) >= 'a' && (s[i-1]|0x20) <= 'z' && len(s)-i < 10 {
+		i--
+	}
+	if i > 0 && letterOrDigit(s[i-1]) {
+		return ""
+	}
+	return strings.ToLower(s[i:])
+}
+
+// alone reports whether a number at i is not the end of a longer word, but for a key.
+func alone(s string, i int, key string) bool {
+	return i == 0 || !letterOrDigit(s[i-1]) || slices.Contains(widthKeys, key)
+}
+
+func letterOrDigit(c byte) bool {
+	return 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9'
+}
+
+// pictureName is what of a picture's address stays the same between sizes: the path of
+// the picture itself, if the address is that of a service that scales it, without the
+// parts that state a size or a format; and what names the picture in a query.
+func pictureName(address string) string {
+	p, err := url.Parse(inner(address))
+	if err != nil {
+		return address
+	}
+	segments := strings.Split(p.Path, "/")
+	segments = slices.DeleteFunc(segments, sizeSegment)
+	if last := len(segments) - 1; last >= 0 {
+		segments[last] = sizeless(segments[last])
+	}
+	name := strings.Join(segments, "/")
+	if p.RawQuery != "" {
+		for _, pair := range strings.Split(p.RawQuery, "&") {
+			if k, v, _ := strings.Cut(pair, "="); v != "" && slices.Contains(nameKeys, strings.ToLower(k)) {
+				name += "?" + v
+			}
+		}
+	}
+	return name
+}
+
+// nameKeys are the keys of a query that name a picture.
+var nameKeys = []string{"id", "imageid", "image_id", "photoid", "photo_id", "picid", "img", "image", "src", "url", "file", "filename", "path", "name", "key", "uuid", "guid", "media", "mediaid", "pid"}
+
+// inner is the address that a service which scales pictures was given; the address
+// itself if there is none.
+func inner(address string) string {
+	s := unescaped(address)
+	i := max(strings.LastIndex(s, "https://"), strings.LastIndex(s, "http://"))
+	if i <= 0 {
+		return address
+	}
+	s = s[i:]
+	if !strings.Contains(s, "?") {
+		s, _, _ = strings.Cut(s, "&")
+	}
+	return s
+}
+
+// sizeSegment reports whether a part of a path tells of nothing but size and format, as
+// "1200x800", "w1200", "thumb", "16x9"; a bare number may name the picture.
+func sizeSegment(s string) bool {
+	if s == "" || len(s) > 40 {
+		return s == ""
+	}
+	telling, digits := false, false
+	for i := 0; i < len(s); {
+		j := i
+		for j < len(s) && 'a' <= s[j]|0x20 && s[j]|0x20 <= 'z' {
+			j++
+		}
+		if j > i {
+			if !sizeWords[strings.ToLower(s[i:j])] && !(j == i+1 && j < len(s) && strings.IndexByte("_:", s[j]) >= 0) {
+				return false // one letter and a stroke are a setting, as in "c_limit,q_auto"
+			}
+			telling = true
+			i = j
+			continue
+		}
+		if s[i] >= 0x80 || s[i] == '.' {
+			return false
+		}
+		digits = digits || '0' <= s[i] && s[i] <= '9'
+		i++
+	}
+	return telling && (digits || sizeNames[strings.ToLower(s)])
+}
+
+// sizeWords are of what a size in a path is made; sizeNames are sizes by themselves.
+var (
+	sizeWords = wordSet("x w h s webp wide jpg jpeg png avif auto fill fit limit crop resize resized scale scaled width height thumb thumbs thumbnail small medium large original full preview")
+	sizeNames = wordSet("thumb thumbs thumbnail small medium large original full preview webp crop resize resized scaled")
+)
+
+func wordSet(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		m[w] = true
+	}
+	return m
+}
+
+// sizeless is the name of a file without its endings and the size before them.
+func sizeless(s string) string {
+	for {
+		e := path.Ext(s)
+		switch strings.ToLower(e) {
+		case ".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif":
+			s = strings.TrimSuffix(s, e)
+			continue
+		}
+		break
+	}
+	s = strings.TrimSuffix(strings.TrimSuffix(s, "@2x"), "-scaled")
+	i := strings.LastIndexAny(s, "-_~")
+	if i <= 0 {
+		return s
+	}
+	switch w, h, ok := strings.Cut(s[i+1:], "x"); {
+	case ok && roundSize(w, 1) && roundSize(h, 1), roundSize(s[i+1:], 20), strings.HasSuffix(s, "w") && roundSize(s[i+1:len(s)-1], 1):
+		return s[:i]
+	}
+	return s
+}
+
+// roundSize reports whether s is a number of pixels, and a multiple of so many.
+func roundSize(s string, of int) bool {
+	n, err := strconv.Atoi(s)
+	return err == nil && s[0] != '0' && n >= 48 && n <= widest && n%of == 0
+}
