@@ -18,6 +18,9 @@ func (r *reading) frame(at int32) int32 {
 	if r.nodes[at].n.DataAtom == atom.Figure {
 		return at
 	}
+	if f := r.above(r.nodes[at].up, r.holder, atom.Figure); f > 0 && r.nodes[f].text <= 1500 && r.labelled(f) && !r.within(r.holder, f) {
+		return f
+	}
 	for up := r.nodes[at].up; up > 0 && up != r.holder && !r.within(r.holder, up); up = r.nodes[up].up {
 		n := &r.nodes[up]
 		if n.text > 1500 || r.headAt >= 0 && r.within(r.headAt, up) {
@@ -127,7 +130,9 @@ func (r *reading) inscribe(s *shot, frame int32) {
 // share is the part of a frame whose lines belong to the picture at a place.
 func (r *reading) share(frame, at int32) (from, to int32) {
 	from, to = frame, r.nodes[frame].end
-	other := func(k int) bool { return r.pictureURL(r.images[k]) != r.pictureURL(at) && r.picture(r.images[k]) }
+	other := func(k int) bool {
+		return r.pictureURL(r.images[k]) != r.pictureURL(at) && !r.spare(k) && r.picture(r.images[k])
+	}
 	here, _ := slices.BinarySearch(r.images, at)
 	for k := here - 1; k >= max(0, here-near) && r.images[k] > frame; k-- {
 		if other(k) {
@@ -144,9 +149,10 @@ func (r *reading) share(frame, at int32) (from, to int32) {
 	return from, to
 }
 
-// print makes caption and credit of lines, each text but once.
-func (r *reading) print(s *shot, list []int32) {
-	var words, credits []string
+// print makes caption and credit of lines, each text but once, behind words of the
+// caption that are known.
+func (r *reading) print(s *shot, list []int32, words ...string) {
+	var credits []string
 	for _, i := range list {
 		r.used[i] = true
 		c, cr := r.creditApart(&r.lines[i])
@@ -156,11 +162,15 @@ func (r *reading) print(s *shot, list []int32) {
 		if c != "" && !slices.Contains(words, c) {
 			words = append(words, c)
 		}
-		if letters(cr) > 0 && !slices.Contains(credits, cr) {
+		switch last := len(credits) - 1; {
+		case letters(cr) == 0 || slices.Contains(credits, cr):
+		case last >= 0 && strings.HasSuffix(credits[last], ":"):
+			credits[last] += " " + cr // "Photo:" has a line of its own
+		default:
 			credits = append(credits, cr)
 		}
 	}
-	r.label(s, strings.Join(words, " "), strings.Join(credits, ", "))
+	r.label(s, strings.Join(slices.DeleteFunc(words, func(w string) bool { return w == "" }), " "), strings.Join(credits, ", "))
 }
 
 // Parts of a line beside a photo.
@@ -276,10 +286,19 @@ func (r *reading) label(s *shot, text, line string) {
 		if c.Line == "" {
 			c.Line, c.Raw = line, line
 		}
+		if rest, said := credit.Split(text); said.Line != "" && sameCredit(said, c) {
+			text, c = rest, c.With(said)
+		}
 	} else {
 		text, c = credit.Split(text)
 	}
 	s.Caption, s.Credit, s.CreditRaw, s.Photographer, s.Agency = text, c.Line, c.Raw, c.Photographer, c.Agency
+}
+
+// sameCredit reports whether two credits may be of one picture: one names whom the other
+// does, or only one of them names anybody.
+func sameCredit(a, b credit.Credit) bool {
+	return a.Agency != "" && a.Agency == b.Agency || a.Photographer != "" && a.Photographer == b.Photographer || b.Photographer == "" && b.Agency == "" && credit.Aside(b.Line)
 }
 
 // below takes the lines behind a picture as its caption: those that say so, or
@@ -292,6 +311,9 @@ func (r *reading) below(s *shot, at int32) {
 	var list []int32
 	for j := i; j < int32(len(r.lines)) && j < i+4 && r.lines[j].marks&(caption|creditMark) != 0 && r.lines[j].marks&furniture == 0; j++ {
 		list = append(list, j)
+	}
+	if l := &r.lines[i]; len(list) == 0 && len(s.Alt) > 20 && l.marks&furniture == hidden && strings.HasPrefix(oneLine(r.text(*l)), s.Alt) {
+		list = append(list, i) // it is folded up
 	}
 	if len(list) == 0 && r.captionLike(i, s.Alt) {
 		list = append(list, i)
@@ -312,7 +334,36 @@ func (r *reading) captionLike(i int32, alt string) bool {
 	}
 	text := oneLine(r.text(*l))
 	_, c := credit.Split(text)
-	return r.twice(i) || text == alt || c.Line != "" && l.stops <= 8
+	return r.twice(i) || text == alt || c.Line != "" && l.stops <= 8 || r.legend(int(i))
+}
+
+// follow takes what stands behind the frame of a photo: its caption once more, and the
+// credit that it lacks.
+func (r *reading) follow(s *shot, frame int32) {
+	if frame < 0 {
+		return
+	}
+	n := &r.nodes[frame]
+	for i := n.last; i < min(n.last+3, int32(len(r.lines))); i++ {
+		l := &r.lines[i]
+		if r.used[i] || l.text > 1000 || l.marks&furniture != 0 || r.above(l.in, r.holder, atom.Figure) > 0 || r.pictureBetween(n.end, l.from) {
+			return
+		}
+		switch {
+		case s.Caption != "" && l.text < 400 && oneLine(r.text(*l)) == s.Caption:
+			r.used[i] = true
+		case s.Credit == "" && l.marks&creditMark != 0 && r.creditLine(l):
+			r.print(s, []int32{i}, s.Caption)
+		default:
+			return
+		}
+	}
+}
+
+// pictureBetween reports whether a picture stands between two places.
+func (r *reading) pictureBetween(from, to int32) bool {
+	k, _ := slices.BinarySearch(r.images, from)
+	return k < len(r.images) && r.images[k] < to
 }
 
 // twice reports whether a line and the next say the same.
@@ -333,14 +384,16 @@ func (r *reading) lineAfter(at int32) int32 {
 // element tells machines and those who listen.
 func (r *reading) unprinted(s *shot) {
 	n := r.image(s.at)
-	if c := tidy(attr(n, "data-credit")); c != "" && s.Credit == "" {
-		r.label(s, s.Caption, c)
+	for _, k := range []string{"data-credit", "data-copyright", "data-photographer", "data-image-credit", "data-caption-credit", "data-source-credit"} {
+		if c := tidy(unescape(attr(n, k))); c != "" && len(c) < 200 && (s.Credit == "" || credit.Aside(s.Credit)) {
+			r.label(s, s.Caption, c)
+		}
 	}
 	for _, k := range []string{"title", "alt"} {
-		if s.Credit != "" {
+		if s.Credit != "" && !credit.Aside(s.Credit) {
 			return
 		}
-		if _, c := credit.Split(tidy(attr(n, k))); c.Line != "" {
+		if _, c := credit.Split(tidy(attr(n, k))); c.Line != "" && (s.Credit == "" || !credit.Aside(c.Line)) {
 			s.Credit, s.CreditRaw, s.Photographer, s.Agency = c.Line, c.Raw, c.Photographer, c.Agency
 		}
 	}

@@ -1,9 +1,12 @@
 package extract
 
 import (
+	"path"
 	"slices"
 	"strconv"
 	"strings"
+
+	"golang.org/x/net/html"
 
 	"newsmorgue/extract/credit"
 	"newsmorgue/extract/news"
@@ -44,6 +47,9 @@ func (r *reading) linkedPhoto(v any) news.Photo {
 	}
 	s.Width, s.Height = r.pixels(o["width"]), r.pixels(o["height"])
 	r.label(&s, r.ld.text(o["caption"]), "")
+	if plain(s.Caption) == plain(path.Base(pictureName(s.URL))) {
+		s.Caption = "" // systems make one of the name of the file
+	}
 	if s.Credit == "" {
 		r.linkedCredit(&s, o)
 	}
@@ -115,12 +121,38 @@ func (r *reading) linkedPhotos(list []shot) []shot {
 	if len(list) > 0 {
 		return list
 	}
-	for _, p := range said {
-		if p.URL != "" {
+	for _, p := range append(said, r.openGraph()) {
+		if p.URL != "" && !partOfSite(p.URL) {
 			return []shot{{Photo: p, at: -1, name: pictureName(p.URL)}}
 		}
 	}
 	return nil
+}
+
+// openGraph is the picture of a story that <meta> name; the zero Photo if the page is
+// none of a story.
+func (r *reading) openGraph() news.Photo {
+	if kind, _ := r.meta.first("og:type"); r.story == nil && kind != "article" {
+		return news.Photo{}
+	}
+	get := func(names ...string) string { s, _ := r.meta.first(names...); return s }
+	return news.Photo{
+		URL:    r.absolute(get("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")),
+		Alt:    get("og:image:alt", "twitter:image:alt"),
+		Width:  r.pixels(get("og:image:width")),
+		Height: r.pixels(get("og:image:height")),
+	}
+}
+
+// partOfSite reports whether a picture belongs to all pages of a site, as its logo does,
+// which papers give to stories that have none.
+func partOfSite(address string) bool {
+	s := strings.ToLower(address)
+	if ornament(&html.Node{}, s) {
+		return true
+	}
+	drawn := strings.Contains(s, ".png") || strings.Contains(s, ".gif")
+	return drawn && containsAny(s, []string{"/assets/", "/static/", "/themes/", "/theme/", "/dist/", "/build/", "/icons/"}) || containsAny(s, []string{"default", "placeholder", "fallback", "opengraph", "og-image", "og_image", "social-share", "share-image", "no-image", "noimage"})
 }
 
 // complete adds what is said of a photo to what is printed, which is believed.

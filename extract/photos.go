@@ -28,22 +28,63 @@ func (r *reading) photos() []shot {
 	if ruled := r.ruledPictures(); len(ruled) > 0 {
 		pictures = ruled
 	}
+	if at := r.hero(pictures, from); at >= 0 {
+		pictures = append([]int32{at}, pictures...)
+	}
 	for _, at := range pictures {
-		s := shot{at: at}
-		s.URL, s.Width, s.Height = r.rendition(at)
-		s.Alt = tidy(unescape(attr(r.image(at), "alt")))
-		frame := r.frame(at)
-		r.inscribe(&s, frame)
-		if s.Caption == "" && s.Credit == "" && frame < 0 {
-			r.below(&s, at)
+		if s, ok := r.shoot(at); ok {
+			list = r.addShot(list, s)
 		}
-		if s.URL == "" && s.Caption == "" || byline.Is(s.Caption) || r.portrait(&s) {
-			continue
-		}
-		r.unprinted(&s)
-		list = r.addShot(list, s)
 	}
 	return r.ownPictures(r.linkedPhotos(r.captionsAlone(list, from, to)))
+}
+
+// shoot reads the photo at a place, unless it is one of who wrote the story, or nothing
+// is known of it.
+func (r *reading) shoot(at int32) (s shot, ok bool) {
+	s.at = at
+	s.URL, s.Width, s.Height = r.rendition(at)
+	if s.Alt = tidy(unescape(attr(r.image(at), "alt"))); pictureFile(s.Alt) {
+		s.Alt = ""
+	}
+	frame := r.frame(at)
+	r.inscribe(&s, frame)
+	if s.Caption == "" && s.Credit == "" && frame < 0 {
+		r.below(&s, at)
+	}
+	if s.URL == "" && s.Caption == "" || byline.Is(s.Caption) || r.portrait(&s) {
+		return s, false
+	}
+	r.follow(&s, frame)
+	r.unprinted(&s)
+	return s, true
+}
+
+// hero is the place of the picture over the headline, and over what holds it, that the
+// metadata call that of the story, if the story shows it nowhere else; -1 if there is
+// none.
+func (r *reading) hero(pictures []int32, from int32) int32 {
+	k, _ := slices.BinarySearch(r.images, from)
+	for k--; k >= 0; k-- {
+		if at := r.images[k]; r.isLead(at) && r.picture(at) || r.headed(at, from) && r.picture(at) {
+			if slices.ContainsFunc(pictures, func(o int32) bool { return r.pictureURL(o) == r.pictureURL(at) }) {
+				return -1
+			}
+			return at
+		}
+	}
+	return -1
+}
+
+// headed reports whether a picture with a caption stands over the headline, within the
+// element of the story.
+func (r *reading) headed(at, from int32) bool {
+	f := r.above(at, 0, atom.Figure)
+	if f <= 0 || !r.labelled(f) {
+		return false
+	}
+	story := r.above(f, 0, atom.Article, atom.Main)
+	return story > 0 && r.within(from, story) && r.within(r.holder, story)
 }
 
 // ruledPictures lists the places of the pictures in what the rule names a photo.
@@ -165,10 +206,13 @@ func (r *reading) picture(at int32) bool {
 	if f := r.above(at, r.holder, atom.Figure); f >= 0 && r.nodes[f].last-r.nodes[f].first < boxful && r.labelled(f) && r.nodes[f].link*2 < r.nodes[f].text && r.above(at, f, atom.A) < 0 {
 		none &^= aside | form // <figure class="widget-figure">: what has a caption is not there to lead elsewhere
 	}
+	if box := r.marked(n.up, 0, n.marks&(aside|form)); box > 0 && r.nodes[box].own&figure != 0 && r.nodes[box].link == 0 && r.nodes[r.nodes[box].up].marks&none == 0 {
+		none &^= aside | form // <div class="image-widget">
+	}
 	switch {
 	case n.n.DataAtom == atom.Video || n.n.DataAtom == atom.Audio:
 		return false
-	case ornament(img) || r.small(at, img):
+	case ornament(img, r.largest(at).address) || r.small(at, img):
 		return false
 	case n.marks&none == 0:
 		return !r.teaser(at)
@@ -222,9 +266,12 @@ func (r *reading) leadNames() []string {
 
 // ornament reports whether an address, class or short alternative text says that a
 // picture is a logo, a face, a part of the page or a pixel that counts readers.
-func ornament(n *html.Node) bool {
+func ornament(n *html.Node, address string) bool {
 	src := strings.ToLower(attr(n, "src"))
-	said := src + " " + strings.ToLower(attr(n, "class"))
+	if address != "" {
+		src = strings.ToLower(address)
+	}
+	said := strings.ToLower(attr(n, "src")) + " " + src + " " + strings.ToLower(attr(n, "class"))
 	if alt := attr(n, "alt"); len(alt) < 40 {
 		said += " " + strings.ToLower(alt)
 	}
@@ -311,14 +358,17 @@ func (r *reading) addShot(list []shot, s shot) []shot {
 		if (s.Caption == "" || s.Caption != o.Caption) && (s.URL == "" || o.name != s.name) {
 			continue
 		}
-		if o.Caption == "" && s.Caption != "" {
+		if o.Caption == "" {
 			o.Caption = s.Caption
+		}
+		if o.Alt == "" {
+			o.Alt = s.Alt
 		}
 		if o.Credit == "" {
 			o.Credit, o.CreditRaw, o.Photographer, o.Agency = s.Credit, s.CreditRaw, s.Photographer, s.Agency
 		}
-		if o.URL == "" {
-			o.URL, o.name, o.Alt, o.Width, o.Height = s.URL, s.name, s.Alt, s.Width, s.Height
+		if o.URL == "" || o.Width > 0 && s.Width > o.Width && o.name == s.name {
+			o.URL, o.name, o.Width, o.Height = s.URL, s.name, s.Width, s.Height
 		}
 		return list
 	}

@@ -129,11 +129,11 @@ func offered(list []offer, n *html.Node) []offer {
 		}
 		if !strings.Contains(a.Key, "set") {
 			address := strings.TrimSpace(a.Val)
-			list = append(list, offer{address: address, of: n, width: likelyWidth(address, 0, 0) + rank(k), whole: full})
+			list = append(list, offer{address: address, of: n, width: likelyWidth(n, address, descriptor{}) + rank(k), whole: full})
 			continue
 		}
 		for address, said := range sources(a.Val) {
-			o := offer{address: address, of: n, said: said.width, width: likelyWidth(address, said.width, said.density) + rank(k)}
+			o := offer{address: address, of: n, said: said.width, width: likelyWidth(n, address, said) + rank(k)}
 			if list = append(list, o); len(list) >= maxOffers {
 				break
 			}
@@ -146,15 +146,23 @@ func offered(list []offer, n *html.Node) []offer {
 func rank(k int) float64 { return float64(len(lazy)-k) / 1e4 }
 
 // likelyWidth is the width that an address is taken to have: what the srcset says, else
-// what the address itself does; a density counts less than any width.
-func likelyWidth(address string, width, density float64) float64 {
-	if width > 0 {
-		return width
+// what the address itself does, else that of the screens it is for; a density counts
+// less than any width.
+func likelyWidth(n *html.Node, address string, said descriptor) float64 {
+	if said.width > 0 {
+		return said.width
 	}
 	if w, _ := statedSize(address); w > 0 {
 		return float64(w)
 	}
-	return density / 10
+	if _, v, ok := strings.Cut(attr(n, "media"), "min-width:"); ok {
+		v = strings.TrimLeft(v, " ")
+		end := strings.IndexFunc(v, func(c rune) bool { return c < '0' || c > '9' })
+		if w, _ := strconv.Atoi(v[:max(end, 0)]); w > 0 && w <= widest {
+			return float64(w) + said.density/10
+		}
+	}
+	return said.density / 10
 }
 
 // wholes marks those of which smaller renditions stand beside them under the same name.
@@ -246,6 +254,17 @@ func fallback(n *html.Node) *html.Node {
 	}
 }
 
+// pictureElement reports whether an element of a name of the paper's own shows a picture,
+// as <amp-img> does.
+func pictureElement(n *html.Node) bool {
+	for _, end := range []string{"-img", "-image", "-picture", "-photo"} {
+		if strings.HasSuffix(n.Data, end) {
+			return attr(n, "src") != "" || attr(n, "srcset") != "" || attr(n, "data-src") != ""
+		}
+	}
+	return false
+}
+
 // pictured reports whether a <noscript> holds a picture.
 func pictured(n *html.Node) bool {
 	return n.FirstChild != nil && containsAny(n.FirstChild.Data, []string{"<img ", "<IMG ", "<amp-img "})
@@ -322,7 +341,7 @@ func statedSize(address string) (width, height int) {
 			}
 			j = k
 		case n < smallest:
-		case slices.Contains(widthKeys, key), j < len(s) && s[j] == 'w' && (j+1 == len(s) || !letterOrDigit(s[j+1])) && alone(s, i, ""):
+		case slices.Contains(widthKeys, key) && (j == len(s) || !letterOrDigit(s[j]) || j+1 == len(s) || !letterOrDigit(s[j+1])), j < len(s) && s[j] == 'w' && (j+1 == len(s) || !letterOrDigit(s[j+1])) && alone(s, i, ""):
 			if width != n {
 				width, height = n, 0
 			}
@@ -382,9 +401,12 @@ func pictureName(address string) string {
 		return address
 	}
 	segments := strings.Split(p.Path, "/")
-	segments = slices.DeleteFunc(segments, sizeSegment)
-	if last := len(segments) - 1; last >= 0 {
-		segments[last] = sizeless(segments[last])
+	last := sizeless(segments[len(segments)-1])
+	segments = slices.DeleteFunc(segments, func(s string) bool {
+		return sizeSegment(s) || len(last) >= 8 && len(s) <= 4 && roundSize(s, 10) && (s < "1990" || s > "2039")
+	})
+	if n := len(segments); n > 0 {
+		segments[n-1] = sizeless(segments[n-1])
 	}
 	name := strings.Join(segments, "/")
 	if p.RawQuery != "" {

@@ -259,7 +259,7 @@ func (w *walker) enter(n *html.Node, at int32) bool {
 	case atom.Img, atom.Video, atom.Audio:
 		w.images = append(w.images, at)
 	case 0:
-		if n.Data == "amp-img" {
+		if pictureElement(n) {
 			w.images = append(w.images, at)
 		} else if _, ok := players[n.Data]; ok {
 			w.embeds = append(w.embeds, at)

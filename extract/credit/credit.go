@@ -23,6 +23,21 @@ const (
 	endless = 2 << 10 // bytes; a longer caption is none, and is left as it is
 )
 
+// With is a credit with what another of the same picture says besides: the longer line of
+// the two, and whom only that names.
+func (c Credit) With(o Credit) Credit {
+	if strings.Contains(o.Line, c.Line) || Aside(c.Line) {
+		c.Line, c.Raw = o.Line, o.Raw
+	}
+	if c.Photographer == "" {
+		c.Photographer = o.Photographer
+	}
+	if c.Agency == "" {
+		c.Agency = o.Agency
+	}
+	return c
+}
+
 // Split parts a caption from the credits at its end or beginning.
 func Split(caption string) (text string, c Credit) {
 	text = news.Fold(caption)
