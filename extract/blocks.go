@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -78,7 +77,7 @@ func (r *reading) placeBefore(out []news.Block, at int32, shots []shot) []news.B
 // block.
 func (r *reading) place(out []news.Block, p news.Photo) []news.Block {
 	index := len(r.a.Photos)
-	p.Lead = index == 0 && (len(out) == 0 || slices.Contains(r.leadNames(), pictureName(p.URL)))
+	p.Lead = index == 0 && (len(out) == 0 || r.leadNames()[pictureName(p.URL)])
 	if !p.Lead || len(out) > 0 {
 		out = append(out, news.Block{Type: news.PhotoBlock, Photo: &index})
 	}

@@ -292,7 +292,16 @@ func (r *reading) label(s *shot, text, line string) {
 	} else {
 		text, c = credit.Split(text)
 	}
-	s.Caption, s.Credit, s.CreditRaw, s.Photographer, s.Agency = text, c.Line, c.Raw, c.Photographer, c.Agency
+	s.Caption = text
+	r.sign(s, c)
+}
+
+// sign gives a photo its credit. The paper itself, as in "Name / Daily", is nobody who
+// takes pictures.
+func (r *reading) sign(s *shot, c credit.Credit) {
+	names := strings.Split(c.Photographer, ", ")
+	names = slices.DeleteFunc(names, r.ownName)
+	s.Credit, s.CreditRaw, s.Photographer, s.Agency = c.Line, c.Raw, strings.Join(names, ", "), c.Agency
 }
 
 // sameCredit reports whether two credits may be of one picture: one names whom the other
@@ -394,7 +403,7 @@ func (r *reading) unprinted(s *shot) {
 			return
 		}
 		if _, c := credit.Split(tidy(attr(n, k))); c.Line != "" && (s.Credit == "" || !credit.Aside(c.Line)) {
-			s.Credit, s.CreditRaw, s.Photographer, s.Agency = c.Line, c.Raw, c.Photographer, c.Agency
+			r.sign(s, c)
 		}
 	}
 }
@@ -413,7 +422,8 @@ func (r *reading) captionsAlone(list []shot, from, to int32) []shot {
 		}
 		r.used[i], r.used[i+1] = true, true
 		s := shot{at: l.from}
-		s.Caption, s.Credit, s.CreditRaw, s.Photographer, s.Agency = text, c.Line, c.Raw, c.Photographer, c.Agency
+		s.Caption = text
+		r.sign(&s, c)
 		list = append(list, s)
 	}
 	slices.SortStableFunc(list, func(a, b shot) int { return int(a.at - b.at) })

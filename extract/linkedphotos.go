@@ -84,8 +84,7 @@ func (r *reading) linkedCredit(s *shot, o object) {
 	if line == "" {
 		return
 	}
-	c := credit.Parse(line)
-	s.Credit, s.CreditRaw, s.Photographer, s.Agency = c.Line, c.Raw, c.Photographer, c.Agency
+	r.sign(s, credit.Parse(line))
 }
 
 // holderOf is a notice of rights, "" if it names but the paper.

@@ -64,12 +64,12 @@ func (r *reading) shoot(at int32) (s shot, ok bool) {
 // metadata call that of the story, if the story shows it nowhere else; -1 if there is
 // none.
 func (r *reading) hero(pictures []int32, from int32) int32 {
+	if slices.ContainsFunc(pictures, r.isLead) {
+		return -1
+	}
 	k, _ := slices.BinarySearch(r.images, from)
-	for k--; k >= 0; k-- {
-		if at := r.images[k]; r.isLead(at) && r.picture(at) || r.headed(at, from) && r.picture(at) {
-			if slices.ContainsFunc(pictures, func(o int32) bool { return r.pictureURL(o) == r.pictureURL(at) }) {
-				return -1
-			}
+	for i := k - 1; i >= max(0, k-near); i-- {
+		if at := r.images[i]; (r.isLead(at) || r.headed(at, from)) && r.picture(at) {
 			return at
 		}
 	}
@@ -209,17 +209,10 @@ func (r *reading) picture(at int32) bool {
 	if box := r.marked(n.up, 0, n.marks&(aside|form)); box > 0 && r.nodes[box].own&figure != 0 && r.nodes[box].link == 0 && r.nodes[r.nodes[box].up].marks&none == 0 {
 		none &^= aside | form // <div class="image-widget">
 	}
-	switch {
-	case n.n.DataAtom == atom.Video || n.n.DataAtom == atom.Audio:
-		return false
-	case ornament(img, r.largest(at).address) || r.small(at, img):
-		return false
-	case n.marks&none == 0:
-		return !r.teaser(at)
-	case n.marks&none&(remarks|bio|bylineMark) != 0:
+	if n.n.DataAtom == atom.Video || n.n.DataAtom == atom.Audio || n.marks&none&(remarks|bio|bylineMark) != 0 || r.small(at, img) || ornament(img, r.largest(at).address) {
 		return false
 	}
-	return r.isLead(at) && !r.teaser(at)
+	return (n.marks&none == 0 || r.isLead(at)) && !r.teaser(at)
 }
 
 // small reports whether a picture is stated to be as small as an icon or a face.
@@ -236,21 +229,18 @@ func (r *reading) small(at int32, img *html.Node) bool {
 }
 
 // isLead reports whether the metadata call a picture that of the story.
-func (r *reading) isLead(at int32) bool {
-	name := r.pictureURL(at)
-	return name != "" && slices.Contains(r.leadNames(), name)
-}
+func (r *reading) isLead(at int32) bool { return r.leadNames()[r.pictureURL(at)] }
 
 // leadNames are the pictureNames of the pictures that the metadata call those of the
 // story.
-func (r *reading) leadNames() []string {
+func (r *reading) leadNames() map[string]bool {
 	if r.leads != nil {
 		return r.leads
 	}
-	r.leads = []string{}
+	r.leads = map[string]bool{}
 	add := func(address string) {
 		if a := r.absolute(address); a != "" {
-			r.leads = append(r.leads, pictureName(a))
+			r.leads[pictureName(a)] = true
 		}
 	}
 	for _, k := range []string{"og:image", "og:image:secure_url", "twitter:image", "twitter:image:src"} {
@@ -267,21 +257,18 @@ func (r *reading) leadNames() []string {
 // ornament reports whether an address, class or short alternative text says that a
 // picture is a logo, a face, a part of the page or a pixel that counts readers.
 func ornament(n *html.Node, address string) bool {
-	src := strings.ToLower(attr(n, "src"))
-	if address != "" {
-		src = strings.ToLower(address)
+	if address == "" {
+		address = attr(n, "src")
 	}
-	said := strings.ToLower(attr(n, "src")) + " " + src + " " + strings.ToLower(attr(n, "class"))
+	address = strings.ToLower(address)
+	said := address + " " + strings.ToLower(attr(n, "class"))
 	if alt := attr(n, "alt"); len(alt) < 40 {
 		said += " " + strings.ToLower(alt)
 	}
 	if containsAny(said, []string{".svg", "1x1", "doubleclick", "gravatar", "pixel.", "ytimg.com", "img.youtube.com", "cdn.jwplayer.com", "dmcdn.net"}) {
 		return true
 	}
-	words := func(s string) []string {
-		return strings.FieldsFunc(s, func(c rune) bool { return !unicode.IsLetter(c) })
-	}
-	if slices.ContainsFunc(words(said), func(w string) bool {
+	if slices.ContainsFunc(strings.FieldsFunc(said, notLetter), func(w string) bool {
 		switch strings.TrimSuffix(w, "s") {
 		case "icon", "avatar", "sprite", "spacer", "emoji", "tracking", "smiley", "favicon", "wpsmiley", "qr", "qrcode", "headshot", "loader":
 			return true
@@ -290,8 +277,8 @@ func ornament(n *html.Node, address string) bool {
 	}) {
 		return true
 	}
-	file, _, _ := strings.Cut(src[strings.LastIndexByte(src, '/')+1:], "?")
-	parts := words(sizeless(file))
+	file, _, _ := strings.Cut(address, "?")
+	parts := strings.FieldsFunc(sizeless(file[strings.LastIndexByte(file, '/')+1:]), notLetter)
 	return len(parts) > 0 && len(parts) <= 2 && slices.ContainsFunc(parts, func(w string) bool {
 		switch w {
 		case "share", "loading", "button", "btn", "arrow", "blank", "transparent", "badge", "bullet", "separator":
@@ -301,11 +288,13 @@ func ornament(n *html.Node, address string) bool {
 	})
 }
 
+func notLetter(c rune) bool { return !unicode.IsLetter(c) }
+
 // teaser reports whether a picture illustrates a link to elsewhere: the nearest
-// text beside it is a link, and no caption; or with it a heading that is one.
+// text beside it is a link, and no caption; or close by stands a heading that is one.
 func (r *reading) teaser(at int32) bool {
-	nearest := true
-	for up := r.nodes[at].up; up > r.holder || up > 0 && !r.within(r.holder, up); up = r.nodes[up].up {
+	boxes := 0
+	for up := r.nodes[at].up; boxes < near && (up > r.holder || up > 0 && !r.within(r.holder, up)); up = r.nodes[up].up {
 		n := &r.nodes[up]
 		if n.text == 0 {
 			continue
@@ -313,10 +302,10 @@ func (r *reading) teaser(at int32) bool {
 		if n.text >= 600 || r.headAt >= 0 && r.within(r.headAt, up) {
 			return false
 		}
-		if nearest && n.link*10 > n.text*8 && !r.labelled(up) || r.headsOn(up) {
+		if boxes == 0 && n.link*10 > n.text*8 && !r.labelled(up) || r.headsOn(up) {
 			return true
 		}
-		nearest = false
+		boxes++
 	}
 	return false
 }
@@ -325,7 +314,7 @@ func (r *reading) teaser(at int32) bool {
 func (r *reading) headsOn(at int32) bool {
 	n := &r.nodes[at]
 	for i := n.first; i < min(n.last, n.first+near); i++ {
-		if l := &r.lines[i]; r.above(l.in, at, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6) >= 0 {
+		if l := &r.lines[i]; headingTag(r.nodes[l.in].n.DataAtom) {
 			return l.link == l.text
 		}
 	}

@@ -17,6 +17,12 @@ type rendition struct {
 	width, height int
 }
 
+// A seen picture is one whose renditions were looked through.
+type seenPicture struct {
+	rendition
+	name string // pictureName of its address
+}
+
 // rendition is the largest rendition of a picture that the page names.
 func (r *reading) rendition(at int32) (address string, width, height int) {
 	b := r.largest(at)
@@ -24,27 +30,35 @@ func (r *reading) rendition(at int32) (address string, width, height int) {
 }
 
 // pictureURL tells pictures apart.
-func (r *reading) pictureURL(at int32) string { return pictureName(r.largest(at).address) }
+func (r *reading) pictureURL(at int32) string { return r.largest(at).name }
+
+// maxSeen bounds how many pictures are remembered.
+const maxSeen = 10_000
 
 // largest looks the renditions of a picture through, once.
-func (r *reading) largest(at int32) rendition {
-	if b, ok := r.renditions[at]; ok {
-		return b
+func (r *reading) largest(at int32) seenPicture {
+	if s, ok := r.seen[at]; ok {
+		return s
 	}
-	var b rendition
+	var s seenPicture
 	n := r.nodes[at].n
 	switch {
 	case n.DataAtom == atom.Noscript:
 		n = fallback(n)
 	case backdrop(n) != "":
-		b = rendition{address: r.absolute(backdrop(n))}
-		b.width, b.height = statedSize(b.address)
+		s.address = r.absolute(backdrop(n))
+		s.width, s.height = statedSize(s.address)
 	}
-	if n != nil && b.address == "" {
-		b = r.best(n)
+	if n != nil && s.address == "" {
+		s.rendition = r.best(n)
 	}
-	r.renditions[at] = b
-	return b
+	if s.address != "" {
+		s.name = pictureName(s.address)
+	}
+	if len(r.seen) < maxSeen {
+		r.seen[at] = s
+	}
+	return s
 }
 
 // best is the largest of the renditions that a picture's element and the <source>
@@ -60,37 +74,74 @@ func (r *reading) best(n *html.Node) rendition {
 			}
 		}
 	}
-	var b rendition
-	var won offer
-	for _, o := range list {
-		if b.address != "" && (won.whole && !o.whole || won.whole == o.whole && o.width <= won.width) {
-			continue
+	for len(list) > 0 {
+		k := unscaled(list, widest(list))
+		if a := r.absolute(list[k].address); a != "" {
+			return sized(rendition{address: a}, list[k], n)
 		}
-		if a := r.absolute(o.address); a != "" {
-			b, won = rendition{address: a}, o
-		}
+		list = slices.Delete(list, k, k+1)
 	}
-	return sized(b, won, n)
+	return rendition{}
 }
 
+// widest is the index of the widest of some offers, the first of those as wide.
+func widest(list []offer) int {
+	k := 0
+	for i := range list {
+		if list[i].full && !list[k].full || list[i].full == list[k].full && list[i].width > list[k].width {
+			k = i
+		}
+	}
+	return k
+}
+
+// unscaled is the index of the file that was scaled for the widest offer: one of its name,
+// that states no size. It is k itself if there is none.
+func unscaled(list []offer, k int) int {
+	name := ""
+	for i := range list {
+		o := &list[i]
+		if i == k || o.said > 0 || o.stated > 0 || strings.Contains(o.address, "?") || list[k].said+list[k].stated == 0 {
+			continue
+		}
+		if name == "" {
+			name = pictureName(list[k].address)
+		}
+		if pictureName(o.address) == name && endless(o.address) == name {
+			return i
+		}
+	}
+	return k
+}
+
+// endless is the path of an address without its ending.
+func endless(address string) string {
+	if _, rest, ok := strings.Cut(address, "://"); ok {
+		address = rest[max(strings.IndexByte(rest, '/'), 0):]
+	}
+	return strings.TrimSuffix(address, path.Ext(address))
+}
+
+// dummies are parts of the address of what stands in the place of a picture till a
+// script has brought it.
+var dummies = []string{"placeholder", "/blank.", "spacer.", "transparent.", "loading.", "/loaders/", "lazyload", "1x1."}
+
 // sized states how large a rendition is: by its srcset, by its address, else by the
-// attributes of the picture, of which the srcset takes the proportion.
+// attributes of the picture, of which the others take the proportion.
 func sized(b rendition, o offer, n *html.Node) rendition {
 	w, h := size(n, "width"), size(n, "height")
 	if proportion(w, h) {
 		w, h = 0, 0
 	}
-	if o.said > 0 {
-		b.width = int(o.said)
-		if x, y := statedSize(b.address); x == b.width {
-			b.height = y
-		} else if o.of == n && w > 0 && h > 0 {
-			b.height = (b.width*h + w/2) / w
-		}
-		return b
+	b.width, b.height = statedSize(b.address)
+	if o.said > 0 && b.width != int(o.said) {
+		b.width, b.height = int(o.said), 0
 	}
-	if b.width, b.height = statedSize(b.address); b.width == 0 {
+	switch {
+	case b.width == 0:
 		b.width, b.height = w, h
+	case b.height == 0 && o.of == n && w > 0:
+		b.height = (b.width*h + w/2) / w
 	}
 	return b
 }
@@ -104,8 +155,9 @@ type offer struct {
 	address string
 	of      *html.Node
 	said    float64 // its width by the srcset; 0 if that says none
+	stated  float64 // its width by the address
 	width   float64 // that it is taken to have: what is unknown counts less than any width
-	whole   bool    // it is the file that is scaled for the others
+	full    bool    // an attribute says that it is the picture in full size
 }
 
 // maxOffers bounds the renditions of one picture that are looked at.
@@ -129,56 +181,44 @@ func offered(list []offer, n *html.Node) []offer {
 		}
 		if !strings.Contains(a.Key, "set") {
 			address := strings.TrimSpace(a.Val)
-			list = append(list, offer{address: address, of: n, width: likelyWidth(n, address, descriptor{}) + rank(k), whole: full})
+			if containsAny(address, dummies) {
+				continue
+			}
+			list = append(list, likely(offer{address: address, of: n, full: full}, descriptor{}, k))
 			continue
 		}
 		for address, said := range sources(a.Val) {
-			o := offer{address: address, of: n, said: said.width, width: likelyWidth(n, address, said) + rank(k)}
-			if list = append(list, o); len(list) >= maxOffers {
+			if containsAny(address, dummies) {
+				continue
+			}
+			if list = append(list, likely(offer{address: address, of: n, said: said.width}, said, k)); len(list) >= maxOffers {
 				break
 			}
 		}
 	}
-	return wholes(list)
+	return list
 }
 
-// rank parts attributes that say the same of a width.
-func rank(k int) float64 { return float64(len(lazy)-k) / 1e4 }
-
-// likelyWidth is the width that an address is taken to have: what the srcset says, else
+// likely works out the width that an offer is taken to have: what the srcset says, else
 // what the address itself does, else that of the screens it is for; a density counts
-// less than any width.
-func likelyWidth(n *html.Node, address string, said descriptor) float64 {
-	if said.width > 0 {
-		return said.width
+// less than any width, and the attribute, by its place in lazy, less than all.
+func likely(o offer, said descriptor, k int) offer {
+	o.width = said.density/10 + float64(len(lazy)-k)/1e4
+	if o.said > 0 {
+		o.width += o.said
+		return o
 	}
-	if w, _ := statedSize(address); w > 0 {
-		return float64(w)
-	}
-	if _, v, ok := strings.Cut(attr(n, "media"), "min-width:"); ok {
+	w, _ := statedSize(o.address)
+	o.stated = float64(w)
+	if _, v, ok := strings.Cut(attr(o.of, "media"), "min-width:"); ok && w == 0 {
 		v = strings.TrimLeft(v, " ")
 		end := strings.IndexFunc(v, func(c rune) bool { return c < '0' || c > '9' })
-		if w, _ := strconv.Atoi(v[:max(end, 0)]); w > 0 && w <= widest {
-			return float64(w) + said.density/10
+		if w, _ = strconv.Atoi(v[:max(end, 0)]); w > widestStated {
+			w = 0
 		}
 	}
-	return said.density / 10
-}
-
-// wholes marks those of which smaller renditions stand beside them under the same name.
-func wholes(list []offer) []offer {
-	for i := range list {
-		o := &list[i]
-		if w, _ := statedSize(o.address); o.said > 0 || w > 0 || strings.Contains(o.address, "?") || len(list) > 40 {
-			continue
-		}
-		name := pictureName(o.address)
-		o.whole = o.whole || slices.ContainsFunc(list, func(p offer) bool {
-			w, _ := statedSize(p.address)
-			return w > 0 && pictureName(p.address) == name
-		})
-	}
-	return list
+	o.width += float64(w)
+	return o
 }
 
 // pictureFile reports whether a value is the address of a picture, by its ending.
@@ -305,8 +345,8 @@ func size(n *html.Node, key string) int {
 
 // Sizes that a picture's address states are of so many pixels.
 const (
-	smallest = 16
-	widest   = 9999
+	smallestStated = 16
+	widestStated   = 9999
 )
 
 // statedSize is the size that the address of a rendition states, the last if it states
@@ -329,7 +369,7 @@ func statedSize(address string) (width, height int) {
 		switch {
 		case key == "dpr" && n >= 1 && n <= 4:
 			density = n
-		case j-i > 4 || n > widest:
+		case j-i > 4 || n > widestStated:
 		case j+1 < len(s) && (s[j] == 'x' || s[j] == ',' && key == "resize" || s[j] == ':' && (key == "fill" || key == "fit")) && '0' <= s[j+1] && s[j+1] <= '9' && alone(s, i, key):
 			k := j + 1
 			for k < len(s) && '0' <= s[k] && s[k] <= '9' {
@@ -340,7 +380,7 @@ func statedSize(address string) (width, height int) {
 				width, height = n, m
 			}
 			j = k
-		case n < smallest:
+		case n < smallestStated:
 		case slices.Contains(widthKeys, key) && (j == len(s) || !letterOrDigit(s[j]) || j+1 == len(s) || !letterOrDigit(s[j+1])), j < len(s) && s[j] == 'w' && (j+1 == len(s) || !letterOrDigit(s[j+1])) && alone(s, i, ""):
 			if width != n {
 				width, height = n, 0
@@ -396,27 +436,36 @@ func letterOrDigit(c byte) bool {
 // the picture itself, if the address is that of a service that scales it, without the
 // parts that state a size or a format; and what names the picture in a query.
 func pictureName(address string) string {
-	p, err := url.Parse(inner(address))
-	if err != nil {
-		return address
+	s, _, _ := strings.Cut(inner(address), "#")
+	s, query, _ := strings.Cut(s, "?")
+	if _, rest, ok := strings.Cut(s, "://"); ok {
+		s = rest[max(strings.IndexByte(rest, '/'), 0):]
 	}
-	segments := strings.Split(p.Path, "/")
-	last := sizeless(segments[len(segments)-1])
-	segments = slices.DeleteFunc(segments, func(s string) bool {
-		return sizeSegment(s) || len(last) >= 8 && len(s) <= 4 && roundSize(s, 10) && (s < "1990" || s > "2039")
-	})
-	if n := len(segments); n > 0 {
-		segments[n-1] = sizeless(segments[n-1])
-	}
-	name := strings.Join(segments, "/")
-	if p.RawQuery != "" {
-		for _, pair := range strings.Split(p.RawQuery, "&") {
-			if k, v, _ := strings.Cut(pair, "="); v != "" && slices.Contains(nameKeys, strings.ToLower(k)) {
-				name += "?" + v
-			}
+	if strings.Contains(s, "%") {
+		if t, err := url.PathUnescape(s); err == nil {
+			s = t
 		}
 	}
-	return name
+	name := make([]byte, 0, len(s)+16)
+	cut := strings.LastIndexByte(s, '/') + 1
+	file := sizeless(s[cut:])
+	for segment := range strings.SplitSeq(s[:cut], "/") {
+		scaled := len(file) >= 8 && len(segment) <= 4 && roundSize(segment, 10) && (segment < "1990" || segment > "2039")
+		if segment != "" && !scaled && !sizeSegment(segment) {
+			name = append(append(name, '/'), segment...)
+		}
+	}
+	if !sizeSegment(file) {
+		name = append(append(name, '/'), file...)
+	}
+	for query != "" {
+		pair, rest, _ := strings.Cut(query, "&")
+		query = rest
+		if k, v, _ := strings.Cut(pair, "="); v != "" && slices.Contains(nameKeys, strings.ToLower(k)) {
+			name = append(append(name, '?'), v...)
+		}
+	}
+	return string(name)
 }
 
 // nameKeys are the keys of a query that name a picture.
@@ -505,6 +554,15 @@ func sizeless(s string) string {
 
 // roundSize reports whether s is a number of pixels, and a multiple of so many.
 func roundSize(s string, of int) bool {
-	n, err := strconv.Atoi(s)
-	return err == nil && s[0] != '0' && n >= 48 && n <= widest && n%of == 0
+	if s == "" || len(s) > 4 || s[0] == '0' {
+		return false
+	}
+	n := 0
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+		n = 10*n + int(s[i]-'0')
+	}
+	return n >= 48 && n%of == 0
 }
