@@ -14,22 +14,23 @@ type reading struct {
 	*tree
 	a          *news.Article
 	ld         *linked
-	story      object                // what linked data says of the story, or nil
-	sites      []string              // what the paper is called, each plain
-	titles     []claim               // what the metadata call the story
-	holder     int32                 // place of the element that holds the body
-	ruledBody  bool                  // the publisher's rule has named it
-	headAt     int32                 // place of the printed headline; -1 when there is none
-	kickers    map[int32]string      // what stands in a heading beside the headline, by place
-	list       []piece               // the lines of the body
-	embedAt    int                   // the next of tree.embeds to place
-	entryBoxes []int32               // places of the elements of a live blog's entries
-	taken      map[int32]bool        // texts that a rule named, by place
-	used       map[int32]bool        // lines that are no part of the body: headline, byline, captions
-	stated     news.Time             // of publication, before a zone was concluded
-	leads      map[string]bool       // see leadNames
-	seen       map[int32]seenPicture // pictures that were looked at, by place
-	dataTables map[int32]bool        // whether a table holds data, by place
+	story      object           // what linked data says of the story, or nil
+	sites      []string         // what the paper is called, each plain
+	titles     []claim          // what the metadata call the story
+	holder     int32            // place of the element that holds the body
+	ruledBody  bool             // the publisher's rule has named it
+	headAt     int32            // place of the printed headline; -1 when there is none
+	kickers    map[int32]string // what stands in a heading beside the headline, by place
+	list       []piece          // the lines of the body
+	embedAt    int              // the next of tree.embeds to place
+	entryBoxes []int32          // places of the elements of a live blog's entries
+	taken      map[int32]bool   // texts that a rule named, by place
+	used       map[int32]bool   // lines that are no part of the body: headline, byline, captions
+	stated     news.Time        // of publication, before a zone was concluded
+	dataTables map[int32]bool   // whether a table holds data, by place
+
+	leads map[string]bool       // see leadNames
+	seen  map[int32]seenPicture // pictures that were looked at, by place
 
 	explains   bool // for Explain, which wants to know the candidates
 	candidates []Candidate
@@ -42,7 +43,7 @@ func (p *Page) Article() *news.Article {
 
 // read does the work of Article and Explain.
 func (p *Page) read(explains bool) *reading {
-	r := &reading{explains: explains, Page: p, tree: p.tree, a: &news.Article{Found: map[string]string{}}, used: map[int32]bool{}, kickers: map[int32]string{}, dataTables: map[int32]bool{}, seen: map[int32]seenPicture{}}
+	r := &reading{explains: explains, Page: p, tree: p.tree, a: &news.Article{Found: map[string]string{}}, used: map[int32]bool{}, kickers: map[int32]string{}, dataTables: map[int32]bool{}}
 	r.a.Comments, r.a.CommentsState, r.a.CommentCount = slices.Clone(p.thread.Comments), p.thread.State, p.thread.Count
 	if p.thread.System != "" {
 		r.found("comments", p.thread.System)
@@ -106,7 +107,7 @@ func (r *reading) bodyFound(shots []shot) {
 	switch {
 	case len(r.a.Photos) == 0:
 	case shots[0].at < 0:
-		note("photos", "json-ld image")
+		note("photos", shots[0].said)
 	default:
 		note("photos", r.describe(shots[0].at))
 	}

@@ -120,10 +120,13 @@ func (r *reading) linkedPhotos(list []shot) []shot {
 	if len(list) > 0 {
 		return list
 	}
-	for _, p := range append(said, r.openGraph()) {
+	for _, p := range said {
 		if p.URL != "" && !partOfSite(p.URL) {
-			return []shot{{Photo: p, at: -1, name: pictureName(p.URL)}}
+			return []shot{{Photo: p, at: -1, name: pictureName(p.URL), said: "json-ld image"}}
 		}
+	}
+	if p := r.openGraph(); p.URL != "" && !partOfSite(p.URL) {
+		return []shot{{Photo: p, at: -1, name: pictureName(p.URL), said: "og:image"}}
 	}
 	return nil
 }

@@ -12,11 +12,12 @@ import (
 	"newsmorgue/extract/news"
 )
 
-// A shot is a photo with its place on the page.
+// A shot is a photo with its place on the page; -1 if the page does not show it.
 type shot struct {
 	news.Photo
 	at   int32
 	name string // pictureName of its address
+	said string // which metadata it is from, if the page does not show it
 }
 
 // photos finds the pictures of the story with what is printed beside them, in
@@ -94,7 +95,9 @@ func (r *reading) ruledPictures() []int32 {
 	for _, at := range chosen {
 		k, _ := slices.BinarySearch(r.images, at)
 		for ; k < len(r.images) && r.images[k] < r.nodes[at].end; k++ {
-			list = append(list, r.images[k])
+			if !r.spare(k) {
+				list = append(list, r.images[k])
+			}
 		}
 	}
 	if len(list) > 0 {

@@ -55,6 +55,9 @@ func (r *reading) largest(at int32) seenPicture {
 	if s.address != "" {
 		s.name = pictureName(s.address)
 	}
+	if r.seen == nil {
+		r.seen = map[int32]seenPicture{}
+	}
 	if len(r.seen) < maxSeen {
 		r.seen[at] = s
 	}
