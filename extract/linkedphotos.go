@@ -165,7 +165,16 @@ func complete(s *shot, p news.Photo) {
 	if s.Photographer == "" && s.Agency == "" && (s.Credit == "" || credit.Aside(s.Credit)) && p.Credit != "" {
 		s.Credit, s.CreditRaw, s.Photographer, s.Agency = p.Credit, p.CreditRaw, p.Photographer, p.Agency
 	}
-	if s.URL == "" {
+	if s.URL == "" || larger(p, s.Photo) && pictureName(p.URL) == s.name {
 		s.URL, s.name, s.Width, s.Height = p.URL, pictureName(p.URL), p.Width, p.Height
 	}
+}
+
+// larger reports whether p is s in a larger size, and not a cut of it.
+func larger(p, s news.Photo) bool {
+	if s.Width == 0 || p.Width <= s.Width || unsized(s.URL) {
+		return false
+	}
+	d := p.Width*s.Height - s.Width*p.Height
+	return s.Height == 0 || p.Height == 0 || max(d, -d)*20 < p.Width*s.Height
 }

@@ -104,17 +104,22 @@ func unscaled(list []offer, k int) int {
 	name := ""
 	for i := range list {
 		o := &list[i]
-		if i == k || o.said > 0 || o.stated > 0 || strings.Contains(o.address, "?") || list[k].said+list[k].stated == 0 {
+		if i == k || o.said > 0 || !unsized(o.address) || list[k].said+list[k].stated == 0 {
 			continue
 		}
 		if name == "" {
 			name = pictureName(list[k].address)
 		}
-		if pictureName(o.address) == name && endless(o.address) == name {
+		if pictureName(o.address) == name {
 			return i
 		}
 	}
 	return k
+}
+
+// unsized reports whether an address states neither size nor setting.
+func unsized(address string) bool {
+	return !strings.Contains(address, "?") && pictureName(address) == endless(address)
 }
 
 // endless is the path of an address without its ending.
