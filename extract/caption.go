@@ -321,8 +321,12 @@ func (r *reading) below(s *shot, at int32) {
 	for j := i; j < int32(len(r.lines)) && j < i+4 && r.lines[j].marks&(caption|creditMark) != 0 && r.lines[j].marks&furniture == 0; j++ {
 		list = append(list, j)
 	}
-	if l := &r.lines[i]; len(list) == 0 && len(s.Alt) > 20 && l.marks&furniture == hidden && strings.HasPrefix(oneLine(r.text(*l)), s.Alt) {
-		list = append(list, i) // it is folded up
+	if len(list) == 0 && len(s.Alt) > 20 && r.lines[i].marks&furniture == hidden {
+		if line, ok := strings.CutPrefix(oneLine(r.text(r.lines[i])), s.Alt); ok && len(line) < 100 { // it is folded up
+			r.used[i] = true
+			r.label(s, s.Alt, strings.TrimSpace(line))
+			return
+		}
 	}
 	if len(list) == 0 && r.captionLike(i, s.Alt) {
 		list = append(list, i)

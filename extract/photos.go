@@ -33,6 +33,9 @@ func (r *reading) photos() []shot {
 		pictures = append([]int32{at}, pictures...)
 	}
 	for _, at := range pictures {
+		if len(list) == maxPhotos {
+			break
+		}
 		if s, ok := r.shoot(at); ok {
 			list = r.addShot(list, s)
 		}
@@ -164,13 +167,10 @@ func (r *reading) spare(k int) bool {
 // image is the element that says what a picture is called: the <img> itself, or that in
 // a <noscript>.
 func (r *reading) image(at int32) *html.Node {
-	n := r.nodes[at].n
-	if n.DataAtom == atom.Noscript {
-		if in := fallback(n); in != nil {
-			return in
-		}
+	if r.nodes[at].n.DataAtom != atom.Noscript {
+		return r.nodes[at].n
 	}
-	return n
+	return r.largest(at).img
 }
 
 // What is looked at beside a picture: so many elements within its box, and so many
@@ -341,9 +341,6 @@ const maxPhotos = 400
 
 // addShot appends a photo, unless the page has shown it before.
 func (r *reading) addShot(list []shot, s shot) []shot {
-	if len(list) == maxPhotos {
-		return list
-	}
 	s.name = pictureName(s.URL)
 	for i := range list {
 		o := &list[i]

@@ -46,6 +46,7 @@ func TestPhotos(t *testing.T) {
 		{"widget of a picture", `<div class="image-widget"><span><img src="/a.jpg"></span><p>The river in May</p><p>Image: Lena Shutter</p></div>`, "/a.jpg|The river in May|Lena Shutter"},
 		{"a count in the frame", `<figure><div class="gallery"><img src="/a.jpg"><span>2</span></div><figcaption>The river</figcaption></figure>`, "/a.jpg|The river|"},
 		{"caption that is folded up", `<div><img src="/a.jpg" alt="The river before the flood"></div><div style="display:none"><span>The river before the flood</span> <small>Lena Shutter</small></div>`, "/a.jpg|The river before the flood|Lena Shutter"},
+		{"credit folded up with it", `<div><img src="/a.jpg" alt="The river before the flood"></div><div style="display:none"><span>The river before the flood</span><em>AFP</em></div>`, "/a.jpg|The river before the flood|AFP"},
 		{"slanted below", `<p><img src="/a.jpg"></p><p><em>The river before the flood</em></p>`, "/a.jpg|The river before the flood|"},
 		{"credit behind the frame", `<figure><img src="/a.jpg"><figcaption>The river</figcaption></figure><div class="image-copyright">Lena Shutter/AFP</div>`, "/a.jpg|The river|Lena Shutter/AFP"},
 		{"caption and credit behind the frame", `<figure><img src="/a.jpg"><figcaption>The river</figcaption></figure><div class="img-text">The river</div><div class="image-copyright">Lena Shutter/AFP</div>`, "/a.jpg|The river|Lena Shutter/AFP"},
@@ -130,5 +131,9 @@ func TestPhotosBounded(t *testing.T) {
 	a := read(t, "<h1>Council votes on bridge</h1><figure>"+many+"<figcaption>"+nested+"</figcaption></figure><p>The council voted on Monday to build a bridge over the river, which the town has asked for since the ferry sank.</p>", "https://courier.example/x")
 	if len(a.Photos) != 1 {
 		t.Errorf("photos = %d; want the one", len(a.Photos))
+	}
+	hidden := strings.Repeat("<div>", 400) + strings.Repeat(`<noscript><img src="/a.jpg"></noscript>`, 10_000)
+	if a := read(t, "<h1>Council votes on bridge</h1>"+hidden, "https://courier.example/x"); len(a.Photos) > 1 {
+		t.Errorf("photos = %d; want no more than the one", len(a.Photos))
 	}
 }

@@ -20,7 +20,8 @@ type rendition struct {
 // A seen picture is one whose renditions were looked through.
 type seenPicture struct {
 	rendition
-	name string // pictureName of its address
+	name string     // pictureName of its address
+	img  *html.Node // what names it: the element, or that in a <noscript>
 }
 
 // rendition is the largest rendition of a picture that the page names.
@@ -40,17 +41,16 @@ func (r *reading) largest(at int32) seenPicture {
 	if s, ok := r.seen[at]; ok {
 		return s
 	}
-	var s seenPicture
-	n := r.nodes[at].n
-	switch {
-	case n.DataAtom == atom.Noscript:
-		n = fallback(n)
-	case backdrop(n) != "":
-		s.address = r.absolute(backdrop(n))
+	s := seenPicture{img: r.nodes[at].n}
+	if s.img.DataAtom == atom.Noscript {
+		s.img = fallback(s.img)
+	}
+	if behind := backdrop(s.img); behind != "" {
+		s.address = r.absolute(behind)
 		s.width, s.height = statedSize(s.address)
 	}
-	if n != nil && s.address == "" {
-		s.rendition = r.best(n)
+	if s.address == "" {
+		s.rendition = r.best(s.img)
 	}
 	if s.address != "" {
 		s.name = pictureName(s.address)
@@ -283,17 +283,17 @@ func sources(v string) func(func(string, descriptor) bool) {
 	}
 }
 
-// fallback is the picture in a <noscript>, which the parser leaves as text; nil if it
-// holds none.
+// fallback is the picture in a <noscript>, which the parser leaves as text; the
+// <noscript> itself if it holds none.
 func fallback(n *html.Node) *html.Node {
 	if n.FirstChild == nil {
-		return nil
+		return n
 	}
 	z := html.NewTokenizer(strings.NewReader(n.FirstChild.Data[:min(len(n.FirstChild.Data), 1<<16)]))
 	for {
 		switch z.Next() {
 		case html.ErrorToken:
-			return nil
+			return n
 		case html.StartTagToken, html.SelfClosingTagToken:
 			if t := z.Token(); t.DataAtom == atom.Img || t.Data == "amp-img" {
 				return &html.Node{Type: html.ElementNode, DataAtom: t.DataAtom, Data: t.Data, Attr: t.Attr}
