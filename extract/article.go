@@ -29,6 +29,9 @@ type reading struct {
 	stated     news.Time        // of publication, before a zone was concluded
 	dataTables map[int32]bool   // whether a table holds data, by place
 
+	leads map[string]bool       // see leadNames
+	seen  map[int32]seenPicture // pictures that were looked at, by place
+
 	explains   bool // for Explain, which wants to know the candidates
 	candidates []Candidate
 }
@@ -104,7 +107,7 @@ func (r *reading) bodyFound(shots []shot) {
 	switch {
 	case len(r.a.Photos) == 0:
 	case shots[0].at < 0:
-		note("photos", "json-ld image")
+		note("photos", shots[0].said)
 	default:
 		note("photos", r.describe(shots[0].at))
 	}

@@ -72,11 +72,13 @@ func (r *reading) placeBefore(out []news.Block, at int32, shots []shot) []news.B
 	}
 }
 
-// place puts a photo into the article: a lead before the first text, else a block.
+// place puts a photo into the article. The lead is the first, if it stands before the
+// text, or the metadata call it that of the story; all but a lead before the text get a
+// block.
 func (r *reading) place(out []news.Block, p news.Photo) []news.Block {
-	p.Lead = len(out) == 0
-	if !p.Lead {
-		index := len(r.a.Photos)
+	index := len(r.a.Photos)
+	p.Lead = index == 0 && (len(out) == 0 || r.leadNames()[pictureName(p.URL)])
+	if !p.Lead || len(out) > 0 {
 		out = append(out, news.Block{Type: news.PhotoBlock, Photo: &index})
 	}
 	r.a.Photos = append(r.a.Photos, p)

@@ -49,7 +49,10 @@
 //	blocks.go      pieces, photos and embeds to blocks
 //	embeds.go      posts, players and charts from elsewhere
 //	phrases.go     the words by which such lines are known, in many languages
-//	photos.go      pictures, captions, credits
+//	photos.go      which pictures are photos of the story, and which of them leads
+//	rendition.go   the largest rendition of a picture, and what all of them are called
+//	caption.go     what is printed beside a photo: caption and credit
+//	linkedphotos.go  what metadata say of photos
 //	live.go        live blogs, and their entries
 //	extras.go      section, tags, license
 //	paywall.go     whether the story is free, and all there
@@ -124,5 +127,11 @@
 //     Chinese character says about what three letters say.
 //   - When clocks change the machine's time zone database says, if it has one, else that
 //     of the program. It is read once, and the digest of the reading covers it.
+//   - One picture has many addresses, and two pictures may have one but for a number. By its
+//     pictureName it is one photo, completed by linked data, and not learned as the site's
+//     own; whoever changes that reads profiles anew.
+//   - Many an <img> shows no photo of the story: a teaser amid the text, the author, a code
+//     to scan. What a caption or the metadata vouch for is one, whatever its box is called.
+//   - A video's poster that has a caption is a photo; readers of stories disagree on this, too.
 //   - Soft hyphens stay in the body, as printed, and fall off every other field.
 package extract

@@ -87,9 +87,11 @@ var tokens = vocabulary(map[mark]string{
 	figure: `figure image images img imagen photo photos photogallery picture pictures gallery galerie galeria slideshow slide bild bilder foto fotos
 		thumbnail thumb featuredimage featuredmedia mediablock wpcaption captioned leadimage heroimage lightboxgallery imagecontainer`,
 	caption: `caption captions figcaption captiontext imagecaption imgcaption photocaption wpcaptiontext mediacaption legend legende bildunterschrift bildtext
-		bildtexte didascalia picturecaption thumbcaption articlecaption imagelegend piefoto piedefoto cutline imagedescription bu`,
+		bildtexte didascalia picturecaption thumbcaption articlecaption imagelegend piefoto piedefoto cutline imagedescription imgdescription picturedescription
+		photodescription mediadescription imagetext imgtext phototext picturetext fototext imagedesc imgdesc photodesc picdesc bildbeschreibung bu`,
 	creditMark: `credit credits photocredit imagecredit imgcredit photographer copyright imagecopyright mediacredit photocredits imagecredits attribution fotograf
-		copyrightholder bildnachweis bildrechte bildquelle imagesource creditline imgsource photographername imageauthor photoauthor photoby picturecredit`,
+		copyrightholder bildnachweis bildrechte bildquelle imagesource creditline imgsource photographername imageauthor photoauthor photoby picturecredit photosource
+		picturesource mediasource fotocredit fotocredits bildautor fotoautor imagerights photorights mediacopyright photocopyright imgcopyright piccopyright`,
 	bylineMark: `byline bylines author authors authorname autor autore auteur autoren autorin writer writers reporter journalist contributor contributors postedby postauthor
 		entryauthor articleauthor authorlink firma signature yazar muhabir forfatter skribent redaktor avtor articlebyline`,
 	dated: `date dates time timestamp datetime pubdate published publishdate publishedat publicationdate postdate entrydate datum fecha data dateline

@@ -1,9 +1,7 @@
 package extract
 
 import (
-	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 
@@ -11,16 +9,15 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"newsmorgue/extract/byline"
-	"newsmorgue/extract/credit"
-	"newsmorgue/extract/dates"
 	"newsmorgue/extract/news"
 )
 
-// A shot is a photo with its place on the page.
+// A shot is a photo with its place on the page; -1 if the page does not show it.
 type shot struct {
 	news.Photo
 	at   int32
 	name string // pictureName of its address
+	said string // which metadata it is from, if the page does not show it
 }
 
 // photos finds the pictures of the story with what is printed beside them, in
@@ -32,60 +29,66 @@ func (r *reading) photos() []shot {
 	if ruled := r.ruledPictures(); len(ruled) > 0 {
 		pictures = ruled
 	}
+	if at := r.hero(pictures, from); at >= 0 {
+		pictures = append([]int32{at}, pictures...)
+	}
 	for _, at := range pictures {
-		s := shot{at: at}
-		s.URL, s.Width, s.Height = r.rendition(at)
-		s.Alt = tidy(unescape(attr(r.nodes[at].n, "alt")))
-		frame := r.frame(at)
-		r.inscribe(&s, frame)
-		if s.Caption == "" && s.Credit == "" && frame < 0 {
-			r.below(&s, at)
+		if len(list) == maxPhotos {
+			break
 		}
-		if s.URL == "" && s.Caption == "" || byline.Is(s.Caption) {
-			continue
+		if s, ok := r.shoot(at); ok {
+			list = r.addShot(list, s)
 		}
-		r.unprinted(&s)
-		list = r.addShot(list, s)
 	}
 	return r.ownPictures(r.linkedPhotos(r.captionsAlone(list, from, to)))
 }
 
-// unprinted takes the credit of a photo that has none in print from what its
-// element tells machines and those who listen.
-func (r *reading) unprinted(s *shot) {
-	n := r.nodes[s.at].n
-	if c := tidy(attr(n, "data-credit")); c != "" && s.Credit == "" {
-		r.label(s, s.Caption, c)
+// shoot reads the photo at a place, unless it is one of who wrote the story, or nothing
+// is known of it.
+func (r *reading) shoot(at int32) (s shot, ok bool) {
+	s.at = at
+	s.URL, s.Width, s.Height = r.rendition(at)
+	if s.Alt = tidy(unescape(attr(r.image(at), "alt"))); pictureFile(s.Alt) {
+		s.Alt = ""
 	}
-	for _, k := range []string{"title", "alt"} {
-		if s.Credit != "" {
-			return
-		}
-		if _, c := credit.Split(tidy(attr(n, k))); c.Line != "" {
-			s.Credit, s.CreditRaw, s.Photographer, s.Agency = c.Line, c.Raw, c.Photographer, c.Agency
-		}
+	frame := r.frame(at)
+	r.inscribe(&s, frame)
+	if s.Caption == "" && s.Credit == "" && frame < 0 {
+		r.below(&s, at)
 	}
+	if s.URL == "" && s.Caption == "" || byline.Is(s.Caption) || r.portrait(&s) {
+		return s, false
+	}
+	r.follow(&s, frame)
+	r.unprinted(&s)
+	return s, true
 }
 
-// captionsAlone adds photos of which the page shows but the caption: a line with a
-// credit that stands there twice.
-func (r *reading) captionsAlone(list []shot, from, to int32) []shot {
-	for i := range int32(len(r.lines)) {
-		l := &r.lines[i]
-		if r.used[i] || l.from < from || l.from >= to || l.text > 1000 || l.marks&furniture != 0 || !r.twice(i) {
-			continue
-		}
-		text, c := credit.Split(oneLine(r.text(*l)))
-		if c.Line == "" {
-			continue
-		}
-		r.used[i], r.used[i+1] = true, true
-		s := shot{at: l.from}
-		s.Caption, s.Credit, s.CreditRaw, s.Photographer, s.Agency = text, c.Line, c.Raw, c.Photographer, c.Agency
-		list = append(list, s)
+// hero is the place of the picture over the headline, and over what holds it, that the
+// metadata call that of the story, if the story shows it nowhere else; -1 if there is
+// none.
+func (r *reading) hero(pictures []int32, from int32) int32 {
+	if slices.ContainsFunc(pictures, r.isLead) {
+		return -1
 	}
-	slices.SortStableFunc(list, func(a, b shot) int { return int(a.at - b.at) })
-	return list
+	k, _ := slices.BinarySearch(r.images, from)
+	for i := k - 1; i >= max(0, k-near); i-- {
+		if at := r.images[i]; (r.isLead(at) || r.headed(at, from)) && r.picture(at) {
+			return at
+		}
+	}
+	return -1
+}
+
+// headed reports whether a picture with a caption stands over the headline, within the
+// element of the story.
+func (r *reading) headed(at, from int32) bool {
+	f := r.above(at, 0, atom.Figure)
+	if f <= 0 || !r.labelled(f) {
+		return false
+	}
+	story := r.above(f, 0, atom.Article, atom.Main)
+	return story > 0 && r.within(from, story) && r.within(r.holder, story)
 }
 
 // ruledPictures lists the places of the pictures in what the rule names a photo.
@@ -95,7 +98,9 @@ func (r *reading) ruledPictures() []int32 {
 	for _, at := range chosen {
 		k, _ := slices.BinarySearch(r.images, at)
 		for ; k < len(r.images) && r.images[k] < r.nodes[at].end; k++ {
-			list = append(list, r.images[k])
+			if !r.spare(k) {
+				list = append(list, r.images[k])
+			}
 		}
 	}
 	if len(list) > 0 {
@@ -106,24 +111,66 @@ func (r *reading) ruledPictures() []int32 {
 }
 
 // pictures lists the places of what may be photos of the story between two places:
-// <img>, and <figure> with a caption whose picture only a script would bring.
+// <img>, in <noscript> if nowhere else, what stands behind an element that calls itself
+// a picture, and <figure> with a caption whose picture only a script would bring.
 func (r *reading) pictures(from, to int32) []int32 {
 	var list []int32
-	for _, at := range r.images {
-		if at >= from && at < to && r.picture(at) {
+	for k, at := range r.images {
+		if at >= from && at < to && r.picture(at) && !r.spare(k) {
+			list = append(list, at)
+		}
+	}
+	for at := from; at < to; at++ {
+		n := &r.nodes[at]
+		if n.own&figure == 0 || n.n.DataAtom == atom.Img || n.n.DataAtom == atom.Noscript || r.holds(r.images, at) {
+			continue
+		}
+		if backdrop(n.n) != "" && r.picture(at) {
 			list = append(list, at)
 		}
 	}
 	for _, at := range r.figures {
 		n := &r.nodes[at]
-		k, _ := slices.BinarySearch(r.images, at)
-		bare := k == len(r.images) || r.images[k] >= n.end
-		if at >= from && at < to && bare && n.marks&(menu|aside|advert|remarks) == 0 && n.text < 800 && r.labelled(at) && !r.quotes(at) {
+		if at >= from && at < to && n.marks&(menu|aside|advert|remarks|player) == 0 && n.text < 800 && !r.holds(r.images, at) && !r.holds(r.embeds, at) && r.labelled(at) && !r.quotes(at) {
 			list = append(list, at)
 		}
 	}
 	slices.Sort(list)
-	return list
+	return slices.Compact(list)
+}
+
+// holds reports whether one of some places, in order, lies in the element at a place.
+func (r *reading) holds(places []int32, at int32) bool {
+	k, _ := slices.BinarySearch(places, at+1)
+	return k < len(places) && places[k] < r.nodes[at].end
+}
+
+// spare reports whether an image is a <noscript> that says once more what the picture
+// beside it does.
+func (r *reading) spare(k int) bool {
+	at := r.images[k]
+	if r.nodes[at].n.DataAtom != atom.Noscript {
+		return false
+	}
+	box := r.nodes[at].up
+	if a := r.nodes[box].n.DataAtom; a == atom.Picture || a == atom.Span || a == atom.A {
+		box = r.nodes[box].up
+	}
+	for _, o := range []int{k - 1, k + 1} {
+		if o >= 0 && o < len(r.images) && r.within(r.images[o], box) && r.nodes[r.images[o]].n.DataAtom != atom.Noscript && r.pictureURL(r.images[o]) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// image is the element that says what a picture is called: the <img> itself, or that in
+// a <noscript>.
+func (r *reading) image(at int32) *html.Node {
+	if r.nodes[at].n.DataAtom != atom.Noscript {
+		return r.nodes[at].n
+	}
+	return r.largest(at).img
 }
 
 // What is looked at beside a picture: so many elements within its box, and so many
@@ -157,378 +204,136 @@ func (r *reading) scope() (from, to int32) {
 
 // picture reports whether an <img> may be a photo of the story.
 func (r *reading) picture(at int32) bool {
-	n := &r.nodes[at]
+	n, img := &r.nodes[at], r.image(at)
 	none := menu | aside | advert | remarks | form | tags | bio | bylineMark
 	if f := r.above(at, r.holder, atom.Figure); f >= 0 && r.nodes[f].last-r.nodes[f].first < boxful && r.labelled(f) && r.nodes[f].link*2 < r.nodes[f].text && r.above(at, f, atom.A) < 0 {
 		none &^= aside | form // <figure class="widget-figure">: what has a caption is not there to lead elsewhere
 	}
-	if n.n.DataAtom != atom.Img && n.n.Data != "amp-img" || n.marks&none != 0 {
+	if box := r.marked(n.up, 0, n.marks&(aside|form)); box > 0 && r.nodes[box].own&figure != 0 && r.nodes[box].link == 0 && r.nodes[r.nodes[box].up].marks&none == 0 {
+		none &^= aside | form // <div class="image-widget">
+	}
+	if n.n.DataAtom == atom.Video || n.n.DataAtom == atom.Audio || n.marks&none&(remarks|bio|bylineMark) != 0 || r.small(at, img) || ornament(img, r.largest(at).address) {
 		return false
 	}
-	w, h := size(n.n, "width"), size(n.n, "height")
+	return (n.marks&none == 0 || r.isLead(at)) && !r.teaser(at)
+}
+
+// small reports whether a picture is stated to be as small as an icon or a face.
+func (r *reading) small(at int32, img *html.Node) bool {
+	w, h := size(img, "width"), size(img, "height")
+	if proportion(w, h) {
+		w, h = 0, 0
+	}
 	if w > 0 && w < 100 || h > 0 && h < 70 {
-		return false
+		return true
 	}
-	return !ornament(n.n) && !r.teaser(at)
+	b := r.largest(at)
+	return b.width > 0 && b.width <= 120 && b.height <= b.width
+}
+
+// isLead reports whether the metadata call a picture that of the story.
+func (r *reading) isLead(at int32) bool { return r.leadNames()[r.pictureURL(at)] }
+
+// leadNames are the pictureNames of the pictures that the metadata call those of the
+// story.
+func (r *reading) leadNames() map[string]bool {
+	if r.leads != nil {
+		return r.leads
+	}
+	r.leads = map[string]bool{}
+	add := func(address string) {
+		if a := r.absolute(address); a != "" {
+			r.leads[pictureName(a)] = true
+		}
+	}
+	for _, k := range []string{"og:image", "og:image:secure_url", "twitter:image", "twitter:image:src"} {
+		for _, v := range r.meta[k][:min(len(r.meta[k]), near)] {
+			add(v)
+		}
+	}
+	for _, p := range r.storyImages() {
+		add(p.URL)
+	}
+	return r.leads
 }
 
 // ornament reports whether an address, class or short alternative text says that a
-// picture is a logo, a face or a pixel that counts readers.
-func ornament(n *html.Node) bool {
-	said := strings.ToLower(attr(n, "src") + " " + attr(n, "class"))
+// picture is a logo, a face, a part of the page or a pixel that counts readers.
+func ornament(n *html.Node, address string) bool {
+	if address == "" {
+		address = attr(n, "src")
+	}
+	address = strings.ToLower(address)
+	said := address + " " + strings.ToLower(attr(n, "class"))
 	if alt := attr(n, "alt"); len(alt) < 40 {
 		said += " " + strings.ToLower(alt)
 	}
-	if containsAny(said, []string{".svg", "1x1", "doubleclick", "gravatar", "pixel."}) {
+	if containsAny(said, []string{".svg", "1x1", "doubleclick", "gravatar", "pixel.", "ytimg.com", "img.youtube.com", "cdn.jwplayer.com", "dmcdn.net"}) {
 		return true
 	}
-	return slices.ContainsFunc(strings.FieldsFunc(said, func(c rune) bool { return !unicode.IsLetter(c) }), func(w string) bool {
+	if slices.ContainsFunc(strings.FieldsFunc(said, notLetter), func(w string) bool {
 		switch strings.TrimSuffix(w, "s") {
-		case "icon", "avatar", "sprite", "spacer", "emoji", "tracking", "smiley", "favicon", "wpsmiley":
+		case "icon", "avatar", "sprite", "spacer", "emoji", "tracking", "smiley", "favicon", "wpsmiley", "qr", "qrcode", "headshot", "loader":
 			return true
 		}
 		return strings.HasSuffix(strings.TrimSuffix(w, "s"), "logo")
-	})
-}
-
-// teaser reports whether a picture illustrates a link to elsewhere: the nearest
-// text beside it is a link, and no caption.
-func (r *reading) teaser(at int32) bool {
-	for up := r.nodes[at].up; up > r.holder || up > 0 && !r.within(r.holder, up); up = r.nodes[up].up {
-		n := &r.nodes[up]
-		if n.text > 0 {
-			return n.link*10 > n.text*8 && n.text < 600 && !r.labelled(up)
-		}
-	}
-	return false
-}
-
-func size(n *html.Node, key string) int {
-	v, _ := strconv.Atoi(strings.TrimSuffix(strings.TrimSpace(attr(n, key)), "px"))
-	return v
-}
-
-// frame finds the element that holds a picture and its caption, and little else;
-// -1 if there is none.
-func (r *reading) frame(at int32) int32 {
-	if r.nodes[at].n.DataAtom == atom.Figure {
-		return at
-	}
-	for up := r.nodes[at].up; up > 0 && up != r.holder && !r.within(r.holder, up); up = r.nodes[up].up {
-		n := &r.nodes[up]
-		if n.text > 1500 || r.headAt >= 0 && r.within(r.headAt, up) {
-			break
-		}
-		if r.labelled(up) || n.own&figure != 0 && r.printed(up) {
-			return up
-		}
-	}
-	return r.enclosure(at)
-}
-
-// enclosure finds the element that holds a picture and, though no class says so,
-// its caption: nothing but that picture and a line or two, none of them long; -1 if
-// there is none.
-func (r *reading) enclosure(at int32) int32 {
-	up := r.nodes[at].up
-	for up > 0 && r.nodes[up].text == 0 {
-		up = r.nodes[up].up
-	}
-	n := &r.nodes[max(up, 0)]
-	if up <= 0 || r.within(r.holder, up) || n.text > 400 || n.last-n.first > 3 || n.link > 0 || inline(n.n.DataAtom) || r.headAt >= 0 && r.within(r.headAt, up) || r.quotes(up) {
-		return -1
-	}
-	credited := false
-	for i := n.first; i < n.last; i++ {
-		credited = credited || r.creditLine(&r.lines[i])
-	}
-	for i := n.first; i < n.last; i++ {
-		if !r.beside(&r.lines[i], up, credited) {
-			return -1
-		}
-	}
-	if from, to := r.share(up, at); from != up || to != n.end {
-		return -1
-	}
-	return up
-}
-
-// beside reports whether a line may be a caption though nothing says so. Where a
-// credit stands with it, more is believed.
-func (r *reading) beside(l *line, in int32, credited bool) bool {
-	text := r.text(*l)
-	switch {
-	case r.used[r.lineOf(l)], l.marks&(furniture|bylineMark|dated) != 0, l.in == in && !credited, byline.Is(text), strings.HasPrefix(text, "“"):
-		return false
-	case credited:
+	}) {
 		return true
 	}
-	_, day := dates.Parse(text, r.c.At)
-	return l.text >= 12 && !headingTag(r.nodes[l.in].n.DataAtom) && !(day && l.text < 40)
-}
-
-// lineOf is the index of a line.
-func (r *reading) lineOf(l *line) int32 {
-	i, _ := slices.BinarySearchFunc(r.lines, l.from, func(l line, at int32) int { return int(l.from - at) })
-	return int32(i)
-}
-
-// printed reports whether a line beneath is more than a button.
-func (r *reading) printed(at int32) bool {
-	n := &r.nodes[at]
-	for i := n.first; i < n.last; i++ {
-		if r.lines[i].marks&(share|menu|advert|player|tags|form|hidden|bylineMark) == 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// labelled reports whether a line beneath says that it is a caption or credit.
-func (r *reading) labelled(at int32) bool {
-	n := &r.nodes[at]
-	for i := n.first; i < n.last; i++ {
-		if l := &r.lines[i]; l.marks&(caption|creditMark) != 0 && r.partOf(l.from, l) != neither {
-			return true
-		}
-	}
-	return false
-}
-
-// inscribe reads caption and credit of a photo from the lines in its frame; of a
-// frame with several pictures, from those between it and the next.
-func (r *reading) inscribe(s *shot, frame int32) {
-	if frame < 0 {
-		return
-	}
-	n := &r.nodes[frame]
-	from, to := r.share(frame, s.at)
-	var list []int32
-	label := r.labelled(frame)
-	for i := n.first; i < n.last; i++ {
-		l := &r.lines[i]
-		switch {
-		case l.from < from || l.from >= to:
-			continue
-		case label && l.marks&(caption|creditMark) == 0 && !r.creditLine(l):
-			continue
-		case !label && l.marks&(share|menu|advert|player|tags|hidden) != 0:
-			continue
-		}
-		list = append(list, i)
-	}
-	r.print(s, list)
-}
-
-// share is the part of a frame whose lines belong to the picture at a place.
-func (r *reading) share(frame, at int32) (from, to int32) {
-	from, to = frame, r.nodes[frame].end
-	other := func(k int) bool { return r.pictureURL(r.images[k]) != r.pictureURL(at) && r.picture(r.images[k]) }
-	here, _ := slices.BinarySearch(r.images, at)
-	for k := here - 1; k >= max(0, here-near) && r.images[k] > frame; k-- {
-		if other(k) {
-			from = at
-			break
-		}
-	}
-	for k := here + 1; k < min(len(r.images), here+near) && r.images[k] < to; k++ {
-		if other(k) {
-			to = r.images[k]
-			break
-		}
-	}
-	return from, to
-}
-
-// pictureURL tells pictures apart.
-func (r *reading) pictureURL(at int32) string {
-	u, _, _ := r.rendition(at)
-	return pictureName(u)
-}
-
-// print makes caption and credit of lines, each text but once.
-func (r *reading) print(s *shot, list []int32) {
-	var words, credits []string
-	for _, i := range list {
-		r.used[i] = true
-		c, cr := r.creditApart(&r.lines[i])
-		if cr == "" && r.creditLine(&r.lines[i]) {
-			c, cr = "", c
-		}
-		if c != "" && !slices.Contains(words, c) {
-			words = append(words, c)
-		}
-		if letters(cr) > 0 && !slices.Contains(credits, cr) {
-			credits = append(credits, cr)
-		}
-	}
-	r.label(s, strings.Join(words, " "), strings.Join(credits, ", "))
-}
-
-// Parts of a line beside a photo.
-const (
-	wording   = iota // of the caption
-	crediting        // of the credit
-	neither          // a button, a date
-)
-
-// creditApart parts a line of a caption from what in it is credit: marked so, or
-// an element of its own behind the last sentence. Buttons and dates are neither.
-func (r *reading) creditApart(l *line) (text, cr string) {
-	var parts [neither + 1][]string
-	for i := l.from; i < l.to; {
-		what, end := r.partOf(i, l), i+1
-		for end < l.to && (r.nodes[end].n.Type != html.TextNode || r.nodes[end].text == 0 || r.partOf(end, l) == what) {
-			end++
-		}
-		s := oneLine(r.span(i, end))
-		if what == wording && len(parts[crediting]) > 0 && len(s) < 4 && letters(s) == 0 {
-			what = crediting // the stroke between photographer and agency
-		}
-		if s != "" && !slices.Contains(parts[what], s) {
-			parts[what] = append(parts[what], s)
-		}
-		i = end
-	}
-	text = strings.Join(parts[wording], " ")
-	if len(parts[crediting]) > 0 {
-		text = strings.Trim(text, " -–—|/")
-	}
-	return text, strings.Join(parts[crediting], " ")
-}
-
-// partOf tells to which part of a line beside a photo a text belongs: what the
-// nearest element over it says that says anything.
-func (r *reading) partOf(text int32, l *line) int {
-	for at := r.nodes[text].up; at > 0; at = r.nodes[at].up {
-		n := &r.nodes[at]
-		switch {
-		case n.n.DataAtom == atom.Button, at > l.in && n.own&dated != 0, n.n.DataAtom == atom.Address && n.own&creditMark == 0:
-			return neither
-		case r.creditElement(at), n.n.DataAtom == atom.Cite:
-			return crediting
-		case at > l.in && n.end >= l.to && at > l.from && n.text < 80 && n.link == 0 && (n.n.DataAtom == atom.Small || n.n.DataAtom == atom.Span && ended(oneLine(r.span(l.from, at)))):
-			return crediting
-		case n.own&caption != 0:
-			return wording
-		case n.n.DataAtom == atom.Footer && n.marks&figure != 0:
-			return crediting
-		case n.n.DataAtom == atom.Figure:
-			return wording
-		}
-	}
-	return wording
-}
-
-// creditElement reports whether an element says that it is a credit. One that
-// calls itself a caption as well is one if it stands within a caption, as
-// <figcaption class="caption"><span class="caption-author">; there, other words
-// say so too.
-func (r *reading) creditElement(at int32) bool {
-	n := &r.nodes[at]
-	in := r.nodes[n.up].marks&caption != 0
-	if n.own&caption != 0 && !in || n.own&known != 0 && n.own&creditMark == 0 {
-		return false
-	}
-	author := n.own&bylineMark != 0 && (n.own&caption != 0 || inline(n.n.DataAtom))
-	if n.own&creditMark == 0 && !(in && (author || sourced(n.n))) {
-		return false
-	}
-	for i := at + 1; i < min(n.end, at+boxful); i++ {
-		if o := &r.nodes[i]; o.own&caption != 0 && o.own&(creditMark|bylineMark) == 0 && !sourced(o.n) {
-			return false // a wrapper of both
-		}
-	}
-	return true
-}
-
-// sourced reports whether a class, within a caption, says whose the picture is.
-func sourced(n *html.Node) bool {
-	words := strings.FieldsFunc(strings.ToLower(attr(n, "class")), func(c rune) bool { return c == ' ' || c == '-' || c == '_' })
-	return slices.ContainsFunc(words, func(w string) bool {
+	file, _, _ := strings.Cut(address, "?")
+	parts := strings.FieldsFunc(sizeless(file[strings.LastIndexByte(file, '/')+1:]), notLetter)
+	return len(parts) > 0 && len(parts) <= 2 && slices.ContainsFunc(parts, func(w string) bool {
 		switch w {
-		case "source", "src", "distributor", "provider", "agency", "agencia", "agentur", "quelle", "fuente", "fonte", "rights", "owner", "bildautor", "creditos", "crédit", "courtesy":
+		case "share", "loading", "button", "btn", "arrow", "blank", "transparent", "badge", "bullet", "separator":
 			return true
 		}
 		return false
 	})
 }
 
-// creditLine reports whether a line that no caption holds is credit, all of it.
-func (r *reading) creditLine(l *line) bool {
-	if l.text > 120 || l.marks&(advert|remarks|tags) != 0 {
-		return false
-	}
-	text, cr := r.creditApart(l)
-	if text == "" {
-		return cr != ""
-	}
-	rest, c := credit.Split(text)
-	return rest == "" && c.Line != ""
-}
+func notLetter(c rune) bool { return !unicode.IsLetter(c) }
 
-// label splits what is printed beside a photo.
-func (r *reading) label(s *shot, text, line string) {
-	var c credit.Credit
-	if text == "" && len(line) > 100 { // the caption stands in what calls itself credit
-		text, line = line, ""
-	}
-	if line != "" {
-		c = credit.Parse(line)
-		if c.Line == "" {
-			c.Line, c.Raw = line, line
+// teaser reports whether a picture illustrates a link to elsewhere: the nearest
+// text beside it is a link, and no caption; or close by stands a heading that is one.
+func (r *reading) teaser(at int32) bool {
+	boxes := 0
+	for up := r.nodes[at].up; boxes < near && (up > r.holder || up > 0 && !r.within(r.holder, up)); up = r.nodes[up].up {
+		n := &r.nodes[up]
+		if n.text == 0 {
+			continue
 		}
-	} else {
-		text, c = credit.Split(text)
+		if n.text >= 600 || r.headAt >= 0 && r.within(r.headAt, up) {
+			return false
+		}
+		if boxes == 0 && n.link*10 > n.text*8 && !r.labelled(up) || r.headsOn(up) {
+			return true
+		}
+		boxes++
 	}
-	s.Caption, s.Credit, s.CreditRaw, s.Photographer, s.Agency = text, c.Line, c.Raw, c.Photographer, c.Agency
+	return false
 }
 
-// below takes the lines behind a picture as its caption: those that say so, or
-// one that ends in a credit, repeats the alternative text, or stands there twice.
-func (r *reading) below(s *shot, at int32) {
-	i := r.lineAfter(at)
-	if i < 0 || r.used[i] {
-		return
-	}
-	var list []int32
-	for j := i; j < int32(len(r.lines)) && j < i+4 && r.lines[j].marks&(caption|creditMark) != 0 && r.lines[j].marks&furniture == 0; j++ {
-		list = append(list, j)
-	}
-	if len(list) == 0 && r.captionLike(i, s.Alt) {
-		list = append(list, i)
-		if r.twice(i) {
-			list = append(list, i+1)
+// headsOn reports whether the first heading in a box is a link, all of it.
+func (r *reading) headsOn(at int32) bool {
+	n := &r.nodes[at]
+	for i := n.first; i < min(n.last, n.first+near); i++ {
+		if l := &r.lines[i]; headingTag(r.nodes[l.in].n.DataAtom) {
+			return l.link == l.text
 		}
 	}
-	if len(list) > 0 {
-		r.print(s, list)
-	}
+	return false
 }
 
-// captionLike reports whether an unmarked line behind a picture is its caption.
-func (r *reading) captionLike(i int32, alt string) bool {
-	l := &r.lines[i]
-	if l.text > 1000 || l.marks&furniture != 0 {
-		return false
+// portrait reports whether a photo shows who wrote the story: it is called by an
+// author's name.
+func (r *reading) portrait(s *shot) bool {
+	for _, said := range []string{s.Caption, s.Alt, attr(r.image(s.at), "title")} {
+		said = plain(strings.TrimSuffix(sizeless(said), "."))
+		if said != "" && slices.ContainsFunc(r.a.Authors, func(a news.Author) bool { return a.Type == news.Person && plain(a.Name) == said }) {
+			return true
+		}
 	}
-	text := oneLine(r.text(*l))
-	_, c := credit.Split(text)
-	return r.twice(i) || text == alt || c.Line != "" && l.stops <= 8
-}
-
-// twice reports whether a line and the next say the same.
-func (r *reading) twice(i int32) bool {
-	return i+1 < int32(len(r.lines)) && r.lines[i].text == r.lines[i+1].text && r.text(r.lines[i]) == r.text(r.lines[i+1])
-}
-
-// lineAfter is the first line behind a place, or -1.
-func (r *reading) lineAfter(at int32) int32 {
-	i, _ := slices.BinarySearchFunc(r.lines, at, func(l line, at int32) int { return int(l.from - at) })
-	if i == len(r.lines) {
-		return -1
-	}
-	return int32(i)
+	return false
 }
 
 // maxPhotos bounds how many photos of a page are told apart.
@@ -536,134 +341,25 @@ const maxPhotos = 400
 
 // addShot appends a photo, unless the page has shown it before.
 func (r *reading) addShot(list []shot, s shot) []shot {
-	if len(list) == maxPhotos {
-		return list
-	}
 	s.name = pictureName(s.URL)
 	for i := range list {
 		o := &list[i]
 		if (s.Caption == "" || s.Caption != o.Caption) && (s.URL == "" || o.name != s.name) {
 			continue
 		}
-		if o.Caption == "" && s.Caption != "" {
+		if o.Caption == "" {
 			o.Caption = s.Caption
+		}
+		if o.Alt == "" {
+			o.Alt = s.Alt
 		}
 		if o.Credit == "" {
 			o.Credit, o.CreditRaw, o.Photographer, o.Agency = s.Credit, s.CreditRaw, s.Photographer, s.Agency
 		}
-		if o.URL == "" {
-			o.URL, o.name, o.Alt, o.Width, o.Height = s.URL, s.name, s.Alt, s.Width, s.Height
+		if o.URL == "" || o.Width > 0 && s.Width > o.Width && o.name == s.name {
+			o.URL, o.name, o.Width, o.Height = s.URL, s.name, s.Width, s.Height
 		}
 		return list
 	}
 	return append(list, s)
-}
-
-// pictureName is what of a picture's address stays the same between sizes: its
-// path.
-func pictureName(u string) string {
-	p, err := url.Parse(u)
-	if err != nil {
-		return u
-	}
-	return p.Path
-}
-
-// lazy are the attributes in which scripts keep a picture's address.
-var lazy = []string{"data-srcset", "data-lazy-srcset", "srcset", "data-src", "data-lazy-src", "data-original", "data-src-full", "data-hi-res-src", "data-full-src", "data-url", "src"}
-
-// rendition is the largest rendition of a picture that the page names.
-func (r *reading) rendition(at int32) (address string, width, height int) {
-	n := r.nodes[at].n
-	best, most := "", -1.0
-	consider := func(el *html.Node) {
-		for _, k := range lazy {
-			v := attr(el, k)
-			if v == "" || strings.HasPrefix(v, "data:") {
-				continue
-			}
-			for u, w := range renditions(v, strings.Contains(k, "srcset")) {
-				if w > most {
-					if a := r.absolute(u); a != "" {
-						best, most = a, w
-					}
-				}
-			}
-		}
-	}
-	consider(n)
-	if p := n.Parent; p != nil && p.DataAtom == atom.Picture {
-		for c := p.FirstChild; c != nil; c = c.NextSibling {
-			if c.DataAtom == atom.Source {
-				consider(c)
-			}
-		}
-	}
-	if most > 10 {
-		width = int(most)
-	} else {
-		width, height = size(n, "width"), size(n, "height")
-	}
-	return best, width, height
-}
-
-// renditions lists the addresses of a srcset with their widths (densities count
-// less than any width, an address alone least).
-func renditions(v string, set bool) func(func(string, float64) bool) {
-	return func(yield func(string, float64) bool) {
-		if !set {
-			yield(strings.TrimSpace(v), 0)
-			return
-		}
-		for v = strings.TrimSpace(v); v != ""; {
-			v = strings.TrimLeft(v, " \t\n\r,")
-			u, rest, _ := strings.Cut(v, " ")
-			desc := ""
-			if strings.HasSuffix(u, ",") {
-				u = strings.TrimRight(u, ",")
-				v = rest
-			} else {
-				desc, v, _ = strings.Cut(rest, ",")
-			}
-			desc = strings.TrimSpace(desc)
-			w := 0.5
-			if f, err := strconv.ParseFloat(strings.TrimRight(desc, "wxh"), 64); err == nil {
-				w = f
-			}
-			if u != "" && !yield(u, w) {
-				return
-			}
-		}
-	}
-}
-
-// linkedPhotos completes photos by what linked data says of them, and takes the
-// picture of the story from metadata where the page shows none.
-func (r *reading) linkedPhotos(list []shot) []shot {
-	if r.story == nil {
-		return list
-	}
-	for _, v := range many(r.ld.deref(r.story["image"])) {
-		o, ok := r.ld.deref(v).(object)
-		if !ok {
-			continue
-		}
-		s := shot{at: -1}
-		for _, k := range []string{"contentUrl", "url", "@id"} {
-			if s.URL == "" {
-				s.URL = r.absolute(r.ld.text(o[k]))
-			}
-		}
-		r.label(&s, r.ld.text(o["caption"]), r.ld.text(o["creditText"]))
-		for i := range list {
-			if list[i].Caption == "" && list[i].Credit == "" && (pictureName(list[i].URL) == pictureName(s.URL) || list[i].Alt != "" && list[i].Alt == s.Caption) {
-				s.Alt, s.URL, s.Width, s.Height, s.at = list[i].Alt, list[i].URL, list[i].Width, list[i].Height, list[i].at
-				list[i] = s
-			}
-		}
-		if len(list) == 0 && s.URL != "" {
-			return []shot{s}
-		}
-	}
-	return list
 }

@@ -251,6 +251,9 @@ func (r *reading) showEach(chosen []*html.Node) bool {
 		k, _ := slices.BinarySearch(r.images, at)
 		first := k
 		for ; k < len(r.images) && r.images[k] < r.nodes[at].end; k++ {
+			if r.spare(k) {
+				continue
+			}
 			u := r.pictureURL(r.images[k])
 			if k > first && u != r.pictureURL(r.images[first]) {
 				return false

@@ -224,7 +224,12 @@ func (w *walker) enter(n *html.Node, at int32) bool {
 	case atom.Script:
 		w.script(n, at)
 		return false
-	case atom.Style, atom.Template, atom.Noscript, atom.Svg, atom.Math, atom.Select, atom.Textarea, atom.Canvas, atom.Object, atom.Datalist, atom.Map:
+	case atom.Noscript:
+		if pictured(n) {
+			w.images = append(w.images, at)
+		}
+		return false
+	case atom.Style, atom.Template, atom.Svg, atom.Math, atom.Select, atom.Textarea, atom.Canvas, atom.Object, atom.Datalist, atom.Map:
 		return false
 	case atom.Iframe, atom.Embed:
 		w.flush()
@@ -254,7 +259,7 @@ func (w *walker) enter(n *html.Node, at int32) bool {
 	case atom.Img, atom.Video, atom.Audio:
 		w.images = append(w.images, at)
 	case 0:
-		if n.Data == "amp-img" {
+		if pictureElement(n) {
 			w.images = append(w.images, at)
 		} else if _, ok := players[n.Data]; ok {
 			w.embeds = append(w.embeds, at)

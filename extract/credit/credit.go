@@ -23,6 +23,21 @@ const (
 	endless = 2 << 10 // bytes; a longer caption is none, and is left as it is
 )
 
+// With is a credit with what another of the same picture says besides: the longer line of
+// the two, and whom only that names.
+func (c Credit) With(o Credit) Credit {
+	if strings.Contains(o.Line, c.Line) || Aside(c.Line) {
+		c.Line, c.Raw = o.Line, o.Raw
+	}
+	if c.Photographer == "" {
+		c.Photographer = o.Photographer
+	}
+	if c.Agency == "" {
+		c.Agency = o.Agency
+	}
+	return c
+}
+
 // Split parts a caption from the credits at its end or beginning.
 func Split(caption string) (text string, c Credit) {
 	text = news.Fold(caption)
@@ -158,14 +173,16 @@ func person(s string) bool {
 
 // agency reports whether s is that of an agency, with or without "Photo" behind.
 func agency(s string) bool {
-	s = strings.TrimPrefix(s, "for ")
-	if asides[strings.ToLower(s)] {
-		return false
+	for _, head := range []string{"for ", "via ", "The "} {
+		s = strings.TrimPrefix(s, head)
 	}
-	for _, tail := range []string{" Photo", " Photos", " Images", " PHOTO", " Foto", "-Bildfunk", " IMAGES", " File Photo", "通信", " Archive"} {
+	if asides[strings.ToLower(s)] || pictureAgencies[strings.ToLower(s)] {
+		return !asides[strings.ToLower(s)]
+	}
+	for _, tail := range []string{" File Photo", " File", " Stock Photo", " Photo", " Photos", " Images", " PHOTO", " Foto", "-Bildfunk", " IMAGES", "通信", " Archive", " Archives", "-Archiv"} {
 		s = strings.TrimSuffix(s, tail)
 	}
-	return byline.Agency(s) || byline.Agency(strings.ToUpper(s)) && len(s) <= 4 && !unicode.IsLower(rune(s[len(s)-1]))
+	return pictureAgencies[strings.ToLower(s)] || byline.Agency(s) || byline.Agency(strings.ToUpper(s)) && len(s) <= 4 && !unicode.IsLower(rune(s[len(s)-1]))
 }
 
 // prose reports whether s has more small words than a name has.
@@ -196,18 +213,24 @@ func split(s string) []string {
 	return out
 }
 
-var via = strings.NewReplacer(" via ", "\x00", " Via ", "\x00", " VIA ", "\x00", " for ", "\x00for ", " - ", "\x00", " – ", "\x00", " — ", "\x00", " für ", "\x00", " pour ", "\x00", " para ", "\x00", " per ", "\x00", " через ", "\x00")
+// via parts a line where a word joins two names; "for" stays with whom it names.
+var via = strings.NewReplacer(
+	" via ", "\x00", " Via ", "\x00", " VIA ", "\x00", "/via ", "\x00", " vía ", "\x00", " über ", "\x00", " через ", "\x00", " aracılığıyla", "\x00", " عبر ", "\x00",
+	" for ", "\x00for ", " für ", "\x00for ", " pour ", "\x00for ", " para ", "\x00for ", " per ", "\x00for ", " voor ", "\x00for ", " för ", "\x00for ", " dla ", "\x00for ", " для ", "\x00for ",
+	" - ", "\x00", " – ", "\x00", " — ", "\x00", ". Courtesy of ", "\x00for ", " courtesy of ", "\x00for ", " Courtesy of ", "\x00for ", " courtesy ", "\x00for ")
 
 // opens reports whether a credit begins with s.
 func opens(s string) bool { return start(s) > 0 || thanks(s) }
 
-// thanks reports whether s begins with "courtesy of", which says more than whose
-// the picture is, and stays in the line.
-func thanks(s string) bool { return len(s) > 12 && strings.EqualFold(s[:12], "courtesy of ") }
+// thanks reports whether s begins with "courtesy of" or its like, which says more than
+// whose the picture is, and stays in the line.
+func thanks(s string) bool {
+	return s != "" && courteous[s[0]] && slices.ContainsFunc(courtesies, func(w string) bool { return len(s) > len(w) && strings.EqualFold(s[:len(w)], w) })
+}
 
 // start is the number of bytes of the lead that opens s, or 0.
 func start(s string) int {
-	for _, sign := range []string{"©", "(c) ", "(C) ", "ⓒ", "Dok.", "DOK."} {
+	for _, sign := range []string{"©", "(c) ", "(C) ", "ⓒ", "℗", "Dok.", "DOK.", "Credit...", "Credit…", "Fot. ", "fot. ", "Foto. ", "Ph. ", "ph. "} {
 		if strings.HasPrefix(s, sign) {
 			return len(sign)
 		}
@@ -218,8 +241,16 @@ func start(s string) int {
 		return i + n
 	}
 	first, more, _ := strings.Cut(head, " ")
+	if more == "" || !nouns[strings.ToLower(first)] {
+		return 0
+	}
+	for _, given := range handed {
+		if len(more) > len(given) && strings.EqualFold(more[:len(given)], given) {
+			return len(first) + 1 + len(given)
+		}
+	}
 	second, _, whole := strings.Cut(more, " ")
-	if !whole || !nouns[strings.ToLower(first)] || !smallWords[strings.ToLower(second)] {
+	if !whole || !smallWords[strings.ToLower(second)] {
 		return 0
 	}
 	if strings.EqualFold(second, "courtesy") {
@@ -241,7 +272,15 @@ func colon(s string) int {
 
 // credible reports whether what follows a lead is a credit and not a sentence.
 func credible(s string) bool {
-	return single(s) && !slices.ContainsFunc(split(s), prose)
+	parts := split(s)
+	known := slices.ContainsFunc(parts, agency)
+	return single(s) && !slices.ContainsFunc(parts, func(p string) bool { return prose(p) && !(known && handle(p)) })
+}
+
+// handle reports whether a part of a credit line beside an agency is what somebody calls
+// himself there: one word, in small letters.
+func handle(s string) bool {
+	return len(s) > 3 && !strings.ContainsAny(s, " -.'’") && !asides[s] && s == strings.ToLower(s) && s[0] < utf8.RuneSelf && unicode.IsLetter(rune(s[0]))
 }
 
 // single reports whether s is short, and not two sentences.
@@ -356,6 +395,9 @@ func sentence(s string) (rest, raw string) {
 		return s, ""
 	}
 	parts := split(tail)
+	if at > 0 && alone[strings.ToLower(strings.TrimRight(tail, " ."))] {
+		return strings.TrimRight(s[:at], " |–—"), tail
+	}
 	if !slices.ContainsFunc(parts, agency) {
 		return s, ""
 	}
@@ -413,7 +455,7 @@ func Parse(line string) Credit {
 		return c
 	}
 	var names []string
-	for _, p := range parts {
+	for _, p := range split(withoutRoles(c.Line)) {
 		for _, n := range photographers(p, len(agencies) > 0) {
 			if !slices.Contains(names, n) {
 				names = append(names, n)
@@ -434,8 +476,9 @@ func second(s string) int {
 		if i == 0 || s[i-1] != ' ' || start(s[i:]) == 0 {
 			continue
 		}
-		first := strings.ToLower(bare(s[:i]))
-		if first != "" && !leads[first] && !nouns[first] && !asides[first] && strings.ContainsAny(s[i:i+start(s[i:])], ":：©") && bare(s[i:]) != "" {
+		first := strings.Trim(strings.ToLower(bare(s[:i])), "([（")
+		last := first[strings.LastIndexByte(first, ' ')+1:] // "Foto de archivo:" is one lead
+		if first != "" && !smallWords[last] && !leads[first] && !nouns[first] && !asides[first] && strings.ContainsAny(s[i:i+start(s[i:])], ":：©") && bare(s[i:]) != "" {
 			return i
 		}
 	}
@@ -457,6 +500,8 @@ func bare(s string) string {
 		}
 		if n := start(s); n > 0 {
 			s = strings.TrimSpace(s[n:])
+		} else if first, more, ok := strings.Cut(s, " "); ok && nouns[strings.ToLower(first)] && !strings.HasPrefix(strings.ToLower(more), "via ") && named(more) {
+			s = more // "Foto Ansa"
 		}
 		for _, l := range cjkLeads {
 			s = strings.TrimPrefix(s, l)
@@ -483,11 +528,31 @@ func bare(s string) string {
 	}
 }
 
+// named reports whether the first part of a credit line is an agency or a person.
+func named(s string) bool {
+	parts := split(s)
+	return len(parts) > 0 && (agency(parts[0]) || person(parts[0]) && !institution(parts[0]))
+}
+
 // year takes a year, or two with a dash, off the head of s.
 func year(s string) string {
 	t := strings.TrimLeft(s, "0123456789-–, ")
 	if n := len(s) - len(t); n >= 4 && n <= 14 {
 		return t
+	}
+	return s
+}
+
+// plainAgency is the name of an agency without what a credit line hangs on it.
+func plainAgency(s string) string {
+	for _, head := range []string{"for ", "via ", "The "} {
+		s = strings.TrimPrefix(s, head)
+	}
+	for _, tail := range []string{" File Photo", " File", " Photo", " PHOTO"} {
+		if strings.HasSuffix(s, " Stock Photo") {
+			break // "Alamy Stock Photo"
+		}
+		s = strings.TrimSuffix(s, tail)
 	}
 	return s
 }
@@ -498,7 +563,11 @@ func agencyLine(line string, agencies []string) string {
 	case 0:
 		return ""
 	case 1:
-		return strings.TrimSuffix(strings.TrimSuffix(agencies[0], " Photo"), " PHOTO")
+		return plainAgency(agencies[0])
+	}
+	once := slices.CompactFunc(slices.Clone(agencies), strings.EqualFold)
+	if len(once) == 1 {
+		return plainAgency(once[0])
 	}
 	first, last := agencies[0], agencies[len(agencies)-1]
 	i, j := strings.Index(line, first), strings.LastIndex(line, last)
@@ -506,30 +575,4 @@ func agencyLine(line string, agencies []string) string {
 		return line[i : j+len(last)]
 	}
 	return strings.Join(agencies, "/")
-}
-
-// photographers lists the persons that a part of a credit line names. A single
-// word is one only beside an agency.
-func photographers(part string, agencyKnown bool) []string {
-	if strings.HasPrefix(part, "for ") { // whom the photographer works for
-		return nil
-	}
-	if agency(part) || asides[strings.ToLower(part)] {
-		return nil
-	}
-	for _, e := range cjkEnds {
-		part = strings.TrimSuffix(part, e)
-	}
-	var names []string
-	for _, a := range byline.Parse(part).Authors {
-		single := !strings.Contains(a.Name, " ") && a.Name[0] < utf8.RuneSelf
-		if r, _ := utf8.DecodeRuneInString(a.Name); single && unicode.IsLower(r) {
-			continue // "i-Pictures"
-		}
-		upper := a.Name == strings.ToUpper(a.Name) && len(a.Name) < 5
-		if a.Type == news.Person && !asides[strings.ToLower(a.Name)] && (!single || agencyKnown && !upper) {
-			names = append(names, a.Name)
-		}
-	}
-	return names
 }

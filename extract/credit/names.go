@@ -1,0 +1,91 @@
+package credit
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"newsmorgue/extract/byline"
+	"newsmorgue/extract/news"
+)
+
+// Aside reports whether a credit line says but what sort of picture it is, as "Handout"
+// or "Archive", and nobody's name.
+func Aside(line string) bool { return asides[strings.ToLower(line)] }
+
+// photographers lists the persons that a part of a credit line names. A single
+// word is one only beside an agency.
+func photographers(part string, agencyKnown bool) []string {
+	if strings.HasPrefix(part, "for ") { // whom the photographer works for
+		return nil
+	}
+	if i := strings.LastIndex(part, " by "); i > 0 { // "photo illustration by"
+		part = part[i+len(" by "):]
+	}
+	if agency(part) || asides[strings.ToLower(part)] || institution(part) {
+		return nil
+	}
+	for _, e := range cjkEnds {
+		part = strings.TrimSuffix(part, e)
+	}
+	if agencyKnown && handle(part) {
+		return []string{part}
+	}
+	var names []string
+	for _, a := range byline.Parse(part).Authors {
+		single := !strings.Contains(a.Name, " ") && a.Name[0] < utf8.RuneSelf
+		if r, _ := utf8.DecodeRuneInString(a.Name); single && unicode.IsLower(r) {
+			continue // "i-Pictures"
+		}
+		upper := a.Name == strings.ToUpper(a.Name) && len(a.Name) < 5
+		if a.Type == news.Person && !asides[strings.ToLower(a.Name)] && (!single || agencyKnown && !upper) {
+			names = append(names, a.Name)
+		}
+	}
+	return names
+}
+
+// institution reports whether a part of a credit line is the name of no person: of a
+// paper, an office, a museum.
+func institution(s string) bool {
+	words := strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",.&+'’\"“”„«»", r) })
+	for i, w := range words {
+		if i == 0 && (w == "The" || w == "Courtesy" || w == "El" && len(words) > 2) {
+			return true
+		}
+		if institutions[strings.ToLower(w)] || acronym(w) && s != strings.ToUpper(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// acronym reports whether a word is of three capital letters or more, as "NASA" in "NASA
+// Worldview"; "III" is none.
+func acronym(w string) bool {
+	if utf8.RuneCountInString(w) < 3 || strings.Trim(w, "IVX") == "" {
+		return false
+	}
+	for _, r := range w {
+		if !unicode.IsUpper(r) && r != '-' {
+			return false
+		}
+	}
+	return true
+}
+
+// withoutRoles is a credit line up to where it names who else had a part in a picture:
+// "Photo: Ana Reis. Styling: Ida Brandt. Hair: Per Lund".
+func withoutRoles(s string) string {
+	for i := 0; ; {
+		j := strings.Index(s[i:], ": ")
+		if j < 0 {
+			return s
+		}
+		i += j
+		if k := strings.LastIndexAny(s[:i], ".;|"); k > 0 && i-k < 24 && strings.Count(strings.TrimSpace(s[k+1:i]), " ") < 2 && !leads[strings.ToLower(strings.TrimSpace(s[k+1:i]))] {
+			return s[:k]
+		}
+		i++
+	}
+}
