@@ -1,10 +1,13 @@
 package comments
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"newsmorgue/extract/news"
 )
 
 // general finds a thread of any make by its repeating structure: elements of one
@@ -19,6 +22,9 @@ func general(p *page) Thread {
 		}
 		t := p.assemble(group, markup{})
 		if len(group) == 1 && (!alone(t) || len(p.units(group[0])) > 1 || headed(group[0]) || p.holdsStory(group[0], nil)) {
+			continue
+		}
+		if p.teasers(t) {
 			continue
 		}
 		if v := value(t, len(group)); v > least {
@@ -42,28 +48,97 @@ func repeated(p *page) Thread {
 			continue
 		}
 		units := p.units(place)
-		if len(units) < 3 && !section(place) {
+		if len(units) < 2 && !section(place) {
 			continue
 		}
-		t := p.assemble(units, markup{})
-		if len(t.Comments) > 1 && t.sure || alone(t) {
+		t := p.join(units, markup{})
+		if alone(t) || len(t.Comments) > 1 && (t.sure || complete(t) && section(place)) && !p.teasers(t) {
 			return t
 		}
 	}
 	return Thread{}
 }
 
-// units are the largest elements under place, a mark, that hold no more than one time.
-func (p *page) units(place *html.Node) []*html.Node {
+// complete reports whether every comment of a thread has an author and a time.
+func complete(t Thread) bool {
+	return !slices.ContainsFunc(t.Comments, func(c news.Comment) bool { return c.Author == "" || c.PostedText == "" })
+}
+
+// teasers reports whether most elements of a thread lead to other pages, as those of
+// related stories do: by their heading, or with all of their text.
+func (p *page) teasers(t Thread) bool {
+	lead := 0
+	for _, n := range t.Roots {
+		if first(n, headline) != nil {
+			lead++
+		}
+	}
+	return lead*2 > len(t.Comments)
+}
+
+// headline reports whether an element is a heading that is a link to another page, and
+// not to a comment or a reader.
+func headline(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5:
+	default:
+		return false
+	}
+	if has(words(n), authorWords) || len(strings.Fields(line(n))) < 4 {
+		return false
+	}
+	a := first(n, func(d *html.Node) bool { return d.DataAtom == atom.A })
+	for p := n.Parent; a == nil && p != nil && p == n.Parent; p = p.Parent {
+		if p.DataAtom == atom.A {
+			a = p
+		}
+	}
+	return a != nil && !strings.Contains(attr(a, "href"), "#") && !mentions(attr(a, "href"))
+}
+
+// units are the largest elements under place, a mark, that hold no more than one time,
+// each with what stands between it and the next if it has nothing to say itself, as the
+// rows of a table have.
+func (p *page) units(place *html.Node) []unit {
 	p.findTimes()
 	under := p.timed[place]
 	p.steps += perUnit * (under.end - under.from)
-	out := make([]*html.Node, 0, under.end-under.from)
+	out := make([]unit, 0, under.end-under.from)
+	starts := map[*html.Node]bool{}
 	for _, t := range p.times[under.from:under.end] {
 		for t.Parent != place && p.timed[t.Parent].single() {
 			t = t.Parent
 		}
-		out = append(out, t)
+		if len(out) == 0 || out[len(out)-1].node != t {
+			out = append(out, unit{node: t})
+			starts[t] = true
+		}
+	}
+	if len(out) < 2 || out[0].node.Parent != out[1].node.Parent {
+		return out
+	}
+	for i := range out {
+		if out[i].node.DataAtom == atom.Dt || out[i].node.DataAtom == atom.Tr || heads(out[i].node) {
+			out[i].rest = behind(out[i].node, starts)
+		}
+	}
+	return out
+}
+
+// heads reports whether an element is no more than the head of something.
+func heads(n *html.Node) bool {
+	const long = 120
+	return len(start(n, long)) < long && first(n, func(d *html.Node) bool { return d.DataAtom == atom.P || block(d) && stamp(line(d)) == "" }) == nil
+}
+
+// behind are the elements between n and the next of some.
+func behind(n *html.Node, starts map[*html.Node]bool) []*html.Node {
+	const most = 12
+	var out []*html.Node
+	for s := n.NextSibling; s != nil && !starts[s] && len(out) < most; s = s.NextSibling {
+		if s.Type == html.ElementNode && !unseen(s) {
+			out = append(out, s)
+		}
 	}
 	return out
 }
@@ -88,7 +163,7 @@ func (p *page) findTimes() {
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
 			switch {
 			case c.Type != html.ElementNode || c.DataAtom == atom.Form || p.element(c) == foreign:
-			case dateRank(c, words(c), markup{}) > 0:
+			case dateRank(c, words(c), markup{}) > 0 || stamped(c):
 				p.times = append(p.times, c)
 			default:
 				walk(c)
@@ -101,6 +176,17 @@ func (p *page) findTimes() {
 	for _, n := range p.outer {
 		walk(n)
 	}
+}
+
+// stamped reports whether an element has a time in a text of its own, with no more than
+// what stands about one.
+func stamped(n *html.Node) bool {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.TextNode && stamp(c.Data) != "" && len(strings.Fields(c.Data)) < 12 {
+			return true
+		}
+	}
+	return false
 }
 
 // alone reports whether a thread of one element is one beyond doubt: with author,
@@ -179,8 +265,10 @@ func shape(n *html.Node) string {
 			return n.Data + "." + strings.Join(w, "-")
 		}
 	}
-	if t := attr(n, "itemtype"); t != "" {
-		return n.Data + "@" + t
+	for _, k := range [...]string{"itemtype", "data-testid", "data-spot-im-class"} {
+		if t := attr(n, k); t != "" {
+			return n.Data + "@" + t
+		}
 	}
 	return n.Data + "#" + strings.Join(tokens(attr(n, "id")), "-")
 }

@@ -161,7 +161,7 @@ func (p *page) element(n *html.Node) verdict {
 	for i := range n.Attr {
 		a := &n.Attr[i]
 		switch a.Key {
-		case "class", "id":
+		case "class", "id", "data-testid":
 			said := p.names.Read(a.Val)
 			if said&elsewhere != 0 || said&review != 0 && n.DataAtom == atom.Li {
 				return foreign
@@ -195,6 +195,9 @@ const (
 func said(s string) (set uint8) {
 	switch {
 	case !mentions(s):
+		if discusses(s) {
+			set |= speaks
+		}
 		if s == "twitter-tweet" || s == "sidebar" {
 			set |= elsewhere
 		}
@@ -221,12 +224,23 @@ var memories = lexicon.Remember(said)
 // every element of a page.
 func mentions(s string) bool {
 	if strings.Contains(s, "ment") {
-		if i := max(strings.Index(s, "omment"), strings.Index(s, "oment")); i >= 0 {
+		if i := max(strings.Index(s, "omment"), strings.Index(s, "coment"), strings.Index(s, "koment"), strings.Index(s, "Coment"), strings.Index(s, "Koment")); i >= 0 {
 			return !strings.Contains(s, "mentary") // "commentary" is an opinion.
 		}
 	}
-	return strings.Contains(s, "eserbrief") || strings.Contains(s, "yorum") || strings.Contains(s, "eactie")
+	return slices.ContainsFunc(commentClasses[:], func(c string) bool { return strings.Contains(s, c) })
 }
+
+// commentClasses are parts of classes that speak of comments in other words.
+var commentClasses = [...]string{"eserbrief", "yorum", "eactie", "alkback", "ozzaszol", "inglun", "xolia", "xolio", "cmt", "kmt", "cbox", "feed-com", "comm-item", "spcv"}
+
+// discusses reports whether a class or id says that there is talk, which may be that of
+// readers.
+func discusses(s string) bool {
+	return len(s) > 4 && slices.ContainsFunc(talkClasses[:], func(c string) bool { return strings.Contains(s, c) })
+}
+
+var talkClasses = [...]string{"iscussion", "isku", "posting", "opinie", "opinia", "contribution", "replies", "responses", "eaktion", "eakcj", "ebatt", "forum"}
 
 // itself reports whether one of some classes speaks of comments, and not of an element
 // that has some, or is without: "with-comments", "no-comments".
@@ -336,18 +350,36 @@ func tokens(s string) []string {
 	return out
 }
 
-// words are the tokens of the class, id and itemprop of n.
+// words are the tokens of what the attributes of n say that it is.
 func words(n *html.Node) []string {
 	var out []string
 	for i := range n.Attr {
 		a := &n.Attr[i]
 		switch a.Key {
-		case "class", "id", "itemprop", "data-testid", "data-role":
+		case "class":
+			if !strings.Contains(a.Val, "text-") {
+				out = append(out, tokens(a.Val)...)
+				continue
+			}
+			for c := range strings.FieldsSeq(a.Val) {
+				if !styled(c) {
+					out = append(out, tokens(c)...)
+				}
+			}
+		case "id", "itemprop", "property", "data-testid", "data-role", "data-spot-im-class":
 			out = append(out, tokens(a.Val)...)
 		}
 	}
 	return out
 }
+
+// styled reports whether a class says how a text looks, as text-sm, and not that it is one.
+func styled(class string) bool {
+	look, ok := strings.CutPrefix(class, "text-")
+	return ok && !has(tokens(look), holdings)
+}
+
+var holdings = set(`container wrap wrapper content contents body block box inner area holder`)
 
 // within reports whether n is under root, or root itself.
 func within(n, root *html.Node) bool {

@@ -72,10 +72,15 @@ func block(n *html.Node) bool {
 // or a heading is; of a longer one, the beginning.
 func line(n *html.Node) string { return start(n, most) }
 
-// start is the beginning of the text under n, to about limit bytes.
+// start is the beginning of the text under n, which may be a button, to about limit bytes.
 func start(n *html.Node, limit int) string {
 	var b strings.Builder
-	brief(&b, n, limit)
+	if n.Type == html.TextNode {
+		brief(&b, n, limit)
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		brief(&b, c, limit)
+	}
 	return norm.NFC.String(strings.Join(strings.Fields(b.String()), " "))
 }
 

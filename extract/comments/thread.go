@@ -14,30 +14,51 @@ import (
 
 // assemble makes a thread of the elements of its comments, in document order.
 func (p *page) assemble(nodes []*html.Node, m markup) Thread {
+	units := make([]unit, len(nodes))
+	for i, n := range nodes {
+		units[i].node = n
+	}
+	return p.join(units, m)
+}
+
+// A unit is the element of what may be a comment, with those behind it that belong to it.
+type unit struct {
+	node *html.Node
+	rest []*html.Node
+}
+
+// join makes a thread of units, in document order.
+func (p *page) join(units []unit, m markup) Thread {
 	nested := map[*html.Node]bool{}
-	for _, n := range nodes {
-		nested[n] = true
+	for _, u := range units {
+		nested[u.node] = true
 	}
 	var items []*item
 	var list []news.Comment
 	sure := true
-	seen := map[string]bool{}
-	for _, n := range nodes {
-		it := &item{page: p, node: n, nested: nested, depth: depth(n)}
+	seen := map[string]int{}
+	for _, u := range units {
+		it := &item{page: p, node: u.node, rest: u.rest, nested: nested, depth: depth(u.node)}
 		it.read(m)
 		c := it.comment(p.at)
 		dead := tombstone(c)
-		if c.Text == "" || seen[c.ID] && c.ID != "" || !dead && !it.signed(c) && !p.unsigned(it, len(nodes)) {
+		if c.Text == "" || !dead && !it.signed(c) && !p.unsigned(it, len(units)) {
 			continue
 		}
 		if dead {
 			c.Status = news.CommentRemoved
 		}
+		if i, ok := seen[c.ID]; ok && c.ID != "" {
+			if list[i].Text == c.Text {
+				continue
+			}
+			c.ID = "" // It is no name of a comment if two have it.
+		}
 		if p.count == nil && !dead && !it.signed(c) {
-			total := len(nodes)
+			total := len(units)
 			p.count = &total
 		}
-		seen[c.ID] = true
+		seen[c.ID] = len(list)
 		sure = sure && (dead || it.authorRank > 2)
 		items = append(items, it)
 		list = append(list, c)
@@ -48,7 +69,7 @@ func (p *page) assemble(nodes []*html.Node, m markup) Thread {
 	link(items, list)
 	t := Thread{Comments: list, State: news.CommentsPresent, sure: sure}
 	for _, it := range items {
-		t.Roots = append(t.Roots, it.node)
+		t.Roots = append(t.Roots, it.all()...)
 	}
 	return t
 }
@@ -88,19 +109,19 @@ func link(items []*item, list []news.Comment) {
 	}
 	for i := range items {
 		parent := -1
-		if j, ok := ids[items[i].answers]; ok {
+		if j, ok := ids[items[i].answers]; ok && j != i {
+			parent = j
+		} else if j, ok := ids[tail(items[i].answers)]; ok && j != i {
 			parent = j
 		}
 		if c := chains[i]; len(c) > 0 && parent < 0 {
 			parent = above(c, chains[:i], index)
 		}
-		if parent < 0 && items[i].depth > 0 {
-			for j := i - 1; j >= 0; j-- {
-				if items[j].depth < items[i].depth {
-					parent = j
-					break
-				}
-			}
+		if parent < 0 {
+			parent = shallower(items, i)
+		}
+		if parent < 0 {
+			parent = items[i].pointed(ids, i)
 		}
 		if parent < 0 {
 			continue
@@ -111,6 +132,54 @@ func link(items []*item, list []news.Comment) {
 		list[i].Parent = list[parent].ID
 	}
 }
+
+// shallower is the index of the last comment before one that is less deep, or -1.
+func shallower(items []*item, i int) int {
+	if items[i].depth == 0 {
+		return -1
+	}
+	for j := i - 1; j >= 0; j-- {
+		if items[j].depth < items[i].depth {
+			return j
+		}
+	}
+	return -1
+}
+
+// pointed is the index of an earlier comment to which a link of the item's leads that
+// says it is what this one answers, or -1.
+func (it *item) pointed(ids map[string]int, i int) int {
+	parent := -1
+	var walk func(*html.Node)
+	walk = func(n *html.Node) {
+		for c := n.FirstChild; c != nil && parent < 0 && !it.page.tired(); c = c.NextSibling {
+			if c.Type != html.ElementNode || it.nested[c] || c == it.body && c != it.node {
+				continue
+			}
+			if _, target, ok := strings.Cut(attr(c, "href"), "#"); ok && c.DataAtom == atom.A {
+				if j, ok := ids[tail(target)]; ok && j < i && (replying(c) || replying(c.Parent)) {
+					parent = j
+				}
+			}
+			walk(c)
+		}
+	}
+	walk(it.node)
+	return parent
+}
+
+// replying reports whether an element says that its comment answers another.
+func replying(n *html.Node) bool {
+	for _, w := range words(n) {
+		if w == "parent" || w == "reply" || w == "replied" || w == "answer" || w == "response" {
+			return true
+		}
+	}
+	s := strings.ToLower(start(n, 120))
+	return len(s) <= 120 && slices.ContainsFunc(replied[:], func(r string) bool { return strings.Contains(s, r) })
+}
+
+var replied = [...]string{"repl", "parent", "antwort", "répon", "respond", "respuesta", "resposta", "rispost", "rispond", "reactie op", "svar", "odpow", "odpov", "ответ", "відпов", "回复", "回覆", "返信", "@", "▲", "↑"}
 
 // made is an ID for a comment to which its site gives none, from what it says.
 func made(c news.Comment) string {
@@ -149,23 +218,53 @@ func above(c []*html.Node, before [][]*html.Node, index map[*html.Node]int) int 
 
 // replies reports whether n is a list of replies.
 func replies(n *html.Node) bool {
-	for _, w := range words(n) {
-		switch w {
-		case "children", "replies", "reply", "answers", "answer", "subcomments", "responses", "antworten", "reponses", "respuestas", "nested", "child", "sub", "indented":
-			return true
-		}
-	}
-	return false
+	return has(words(n), replyLists)
 }
 
-// depth is the number in a class as "depth-2" or "level3", or 0.
+var replyLists = set(`children replies reply answers answer subcomments responses antworten reponses respuestas respostas risposte odpowiedzi odpovedi nested child sub indented`)
+
+// depth is how deep the markup says that a comment stands among its answers: the number
+// in a class as "depth-2" or "level3", in an attribute, or its indentation, in whatever
+// unit; 0 when it says nothing.
 func depth(n *html.Node) int {
 	for _, c := range strings.Fields(attr(n, "class")) {
-		for _, w := range [...]string{"depth", "level", "indent", "lvl", "reply-level"} {
-			if i := strings.LastIndex(c, w); i >= 0 {
-				if d, err := strconv.Atoi(strings.Trim(c[i+len(w):], "-_")); err == nil {
-					return d
-				}
+		digits := strings.TrimLeftFunc(c, func(r rune) bool { return r < '0' || r > '9' })
+		if digits == "" || digits == c {
+			continue
+		}
+		if d, err := strconv.Atoi(digits); err == nil && d < 1000 && has(tokens(strings.TrimSuffix(c, digits)), depths) {
+			return d
+		}
+	}
+	for _, k := range [...]string{"data-depth", "data-level", "data-indent", "data-nesting-level", "data-nest-level", "aria-level", "depth"} {
+		if d, err := strconv.Atoi(attr(n, k)); err == nil {
+			return d
+		}
+	}
+	if d := margin(n); d > 0 {
+		return d
+	}
+	if p := n.Parent; p != nil && p.FirstChild == p.LastChild {
+		return margin(p)
+	}
+	return 0
+}
+
+var depths = set(`depth level lvl indent indented nivel niveau ebene fil nest nested`)
+
+// margin is the indentation that the style of an element gives it on the side where a
+// line begins, in its own unit, in thousandths; 0 for none.
+func margin(n *html.Node) int {
+	style := attr(n, "style")
+	if style == "" || len(style) > 300 {
+		return 0
+	}
+	for rule := range strings.SplitSeq(style, ";") {
+		key, value, _ := strings.Cut(rule, ":")
+		switch strings.ToLower(strings.TrimSpace(key)) {
+		case "margin-left", "padding-left", "margin-right", "padding-right", "margin-inline-start", "left":
+			if f, err := strconv.ParseFloat(strings.TrimRight(strings.TrimSpace(value), "pxemr%vw"), 64); err == nil && f > 0 && f < 10_000 {
+				return int(f * 1000)
 			}
 		}
 	}
