@@ -1,6 +1,7 @@
 package comments
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -15,31 +16,30 @@ import (
 // time of its own.
 func general(p *page) Thread {
 	var best Thread
+	var chosen []unit
 	least := 0
 	for _, group := range p.groups() {
-		if len(group) > 4 && len(p.assemble(group[:2], markup{}).Comments) == 0 {
+		if len(group) > 4 && len(p.join(group[:2], markup{}).Comments) == 0 {
 			continue
 		}
-		t := p.assemble(group, markup{})
-		if len(group) == 1 && (!alone(t) || len(p.units(group[0])) > 1 || headed(group[0]) || p.holdsStory(group[0], nil)) {
-			continue
-		}
-		if p.teasers(t) {
+		t := p.join(group, markup{})
+		if len(group) == 1 && (!alone(t) || len(p.units(group[0].node)) > 1 || headed(group[0].node) || p.holdsStory(group[0].node, nil)) || teasers(t) {
 			continue
 		}
 		if v := value(t, len(group)); v > least {
-			best, least = t, v
+			best, chosen, least = t, group, v
 		}
 	}
 	if len(best.Comments) == 0 {
-		return repeated(p)
+		best, chosen = p.repeated()
 	}
+	best, _ = p.answered(best, chosen)
 	return best
 }
 
 // repeated finds a thread whose place speaks of comments while its comments do not:
 // what holds one time each, with an author and a text.
-func repeated(p *page) Thread {
+func (p *page) repeated() (Thread, []unit) {
 	for _, place := range p.marks {
 		if p.tired() {
 			break
@@ -48,15 +48,105 @@ func repeated(p *page) Thread {
 			continue
 		}
 		units := p.units(place)
-		if len(units) < 2 && !section(place) {
+		if len(units) == 0 || len(units) < 2 && !section(place) {
 			continue
 		}
 		t := p.join(units, markup{})
-		if alone(t) || len(t.Comments) > 1 && (t.sure || complete(t) && section(place)) && !p.teasers(t) {
-			return t
+		if wide := p.lifted(place); len(wide) > 1 {
+			w := p.join(wide, markup{})
+			if w, wide = p.answered(w, wide); value(w, len(wide)) > value(t, len(units)) {
+				t, units = w, wide
+			}
+		}
+		if alone(t) || len(t.Comments) > 1 && !teasers(t) && (t.sure || complete(t) && evident(place, units)) {
+			return t, units
 		}
 	}
-	return Thread{}
+	return Thread{}, nil
+}
+
+// evident reports whether a place with units of authors and times is one of comments.
+func evident(place *html.Node, units []unit) bool {
+	return section(place) || (mentions(attr(place, "class")) || mentions(attr(place, "id"))) && (len(units) > 2 || first(place, answerable) != nil)
+}
+
+// lifted are the elements with times that stand side by side under place, where each
+// may hold more than one; none if there are none such.
+func (p *page) lifted(place *html.Node) []unit {
+	n := place
+	for {
+		var out []unit
+		many := false
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			if s, ok := p.timed[c]; ok {
+				out = append(out, unit{node: c})
+				many = many || !s.single()
+			}
+		}
+		if len(out) == 1 && many {
+			n = out[0].node
+			continue
+		}
+		if !many {
+			return nil
+		}
+		return out
+	}
+}
+
+// answered adds to a thread of some units what answers them in elements of another
+// shape, if each is a comment with author and time.
+func (p *page) answered(t Thread, units []unit) (Thread, []unit) {
+	if len(t.Comments) == 0 || len(p.answers) == 0 {
+		return t, units
+	}
+	about := map[*html.Node]bool{} // the units, and what they stand in
+	for _, u := range units {
+		for n := u.node; n != nil && !about[n]; n = n.Parent {
+			about[n] = true
+		}
+	}
+	more := slices.Clone(units)
+	for _, n := range p.answers {
+		if p.tired() {
+			return t, units
+		}
+		if !about[n] {
+			if one := p.assemble([]*html.Node{n}, markup{}); len(one.Comments) == 1 && complete(one) {
+				more = append(more, unit{node: n})
+			}
+		}
+	}
+	if len(more) == len(units) {
+		return t, units
+	}
+	order := p.order(more)
+	slices.SortStableFunc(more, func(a, b unit) int { return cmp.Compare(order[a.node], order[b.node]) })
+	if with := p.join(more, markup{}); value(with, len(more)) > value(t, len(units)) {
+		return with, more
+	}
+	return t, units
+}
+
+// order numbers the elements of some units as they stand in the page.
+func (p *page) order(units []unit) map[*html.Node]int {
+	order := make(map[*html.Node]int, len(units))
+	for _, u := range units {
+		order[u.node] = 0
+	}
+	var walk func(*html.Node)
+	next := 0
+	walk = func(n *html.Node) {
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			if _, ok := order[c]; ok {
+				order[c] = next
+				next++
+			}
+			walk(c)
+		}
+	}
+	walk(p.body)
+	return order
 }
 
 // complete reports whether every comment of a thread has an author and a time.
@@ -66,7 +156,7 @@ func complete(t Thread) bool {
 
 // teasers reports whether most elements of a thread lead to other pages, as those of
 // related stories do: by their heading, or with all of their text.
-func (p *page) teasers(t Thread) bool {
+func teasers(t Thread) bool {
 	lead := 0
 	for _, n := range t.Roots {
 		if first(n, headline) != nil {
@@ -118,15 +208,15 @@ func (p *page) units(place *html.Node) []unit {
 		return out
 	}
 	for i := range out {
-		if out[i].node.DataAtom == atom.Dt || out[i].node.DataAtom == atom.Tr || heads(out[i].node) {
+		if out[i].node.DataAtom == atom.Dt || out[i].node.DataAtom == atom.Tr || bareHead(out[i].node) {
 			out[i].rest = behind(out[i].node, starts)
 		}
 	}
 	return out
 }
 
-// heads reports whether an element is no more than the head of something.
-func heads(n *html.Node) bool {
+// bareHead reports whether an element is no more than the head of something.
+func bareHead(n *html.Node) bool {
 	const long = 120
 	return len(start(n, long)) < long && first(n, func(d *html.Node) bool { return d.DataAtom == atom.P || block(d) && stamp(line(d)) == "" }) == nil
 }
@@ -214,18 +304,21 @@ func value(t Thread, elements int) int {
 		if c.ID != "" {
 			v++
 		}
+		if c.Parent != "" {
+			v++
+		}
 	}
 	return v - 2*(elements-len(t.Comments))
 }
 
 // groups are the marked elements that may be comments, by shape, in the order of
 // the first of each. A group with elements in one another stays one.
-func (p *page) groups() [][]*html.Node {
+func (p *page) groups() [][]unit {
 	byShape := map[string]int{}
-	var out [][]*html.Node
+	var out [][]unit
 	for _, n := range p.marks {
 		switch n.DataAtom {
-		case atom.Li, atom.Div, atom.Article, atom.Section, atom.Tr, atom.Dd, atom.Dl, atom.Ul, atom.Blockquote, atom.Td:
+		case atom.Li, atom.Div, atom.Article, atom.Section, atom.Tr, atom.Dd, atom.Dl, atom.Ul, atom.Blockquote, atom.Td, atom.Table:
 		default:
 			continue
 		}
@@ -239,7 +332,7 @@ func (p *page) groups() [][]*html.Node {
 			byShape[s] = i
 			out = append(out, nil)
 		}
-		out[i] = append(out[i], n)
+		out[i] = append(out[i], unit{node: n})
 	}
 	return out
 }

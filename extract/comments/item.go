@@ -49,7 +49,7 @@ var (
 	noBody      = set(`media object avatar muted hint label foto`)
 	titleWords  = set(`title titre subject titel headline betreff titulo`)
 	voteWords   = set(`vote votes votos likes like up upvote upvotes rating ratings plus score praise thumbs points karma recommend recommends recommendations recomm reaction reactions positivos positive`)
-	controls    = set(`reply replies respond report share like likes vote votes voting rating ratings toolbar actions action buttons button controls control tools melden antworten repondre responder flag permalink avatar moderation awaiting cs pd edit delete footer options menu badge badges readmore more counter jetpack sharedaddy hidden screen`)
+	controls    = set(`reply replies respond report share like likes vote votes voting rating ratings toolbar actions action buttons button controls control tools melden antworten repondre responder flag permalink avatar moderation awaiting cs pd edit delete footer options menu badge badges readmore more counter jetpack sharedaddy hidden screen reactions upvote downvote`)
 )
 
 // read finds author, date and text in an item.
@@ -179,11 +179,26 @@ func (it *item) consider(n *html.Node, w []string, m markup) {
 	if it.title == nil && (m.title != nil && m.title.Match(n) || m.title == nil && has(w, titleWords) && !has(w, authorWords) && utf8.RuneCountInString(line(n)) < 120) {
 		it.title = n
 	}
+	if it.title == nil && heads(n) {
+		it.title = n
+	}
 	if it.votes == nil && has(w, voteWords) {
 		if _, ok := votes(line(n)); ok {
 			it.votes = n
 		}
 	}
+}
+
+// heads reports whether an element is a heading that is a link to a comment.
+func heads(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.H2, atom.H3, atom.H4, atom.H5:
+	default:
+		return false
+	}
+	return first(n, func(a *html.Node) bool {
+		return a.DataAtom == atom.A && mentions(attr(a, "href")) && line(a) == line(n)
+	}) != nil
 }
 
 func has(words []string, table map[string]bool) bool {
@@ -347,6 +362,9 @@ func (it *item) credit() {
 		}
 		if s := it.page.signed(line(b)); s != "" {
 			it.signer, it.authorRank, it.author = s, 2, b
+			if a := first(b, func(d *html.Node) bool { return d.DataAtom == atom.A || bold(d) }); a != nil && strings.Contains(s, line(a)) && proper(line(a)) != "" {
+				it.signer = proper(line(a))
+			}
 			return
 		}
 		if b == it.node || block(b) {
@@ -419,8 +437,24 @@ func (it *item) leave(n *html.Node) bool {
 	if n == it.body || n.DataAtom == atom.P || n.DataAtom == atom.Blockquote {
 		return false
 	}
-	return has(words(n), controls)
+	w := words(n)
+	said := has(w, bodyWords)
+	for _, t := range w {
+		if controls[t] && !(said && replyTokens[t] && !pressed(n)) {
+			return true
+		}
+	}
+	return n.DataAtom == atom.A && pressed(n)
 }
+
+// pressed reports whether a link says no more than what a reader may do about a comment.
+func pressed(n *html.Node) bool {
+	const long = 24
+	s := strings.ToLower(strings.Trim(start(n, long), " .:»→↩()|"))
+	return len(s) < long && (presses[s] || replyLines[s])
+}
+
+var presses = set(`like likes share report flag quote link permalink permalien permalink edit delete # thích gefällt melden zitieren teilen signaler citer partager citar denunciar compartir cytuj zgłoś lubię цитировать пожаловаться поделиться citeren rapporteer`)
 
 // comment is what the item says.
 func (it *item) comment(at time.Time) news.Comment {
@@ -432,8 +466,9 @@ func (it *item) comment(at time.Time) news.Comment {
 		c.AuthorURL = it.link()
 	}
 	if it.title != nil && it.title != it.author && it.title != it.body {
-		if c.Title = line(it.title); c.Author != "" && introduces(strings.Replace(c.Title, c.Author, "", 1)) {
-			c.Title = ""
+		s := line(it.title)
+		if !within(it.date, it.title) && (c.Author == "" || !introduces(strings.Replace(s, c.Author, "", 1))) {
+			c.Title = s
 		}
 	}
 	if c.PostedText = it.printed; c.PostedText != "" {

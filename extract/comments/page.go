@@ -29,6 +29,8 @@ type page struct {
 	spans        map[*html.Node]span    // of marks
 	times        []*html.Node           // under outer, what may be the times of comments; see findTimes
 	timed        map[*html.Node]stretch // where in times those stand that an element holds; nil until asked for
+	lists        map[*html.Node]bool    // whether elements are lists of replies, of those that were asked
+	answers      []*html.Node           // elements within marks that may be answers, in document order
 	names        *lexicon.Memory[uint8]
 	nodes, steps int // of the page; taken so far in reading comments
 }
@@ -44,7 +46,7 @@ type count struct {
 
 // look walks the tree.
 func look(doc *html.Node, at time.Time) *page {
-	p := &page{at: at, spans: map[*html.Node]span{}, names: memories.Get()}
+	p := &page{at: at, spans: map[*html.Node]span{}, lists: map[*html.Node]bool{}, names: memories.Get()}
 	p.walk(doc)
 	p.count = p.stated()
 	return p
@@ -74,6 +76,11 @@ func (p *page) walk(n *html.Node) {
 		switch v = p.element(n); v {
 		case foreign:
 			return
+		case answering:
+			if v = silent; p.open > 0 {
+				p.answers = append(p.answers, n)
+				p.spans[n] = span{before, before}
+			}
 		case marked:
 			p.marks = append(p.marks, n)
 			if p.open++; p.open == 1 {
@@ -150,9 +157,10 @@ func (p *page) tired() bool {
 type verdict int
 
 const (
-	silent  verdict = iota
-	marked          // it speaks of comments
-	foreign         // nothing under it belongs to this page's thread
+	silent    verdict = iota
+	answering         // it speaks of answers
+	marked            // it speaks of comments
+	foreign           // nothing under it belongs to this page's thread
 )
 
 // element judges an element by its class, id and schema type.
@@ -167,8 +175,11 @@ func (p *page) element(n *html.Node) verdict {
 				return foreign
 			}
 			p.third = p.third || said&provided != 0
-			if said&speaks != 0 {
+			switch {
+			case said&speaks != 0:
 				v = marked
+			case said&answer != 0 && v == silent:
+				v = answering
 			}
 		case "itemtype", "typeof":
 			if strings.Contains(a.Val, "omment") {
@@ -186,6 +197,7 @@ func (p *page) element(n *html.Node) verdict {
 // What a class or id says, as a set.
 const (
 	speaks    = 1 << iota // of comments
+	answer                // of an answer
 	elsewhere             // not of those of this page
 	review                // in a list: of a review
 	provided              // that a third party's script puts a thread here
@@ -195,8 +207,11 @@ const (
 func said(s string) (set uint8) {
 	switch {
 	case !mentions(s):
-		if discusses(s) {
+		switch {
+		case discusses(s):
 			set |= speaks
+		case strings.Contains(s, "eply") || strings.Contains(s, "nswer") || strings.Contains(s, "ntwort"):
+			set |= answer
 		}
 		if s == "twitter-tweet" || s == "sidebar" {
 			set |= elsewhere

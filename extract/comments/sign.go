@@ -66,12 +66,12 @@ func (p *page) signed(s string) string {
 	if from == to {
 		return ""
 	}
-	left, right := undated(words[:from]), undated(words[to:])
-	for i, w := range right {
-		if bare := strings.ToLower(strings.Trim(w, ":,")); i < 3 && bys[bare] && len(right) > i+1 {
-			return proper(strings.Join(right[i+1:], " "))
+	for i, w := range words[to:max(to, min(to+3, len(words)-1))] {
+		if bys[strings.ToLower(strings.Trim(w, ":,"))] {
+			return proper(strings.Join(words[to+i+1:], " "))
 		}
 	}
+	left, right := undated(words[:from]), undated(words[to:])
 	if len(left) == 0 {
 		return proper(strings.Join(right, " "))
 	}
@@ -98,7 +98,8 @@ func undated(words []string) []string {
 
 // weekday reports whether w may be the name of a day, of which the date is as good without.
 func weekday(w string) bool {
-	return strings.HasSuffix(w, ",") && utf8.RuneCountInString(w) <= 12 && weekdays[strings.ToLower(strings.Trim(w, ",."))]
+	day := strings.ToLower(strings.Trim(w, ",.:"))
+	return weekdays[day] && (len(day) > 4 || strings.HasSuffix(w, ","))
 }
 
 var weekdays = set(`mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag mo di mi do fr sa so lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo lun mar mié jue vie sáb dom segunda terça quarta quinta sexta`)

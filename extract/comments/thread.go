@@ -90,7 +90,7 @@ func answerable(n *html.Node) bool {
 	return (n.DataAtom == atom.A || n.DataAtom == atom.Button || n.DataAtom == atom.Span) && (has(words(n), replyTokens) || replyWord(n))
 }
 
-var replyTokens = set(`reply respond antworten repondre responder`)
+var replyTokens = set(`reply replies respond antworten repondre responder`)
 
 // link sets the parents: the comment in whose element, or in the list of whose
 // replies, another stands; where all stand side by side, what their depth says.
@@ -99,7 +99,7 @@ func link(items []*item, list []news.Comment) {
 	index := map[*html.Node]int{}
 	for i, it := range items {
 		index[it.node] = i
-		chains[i] = chain(it)
+		chains[i] = it.chain()
 	}
 	ids := map[string]int{}
 	for i, c := range list {
@@ -190,10 +190,10 @@ func made(c news.Comment) string {
 
 // chain is the list of elements, from the innermost, that make what stands in
 // them a reply: other items and lists of replies.
-func chain(it *item) []*html.Node {
+func (it *item) chain() []*html.Node {
 	var out []*html.Node
-	for n := it.node.Parent; n != nil; n = n.Parent {
-		if it.nested[n] || replies(n) {
+	for n := it.node.Parent; n != nil && !it.page.tired(); n = n.Parent {
+		if it.nested[n] || it.page.replies(n) {
 			out = append(out, n)
 		}
 	}
@@ -216,9 +216,14 @@ func above(c []*html.Node, before [][]*html.Node, index map[*html.Node]int) int 
 	return -1
 }
 
-// replies reports whether n is a list of replies.
-func replies(n *html.Node) bool {
-	return has(words(n), replyLists)
+// replies reports whether n is a list of replies; it is asked of what stands round each comment.
+func (p *page) replies(n *html.Node) bool {
+	r, ok := p.lists[n]
+	if !ok {
+		r = has(words(n), replyLists)
+		p.lists[n] = r
+	}
+	return r
 }
 
 var replyLists = set(`children replies reply answers answer subcomments responses antworten reponses respuestas respostas risposte odpowiedzi odpovedi nested child sub indented`)
