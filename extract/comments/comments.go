@@ -45,6 +45,7 @@ var Systems = []System{
 	microdata,
 	{"general", general},
 	{"json-ld", linkedData},
+	{"embedded", embedded},
 	{"plain", plain},
 }
 
@@ -59,6 +60,7 @@ func Read(doc *html.Node, c Context) Thread {
 		}
 		if t = s.read(p); len(t.Comments) > 0 {
 			t.System = s.Name
+			t = p.fuller(t)
 			break
 		}
 	}

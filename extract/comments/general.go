@@ -70,8 +70,8 @@ func evident(place *html.Node, units []unit) bool {
 	return section(place) || (mentions(attr(place, "class")) || mentions(attr(place, "id"))) && (len(units) > 2 || first(place, answerable) != nil)
 }
 
-// lifted are the elements with times that stand side by side under place, where each
-// may hold more than one; none if there are none such.
+// lifted are the elements with times that stand side by side under place, where some
+// hold more than one, and those of the same make within them; none if there are none such.
 func (p *page) lifted(place *html.Node) []unit {
 	n := place
 	for {
@@ -90,7 +90,25 @@ func (p *page) lifted(place *html.Node) []unit {
 		if !many {
 			return nil
 		}
-		return out
+		var all []unit
+		for _, u := range out {
+			all = append(all, u)
+			p.alike(u.node, u.node, &all)
+		}
+		return all
+	}
+}
+
+// alike lists the elements within n that have times and the tag and class of a comment's.
+func (p *page) alike(n, comment *html.Node, all *[]unit) {
+	for c := n.FirstChild; c != nil && !p.tired(); c = c.NextSibling {
+		if _, ok := p.timed[c]; !ok {
+			continue
+		}
+		if c.Data == comment.Data && attr(c, "class") == attr(comment, "class") && c.DataAtom != atom.Span {
+			*all = append(*all, unit{node: c})
+		}
+		p.alike(c, comment, all)
 	}
 }
 
@@ -157,13 +175,23 @@ func complete(t Thread) bool {
 // teasers reports whether most elements of a thread lead to other pages, as those of
 // related stories do: by their heading, or with all of their text.
 func teasers(t Thread) bool {
+	texts := map[string]bool{}
+	for _, c := range t.Comments {
+		texts[c.Text] = true
+	}
 	lead := 0
 	for _, n := range t.Roots {
-		if first(n, headline) != nil {
+		if first(n, func(d *html.Node) bool { return headline(d) || d.DataAtom == atom.A && away(d) && texts[line(d)] }) != nil {
 			lead++
 		}
 	}
 	return lead*2 > len(t.Comments)
+}
+
+// away reports whether a link leads to another page, and not to a comment.
+func away(a *html.Node) bool {
+	href := attr(a, "href")
+	return href != "" && !strings.Contains(href, "#") && !mentions(href)
 }
 
 // headline reports whether an element is a heading that is a link to another page, and
@@ -183,7 +211,7 @@ func headline(n *html.Node) bool {
 			a = p
 		}
 	}
-	return a != nil && !strings.Contains(attr(a, "href"), "#") && !mentions(attr(a, "href"))
+	return a != nil && away(a)
 }
 
 // units are the largest elements under place, a mark, that hold no more than one time,
@@ -204,12 +232,30 @@ func (p *page) units(place *html.Node) []unit {
 			starts[t] = true
 		}
 	}
+	if len(out) > 0 && out[0].node.Parent.DataAtom == atom.Dl {
+		return defined(out[0].node.Parent)
+	}
 	if len(out) < 2 || out[0].node.Parent != out[1].node.Parent {
 		return out
 	}
 	for i := range out {
-		if out[i].node.DataAtom == atom.Dt || out[i].node.DataAtom == atom.Tr || bareHead(out[i].node) {
+		if out[i].node.DataAtom == atom.Tr || bareHead(out[i].node) {
 			out[i].rest = behind(out[i].node, starts)
+		}
+	}
+	return out
+}
+
+// defined are the units of a list of definitions: each term with what defines it.
+func defined(list *html.Node) []unit {
+	var out []unit
+	for c := list.FirstChild; c != nil; c = c.NextSibling {
+		switch {
+		case c.DataAtom == atom.Dt:
+			out = append(out, unit{node: c})
+		case c.DataAtom == atom.Dd && len(out) > 0:
+			u := &out[len(out)-1]
+			u.rest = append(u.rest, c)
 		}
 	}
 	return out
@@ -318,7 +364,7 @@ func (p *page) groups() [][]unit {
 	var out [][]unit
 	for _, n := range p.marks {
 		switch n.DataAtom {
-		case atom.Li, atom.Div, atom.Article, atom.Section, atom.Tr, atom.Dd, atom.Dl, atom.Ul, atom.Blockquote, atom.Td, atom.Table:
+		case atom.Li, atom.Div, atom.Article, atom.Section, atom.Tr, atom.Dl, atom.Ul, atom.Blockquote, atom.Td, atom.Table:
 		default:
 			continue
 		}

@@ -28,7 +28,11 @@ func (it *item) inner(n *html.Node) string {
 		if c.Type != html.ElementNode || it.nested[c] {
 			continue
 		}
-		if id := cmp.Or(ident(c), it.inner(c)); id != "" {
+		id := ident(c)
+		if id == "" && c.DataAtom == atom.A {
+			id = number(attr(c, "name"))
+		}
+		if id = cmp.Or(id, it.inner(c)); id != "" {
 			return id
 		}
 	}

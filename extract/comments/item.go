@@ -1,6 +1,7 @@
 package comments
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -40,10 +41,10 @@ type matcher interface{ Match(*html.Node) bool }
 
 // Words of class names, by what they say of an element.
 var (
-	authorWords = set(`author autor auteur user username nickname nick fn poster commenter commentator benutzer pseudo creator person byline commentauthor usr gebruiker kullanici yazar signature displayname screenname member actor avtor felhasznalo uzivatel kayttaja anvandare bruger bruker penulis`)
+	authorWords = set(`author autor auteur user username nickname nick fn poster commenter commentator benutzer verfasser pseudo creator person byline commentauthor usr gebruiker kullanici yazar signature displayname screenname member actor avtor felhasznalo uzivatel kayttaja anvandare bruger bruker penulis`)
 	nameWords   = set(`name username nickname fn nick displayname screenname pseudo hnuser msgname commentname nombre nome nama isim imie jmeno onoma nimi namn navn naam`)
 	noAuthor    = set(`avatar image img photo picture badge badges icon link links role rank level location count counter actions toolbar reply date time content text body karma followers status says meta info`)
-	loose       = set(`content text body meta info link`) // of noAuthor: they may stand round a name's own word
+	loose       = set(`content text body meta info link reply`) // of noAuthor: they may stand round a name's own word
 	dateWords   = set(`date time datum posted timestamp ago published datetime created createdtime permalink when stamp postdate commentdate postmetadata zeit data fecha heure daty timeago tarih waktu dato aika vreme hora dtreviewed`)
 	bodyWords   = set(`content contents text body txt message copy bodytext inhalt texte texto tresc tekst teks commenttext commentcontent commentbody copytext nachricht md markdown metin isi szoveg cooked html desc description msgarticle commtext postcontent komentar`)
 	noBody      = set(`media object avatar muted hint label foto`)
@@ -56,6 +57,9 @@ var (
 func (it *item) read(m markup) {
 	it.answers = answered(it.node)
 	m = markup{it.used(m.author), it.used(m.date), it.used(m.body), it.used(m.title)}
+	if it.rest != nil {
+		it.consider(it.node, words(it.node), m)
+	}
 	it.visit(it.node, m)
 	for _, n := range it.rest {
 		it.consider(n, words(n), m)
@@ -235,7 +239,7 @@ func authorRank(n *html.Node, w []string, m markup) int {
 		}
 	}
 	switch {
-	case wrapped && !(named && nameWords[w[len(w)-1]]):
+	case wrapped && (slices.Contains(w, "to") || !nameWords[w[len(w)-1]] && w[len(w)-1] != "author"):
 		return 0
 	case n.DataAtom == atom.Cite && !within(n, quote(n)):
 		return 6
@@ -360,7 +364,7 @@ func (it *item) credit() {
 			it.authorRank = 2
 			return
 		}
-		if s := it.page.signed(line(b)); s != "" {
+		if s := it.page.signed(spaced(b)); s != "" {
 			it.signer, it.authorRank, it.author = s, 2, b
 			if a := first(b, func(d *html.Node) bool { return d.DataAtom == atom.A || bold(d) }); a != nil && strings.Contains(s, line(a)) && proper(line(a)) != "" {
 				it.signer = proper(line(a))
@@ -444,7 +448,7 @@ func (it *item) leave(n *html.Node) bool {
 			return true
 		}
 	}
-	return n.DataAtom == atom.A && pressed(n)
+	return n.DataAtom == atom.A && pressed(n) || attr(n, "role") == "button"
 }
 
 // pressed reports whether a link says no more than what a reader may do about a comment.
@@ -488,7 +492,7 @@ func (it *item) comment(at time.Time) news.Comment {
 // name is what the element of the author says, but a time in it.
 func (it *item) name() string {
 	if d := it.date; it.author == it.stamp || d != nil && d != it.author && within(d, it.author) {
-		if s := it.page.signed(line(it.author)); s != "" {
+		if s := it.page.signed(spaced(it.author)); s != "" {
 			return s
 		}
 	}
@@ -508,11 +512,24 @@ func posted(n *html.Node, at time.Time) news.Time {
 	return t
 }
 
-// votes reads "12", "+12", "(12)" and "12 points".
+// votes reads "12", "+12", "(12)", "赞(12)" and "12 points".
 func votes(s string) (n int, ok bool) {
-	s, unit, _ := strings.Cut(strings.Trim(s, "()+ "), " ")
-	n, err := strconv.Atoi(s)
-	return n, err == nil && len(s) < 8 && len(strings.Fields(unit)) < 2 && !numbered(unit)
+	if len(s) > 24 || strings.ContainsAny(s, ":/%") {
+		return 0, false
+	}
+	i := strings.IndexAny(s, "0123456789")
+	if i < 0 {
+		return 0, false
+	}
+	end := i
+	for end < len(s) && s[end]-'0' <= 9 {
+		end++
+	}
+	n, err := strconv.Atoi(s[i:end])
+	if i > 0 && s[i-1] == '-' {
+		n = -n
+	}
+	return n, err == nil && end-i < 8 && !numbered(s[end:])
 }
 
 // text is that of the element that holds it; where the whole item is all there is,
@@ -522,11 +539,11 @@ func (it *item) text() string {
 		return text(it.body, it.leave)
 	}
 	var parts []string
-	for _, n := range it.all() {
+	for _, n := range it.told() {
 		it.paragraphs(n, &parts)
 	}
 	if len(parts) == 0 {
-		for _, n := range it.all() {
+		for _, n := range it.told() {
 			for l := range strings.SplitSeq(text(n, it.leave), "\n") {
 				if it.says(l) {
 					parts = append(parts, l)
@@ -539,6 +556,14 @@ func (it *item) text() string {
 
 // all are the elements of the item.
 func (it *item) all() []*html.Node { return append([]*html.Node{it.node}, it.rest...) }
+
+// told are those of all that may have its text.
+func (it *item) told() []*html.Node {
+	if it.rest != nil && it.author == it.node {
+		return it.rest
+	}
+	return it.all()
+}
 
 // says reports whether a line is text, and not its time, author or what stands about them.
 func (it *item) says(l string) bool {

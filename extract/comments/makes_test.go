@@ -21,7 +21,7 @@ func TestMakes(t *testing.T) {
 			t.Fatalf("%s is followed by %s; want %[1]s.want", page.Name, want.Name)
 		}
 		t.Run(page.Name, func(t *testing.T) {
-			th := Read(tree(t, within1(string(page.Data))), Context{At: time.Date(2026, 5, 6, 0, 0, 0, 0, time.UTC)})
+			th := Read(tree(t, framed(string(page.Data))), Context{At: time.Date(2026, 5, 6, 0, 0, 0, 0, time.UTC)})
 			if got := tell(th); got != string(want.Data) {
 				t.Errorf("read by %q\n%swant\n%s", th.System, got, want.Data)
 			}
@@ -34,8 +34,8 @@ func TestMakes(t *testing.T) {
 	}
 }
 
-// within1 is a page with a thread at its place.
-func within1(thread string) string {
+// framed is a page with a thread at its place.
+func framed(thread string) string {
 	return `<html><body class="single comments-open"><header class="site-header"><nav><ul><li><a href="/">Home</a></li><li><a href="/opinion">Opinion</a></li></ul></nav></header>
 <main><article class="post type-post"><h1>Harbour closed</h1><div class="entry-meta"><span class="author vcard"><a class="fn" href="/by/nell">Nell Byline</a></span> <time datetime="2026-05-04T06:00:00Z">4 May 2026</time> <a class="comments-link" href="#comments">2 Comments</a></div>
 <p>The harbour was closed on Monday, officials said, and nobody knows for how long it is going to be shut to the ferries.</p><p>Eleven freighters were waiting in the lee of the island, among them a ship with grain for the mills of the upper town.</p></article>
@@ -49,7 +49,7 @@ func within1(thread string) string {
 func tell(th Thread) string {
 	var b strings.Builder
 	for _, c := range th.Comments {
-		fmt.Fprintf(&b, "%s<%s %s %s", made1(c.ID), made1(c.Parent), c.Author, c.PostedAt)
+		fmt.Fprintf(&b, "%s<%s %s %s", shown(c.ID), shown(c.Parent), c.Author, c.PostedAt)
 		if c.Title != "" {
 			fmt.Fprintf(&b, " [%s]", c.Title)
 		}
@@ -61,8 +61,8 @@ func tell(th Thread) string {
 	return b.String()
 }
 
-// made1 is "x" for an ID that was made.
-func made1(id string) string {
+// shown is "x" for an ID that was made.
+func shown(id string) string {
 	if len(id) > 8 && id[0] == 'x' {
 		return "x"
 	}

@@ -16,14 +16,18 @@ import (
 // A page is what one walk over a tree found that has to do with comments.
 type page struct {
 	at           time.Time
-	marks        []*html.Node // elements whose class, id or type speaks of comments, in document order
-	outer        []*html.Node // those of marks that stand in no other
-	open         int          // marks that the walk is in
-	linked       []*html.Node // JSON-LD scripts that speak of comments
-	areas        []*html.Node // text areas
-	third        bool         // a third party's or a script's thread has its place on the page
-	count        *int         // the number of comments that the page states
-	counts       []count      // lines that count comments, wherever they stand
+	marks        []*html.Node     // elements whose class, id or type speaks of comments, in document order
+	outer        []*html.Node     // those of marks that stand in no other
+	open         int              // marks that the walk is in
+	linked       []*html.Node     // JSON-LD scripts that speak of comments
+	states       []*html.Node     // scripts with texts that may have comments in them
+	lodes        [][]news.Comment // lists of comments in them
+	mined        bool             // that they were looked for
+	tries        int              // values of scripts read as such lists
+	areas        []*html.Node     // text areas
+	third        bool             // a third party's or a script's thread has its place on the page
+	count        *int             // the number of comments that the page states
+	counts       []count          // lines that count comments, wherever they stand
 	body         *html.Node
 	prose        int                    // bytes of running text so far in the walk
 	spans        map[*html.Node]span    // of marks
@@ -275,7 +279,7 @@ var holders = [...]string{"with-", "has-", "no-", "without-"}
 
 // strayWords are words of a place where there are comments on other pages, or no
 // readers' comments at all.
-var strayWords = set(`recent recentcomments recentcomment latest newest neueste letzte derniers ultimos live match modal dialog placeholder placeholders review reviews tweet popular mostcommented prompt hljs token`)
+var strayWords = set(`recent recentcomments recentcomment latest newest neueste letzte derniers ultimos live match modal dialog placeholder placeholders review reviews tweet popular mostcommented commented discussed meistkommentiert prompt hljs token`)
 
 // providers are ids and classes under which a script puts a thread.
 var providers = set(`disqus_thread coral_thread coral-talk-stream fb-comments viafoura spotim spot-im hyvor-talk-view commento remark42 utterances giscus livefyre-comments fyre vf-comments openweb vuukle-comments insticator-commenting isso-thread cusdis_thread graphcomment facebook-comments coral-display-comments`)
@@ -292,6 +296,9 @@ var (
 // script notes what a script says.
 func (p *page) script(n *html.Node) {
 	src := attr(n, "src")
+	if c := n.FirstChild; c != nil && len(c.Data) > 100 && attr(n, "type") != "application/ld+json" && lists(c.Data) {
+		p.states = append(p.states, n)
+	}
 	switch {
 	case p.third && n.FirstChild == nil:
 	case src != "":
@@ -303,6 +310,27 @@ func (p *page) script(n *html.Node) {
 		}
 	case len(n.FirstChild.Data) < 3000 && !p.third:
 		p.third = calls(n.FirstChild.Data)
+	}
+}
+
+// lists reports whether a script has a key that speaks of comments with a list or an
+// object that is not empty.
+func lists(script string) bool {
+	for {
+		i := strings.Index(script, "omment")
+		if i < 0 {
+			return false
+		}
+		script = script[i+len("omment"):]
+		rest := strings.TrimLeft(script[:min(len(script), 48)], "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_-")
+		rest, ok := strings.CutPrefix(strings.TrimLeft(rest, `\`), `"`)
+		if !ok {
+			continue
+		}
+		rest, ok = strings.CutPrefix(strings.TrimLeft(rest, " \n"), ":")
+		if rest = strings.TrimLeft(rest, " \n"); ok && len(rest) > 1 && (rest[0] == '[' && rest[1] != ']' || rest[0] == '{' && rest[1] != '}') {
+			return true
+		}
 	}
 }
 

@@ -51,7 +51,7 @@ var (
 	// acts are what a commenter does, in the words before or behind a name.
 	acts = set(`posted submitted written wrote writes said says comment commented geschrieben schrieb schreibt sagt sagte meint publié posté écrit dit envoyé publicado escribió dice dijo escrito enviado enviada publicada escreveu disse diz scritto scrive inviato pubblicato geplaatst schreef zegt reageerde skrev skriver napisał napisała pisze dodał dodano napsal přidal написал написала пишет сказал сказала опубликовано добавлено говорить пише написав yazdı dedi ditulis menulis kata`)
 	// ons are words between a name and a time.
-	ons = set(`on at am um le à a el em às ore il op om den kl klo dnia w v o в во pada di tarihinde the`)
+	ons = set(`on at am pm hrs uhr h saat wib gmt utc est edt cet ist um le à a el em às ore il op om den kl klo dnia w v o в во pada di tarihinde the`)
 )
 
 // signed is the name in a line that has a time as well: "Submitted by Ana Reis (not
@@ -72,10 +72,11 @@ func (p *page) signed(s string) string {
 		}
 	}
 	left, right := undated(words[:from]), undated(words[to:])
-	if len(left) == 0 {
-		return proper(strings.Join(right, " "))
+	if len(left) == 0 && (len(right) > 1 || to < len(words) && !strings.ContainsFunc(words[to], unicode.IsLetter)) {
+		left = right
 	}
-	return proper(strings.Join(left, " "))
+	who, _, _ := strings.Cut(strings.Join(left, " "), ",")
+	return proper(who)
 }
 
 // undated are words without those at either end that lead to a time or a name.
@@ -174,7 +175,7 @@ func name(s string) string {
 	if _, rest, ok := strings.Cut(s, ">"); ok && strings.HasPrefix(s, "<") {
 		s, _, _ = strings.Cut(rest, "<") // Drupal may escape the element twice.
 	}
-	s = strings.TrimSpace(s)
+	s = strings.TrimSpace(strings.TrimSuffix(strings.TrimSuffix(strings.TrimSpace(s), "…"), "..."))
 	for _, tail := range nameTails {
 		if t, ok := strings.CutSuffix(s, tail); ok {
 			s = strings.TrimSpace(t)

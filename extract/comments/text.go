@@ -87,6 +87,31 @@ func start(n *html.Node, limit int) string {
 // most is where line stops, in bytes.
 const most = 400
 
+// spaced is the text under n, with a blank between elements, however they are shown; ""
+// if it is long.
+func spaced(n *html.Node) string {
+	const long = 200
+	var b strings.Builder
+	var walk func(*html.Node)
+	walk = func(n *html.Node) {
+		for c := n.FirstChild; c != nil && b.Len() < long; c = c.NextSibling {
+			switch {
+			case c.Type == html.TextNode:
+				b.WriteString(visible(c.Data[:min(len(c.Data), long)]))
+			case !unseen(c):
+				b.WriteByte(' ')
+				walk(c)
+				b.WriteByte(' ')
+			}
+		}
+	}
+	walk(n)
+	if b.Len() >= long {
+		return ""
+	}
+	return norm.NFC.String(strings.Join(strings.Fields(b.String()), " "))
+}
+
 func brief(b *strings.Builder, n *html.Node, limit int) {
 	switch {
 	case b.Len() > limit:

@@ -42,7 +42,7 @@ func (p *page) join(units []unit, m markup) Thread {
 		it.read(m)
 		c := it.comment(p.at)
 		dead := tombstone(c)
-		if c.Text == "" || !dead && !it.signed(c) && !p.unsigned(it, len(units)) {
+		if c.Text == "" || unfilled(c) || has(words(u.node), pings) || !dead && !it.signed(c) && !p.unsigned(it, len(units)) {
 			continue
 		}
 		if dead {
@@ -72,6 +72,14 @@ func (p *page) join(units []unit, m markup) Thread {
 		t.Roots = append(t.Roots, it.all()...)
 	}
 	return t
+}
+
+// pings are words of links from other sites, which are no readers'.
+var pings = set(`pingback pingbacks trackback trackbacks`)
+
+// unfilled reports whether a comment is what a script would fill with one.
+func unfilled(c news.Comment) bool {
+	return strings.HasPrefix(c.Text, "{{") || strings.HasPrefix(c.Author, "{{") || strings.HasPrefix(c.Text, "${") || strings.HasPrefix(c.Text, "<%")
 }
 
 // signed reports whether a comment has an author beyond doubt, or a time.
