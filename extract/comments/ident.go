@@ -20,7 +20,13 @@ func (it *item) id() string {
 			return id
 		}
 	}
-	return it.inner(it.node)
+	if id := it.inner(it.node); id != "" {
+		return id
+	}
+	if p := it.node.Parent; p.DataAtom == atom.Li || p.DataAtom == atom.Article {
+		return ident(p)
+	}
+	return ""
 }
 
 func (it *item) inner(n *html.Node) string {

@@ -77,6 +77,9 @@ func (p *page) walk(n *html.Node) {
 		case atom.Textarea:
 			p.areas = append(p.areas, n)
 		}
+		if n.DataAtom == 0 && mentions(n.Data) {
+			p.third = true // an element of a script's own making
+		}
 		switch v = p.element(n); v {
 		case foreign:
 			return
@@ -282,7 +285,7 @@ var holders = [...]string{"with-", "has-", "no-", "without-"}
 var strayWords = set(`recent recentcomments recentcomment latest newest neueste letzte derniers ultimos live match modal dialog placeholder placeholders review reviews tweet popular mostcommented commented discussed meistkommentiert prompt hljs token`)
 
 // providers are ids and classes under which a script puts a thread.
-var providers = set(`disqus_thread coral_thread coral-talk-stream fb-comments viafoura spotim spot-im hyvor-talk-view commento remark42 utterances giscus livefyre-comments fyre vf-comments openweb vuukle-comments insticator-commenting isso-thread cusdis_thread graphcomment facebook-comments coral-display-comments`)
+var providers = set(`disqus_thread coral_thread coral-talk-stream fb-comments viafoura spotim spot-im hyvor-talk-view commento remark42 utterances giscus livefyre-comments fyre vf-comments openweb vuukle-comments insticator-commenting isso-thread cusdis_thread graphcomment discourse-comments mc-container hypercomments_widget vk_comments gitalk-container waline twikoo artalk SOHUCS ds-thread idc-container js-kit-comments fastcomments-widget facebook-comments coral-display-comments`)
 
 // Parts of the addresses of providers' scripts, and of what calls them within a page.
 var (

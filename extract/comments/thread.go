@@ -240,7 +240,15 @@ var replyLists = set(`children replies reply answers answer subcomments response
 // in a class as "depth-2" or "level3", in an attribute, or its indentation, in whatever
 // unit; 0 when it says nothing.
 func depth(n *html.Node) int {
-	for _, c := range strings.Fields(attr(n, "class")) {
+	d := indented(n)
+	if p := n.Parent; d == 0 && p != nil && p.FirstChild == p.LastChild {
+		return indented(p)
+	}
+	return d
+}
+
+func indented(n *html.Node) int {
+	for c := range strings.FieldsSeq(attr(n, "class")) {
 		digits := strings.TrimLeftFunc(c, func(r rune) bool { return r < '0' || r > '9' })
 		if digits == "" || digits == c {
 			continue
@@ -254,13 +262,7 @@ func depth(n *html.Node) int {
 			return d
 		}
 	}
-	if d := margin(n); d > 0 {
-		return d
-	}
-	if p := n.Parent; p != nil && p.FirstChild == p.LastChild {
-		return margin(p)
-	}
-	return 0
+	return margin(n)
 }
 
 var depths = set(`depth level lvl indent indented nivel niveau ebene fil nest nested`)
