@@ -128,7 +128,7 @@ func blank(s string, i int) int {
 
 // listing reports whether a key may be that of a list of comments.
 func listing(key string) bool {
-	return key == "replies" || mentions(key) && len(key) < 40 && !has(tokens(key), notLists)
+	return key == "replies" || strings.Contains(key, "ment") && len(key) < 40 && mentions(key) && !has(tokens(key), notLists)
 }
 
 var (

@@ -212,12 +212,16 @@ const (
 
 // said is what a class or id says.
 func said(s string) (set uint8) {
+	if providers[s] {
+		set |= provided
+	}
 	switch {
+	case !anyClasses.In(s):
 	case !mentions(s):
 		switch {
 		case discusses(s):
 			set |= speaks
-		case strings.Contains(s, "eply") || strings.Contains(s, "nswer") || strings.Contains(s, "ntwort"):
+		case answerClasses.In(s):
 			set |= answer
 		}
 		if s == "twitter-tweet" || s == "sidebar" {
@@ -232,9 +236,6 @@ func said(s string) (set uint8) {
 	default:
 		set |= speaks
 	}
-	if providers[s] {
-		set |= provided
-	}
 	return set
 }
 
@@ -242,27 +243,28 @@ func said(s string) (set uint8) {
 var memories = lexicon.Remember(said)
 
 // mentions reports whether a class or id speaks of comments, in one of the languages
-// that class names are written in; the first letter may be a capital. It is asked of
-// every element of a page.
+// that class names are written in. It is asked of every element of a page.
 func mentions(s string) bool {
-	if strings.Contains(s, "ment") {
-		if i := max(strings.Index(s, "omment"), strings.Index(s, "coment"), strings.Index(s, "koment"), strings.Index(s, "Coment"), strings.Index(s, "Koment")); i >= 0 {
-			return !strings.Contains(s, "mentary") // "commentary" is an opinion.
-		}
-	}
-	return slices.ContainsFunc(commentClasses[:], func(c string) bool { return strings.Contains(s, c) })
+	return commentClasses.In(s) && !strings.Contains(s, "mentary") // "commentary" is an opinion.
 }
-
-// commentClasses are parts of classes that speak of comments in other words.
-var commentClasses = [...]string{"eserbrief", "yorum", "eactie", "alkback", "ozzaszol", "inglun", "xolia", "xolio", "cmt", "kmt", "cbox", "feed-com", "comm-item", "spcv"}
 
 // discusses reports whether a class or id says that there is talk, which may be that of
 // readers.
-func discusses(s string) bool {
-	return len(s) > 4 && slices.ContainsFunc(talkClasses[:], func(c string) bool { return strings.Contains(s, c) })
-}
+func discusses(s string) bool { return talkClasses.In(s) }
 
-var talkClasses = [...]string{"iscussion", "isku", "posting", "opinie", "opinia", "contribution", "replies", "responses", "eaktion", "eakcj", "ebatt", "forum"}
+// Parts of classes that speak of comments, of talk, and of an answer.
+var (
+	commentClasses = lexicon.NewFinder(comments)
+	talkClasses    = lexicon.NewFinder(talk)
+	answerClasses  = lexicon.NewFinder(answers)
+	anyClasses     = lexicon.NewFinder(comments + "|" + talk + "|" + answers + "|sidebar|review|twitter-tweet")
+)
+
+const (
+	comments = "omment|coment|koment|leserbrief|yorum|reactie|talkback|hozzaszol|pinglun|sxoli|cmt|kmt|cbox|feed-com|comm-item|spcv"
+	talk     = "discussion|diskus|diskuz|posting|opinie|opinia|contribution|replies|responses|reaktion|reakcj|debatt|forum"
+	answers  = "reply|answer|antwort"
+)
 
 // itself reports whether one of some classes speaks of comments, and not of an element
 // that has some, or is without: "with-comments", "no-comments".
@@ -320,11 +322,12 @@ func (p *page) script(n *html.Node) {
 // object that is not empty.
 func lists(script string) bool {
 	for {
-		i := strings.Index(script, "omment")
+		const word = "mment" // of comment; few of a script's words have it
+		i := strings.Index(script, word)
 		if i < 0 {
 			return false
 		}
-		script = script[i+len("omment"):]
+		script = script[i+len(word):]
 		rest := strings.TrimLeft(script[:min(len(script), 48)], "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_-")
 		rest, ok := strings.CutPrefix(strings.TrimLeft(rest, `\`), `"`)
 		if !ok {

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+	"newsmorgue/extract/lexicon"
 	"newsmorgue/extract/news"
 )
 
@@ -25,12 +26,11 @@ func (p *page) state(t *Thread) {
 		case section(n) && !p.holdsStory(n, t.Comments):
 			place = true
 			t.Roots = append(t.Roots, n)
-			closed = closed || shut(n)
-		case len(t.Comments) == 0 && notice(n):
-			closed = closed || shut(n)
+			fallthrough
+		case notice(n):
+			closed = closed || len(t.Comments) == 0 && form == nil && shut(n)
 		}
 	}
-	closed = closed && form == nil
 	t.Roots = outermost(t.Roots)
 	t.Count = p.count
 	if t.Count == nil {
@@ -201,28 +201,26 @@ var commentStems = [...]string{"comment", "kommenta", "comentar", "comentári", 
 func shut(n *html.Node) bool {
 	const most, long = 2000, 160
 	s := start(n, most)
-	if !slices.ContainsFunc(closedStems[:], func(c string) bool { return strings.Contains(strings.ToLower(s), c) }) {
+	if !closedStems.In(s) {
 		return false
 	}
 	for sentence := range strings.FieldsFuncSeq(s, func(r rune) bool { return strings.ContainsRune(".!?。|", r) }) {
-		if len(sentence) <= long && !numbered(sentence) && closes(strings.ToLower(sentence)) {
+		if len(sentence) <= long && !numbered(sentence) && closedStems.In(sentence) && speaksOf(strings.ToLower(sentence)) {
 			return true
 		}
 	}
 	return false
 }
 
-// closes reports whether a sentence in lower case says that comments are closed.
-func closes(s string) bool {
-	talk, end := false, false
+// speaksOf reports whether a sentence in lower case speaks of comments.
+func speaksOf(s string) bool {
 	for w := range strings.FieldsFuncSeq(s, between) {
-		talk = talk || commentWord(w) || strings.HasPrefix(w, "discussion") || strings.HasPrefix(w, "обсужд") || strings.HasPrefix(w, "התגוב") || strings.HasPrefix(w, "التعليق")
+		if commentWord(w) || strings.HasPrefix(w, "discussion") || strings.HasPrefix(w, "обсужд") || strings.HasPrefix(w, "התגוב") || strings.HasPrefix(w, "التعليق") {
+			return true
+		}
 	}
-	for _, c := range closedStems {
-		end = end || strings.Contains(s, c)
-	}
-	return talk && end
+	return false
 }
 
 // closedStems are parts of words that say that something is closed.
-var closedStems = [...]string{"closed", "disabled", "turned off", "switched off", "are off", "has ended", "have ended", "no longer accept", "geschlossen", "deaktiviert", "abgeschaltet", "beendet", "nicht mehr möglich", "fermé", " clos", "désactivé", "cerrad", "deshabilitad", "desactivad", "fechad", "encerrad", "desativad", "chius", "disabilitat", "disattivat", "gesloten", "uitgeschakeld", "zamknię", "wyłączon", "закрыт", "отключ", "закрит", "вимкнен", "затворен", "жабық", "kapalı", "kapatıl", "bağlıdır", "stängd", "avstäng", "lukket", "stengt", "suljettu", "uzavřen", "uzavret", "vypnut", "lezár", "letilt", "închis", "dezactivat", "zatvoren", "zaključan", "isključen", "κλειστ", "απενεργοποι", "סגור", "נעול", "بسته", "مغلق", "ditutup", "đã đóng", "关闭", "關閉", "受け付けていません", "受け付けておりません", "닫", "마감", "ปิด"}
+var closedStems = lexicon.NewFinder(`closed|disabled|turned off|switched off|are off|has ended|have ended|no longer accept|geschlossen|deaktiviert|abgeschaltet|beendet|nicht mehr möglich|fermé| clos|désactivé|cerrad|deshabilitad|desactivad|fechad|encerrad|desativad|chius|disabilitat|disattivat|gesloten|uitgeschakeld|zamknię|wyłączon|закрыт|отключ|закрит|вимкнен|затворен|жабық|kapalı|kapatıl|bağlıdır|stängd|avstäng|lukket|stengt|suljettu|uzavřen|uzavret|vypnut|lezár|letilt|închis|dezactivat|zatvoren|zaključan|isključen|κλειστ|απενεργοποι|סגור|נעול|بسته|مغلق|ditutup|đã đóng|关闭|關閉|受け付けていません|受け付けておりません|닫|마감|ปิด`)
