@@ -42,9 +42,15 @@ var Systems = []System{
 	coral,
 	livefyre,
 	movableType,
+	discourse,
+	xenforo,
+	isso,
+	commento,
+	remark42,
 	microdata,
 	{"general", general},
 	{"json-ld", linkedData},
+	{"embedded", embedded},
 	{"plain", plain},
 }
 
@@ -59,6 +65,7 @@ func Read(doc *html.Node, c Context) Thread {
 		}
 		if t = s.read(p); len(t.Comments) > 0 {
 			t.System = s.Name
+			t = p.fuller(t)
 			break
 		}
 	}

@@ -2,6 +2,7 @@ package comments
 
 import (
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -62,7 +63,7 @@ var threads = []struct{ system, page, want string }{
 		<div class="comment-replies"><div class="comment-thread"><ol><li class="comment" id="c88888"><div class="comment-block"><div class="comment-header"><cite class="user">Omar</cite><span class="datetime"><a>28 February 2023 at 11:00</a></span></div><p class="comment-content">Yes.</p></div></li></ol></div></div></li></ol></div>`,
 		"77777< Ana Reis 2023-02-28T10:41:00Z: First./Second.\n88888<77777 Omar 2023-02-28T11:00:00Z: Yes."},
 	{"disqus", `<ul id="post-list"><li class="post" id="post-7777777"><div data-role="post-content" class="post-content"><header><span class="post-byline"><span class="author publisher-anchor-color"><a href="https://disqus.example/by/ana/">Ana Reis</a></span></span><a class="time-ago" title="Tuesday, February 28, 2023 10:41 AM">2 days ago</a></header><div class="post-message" data-role="message"><p>First.</p></div></div></li></ul>`,
-		"< Ana Reis 2023-02-28T10:41:00Z: First."},
+		"7777777< Ana Reis 2023-02-28T10:41:00Z: First."},
 	{"substack", `<div class="comment-list"><div class="comment"><div id="comment-7" class="comment-anchor"></div><div class="comment-content"><a href="https://letter.example/profile/1-ana"><img alt=""></a><span class="x-1"><a href="https://letter.example/profile/1-ana">Ana Reis</a></span><a href="https://letter.example/p/story/comment/7" title="2023-02-28T10:41:00.000Z">Feb 28</a><div class="comment-body"><p>First.</p></div></div></div></div>`,
 		"7< Ana Reis 2023-02-28T10:41:00Z: First."},
 	{"microdata", `<ul><li itemprop="comment" itemscope itemtype="http://schema.org/Comment"><span itemprop="author">Frau <span itemprop="name">Ana Reis</span></span><time itemprop="dateCreated" datetime="2023-02-28T10:41:00Z">then</time><p itemprop="text">First.</p></li></ul>`,
@@ -108,6 +109,22 @@ func TestSystemGiven(t *testing.T) {
 	for _, c := range threads {
 		if !slices.ContainsFunc(Systems, func(s System) bool { return s.Name == c.system }) {
 			t.Errorf("no system %q", c.system)
+		}
+	}
+}
+
+// TestSystemPages reads a whole page of each system, which lies with all that is read
+// from it in testdata/pages.
+func TestSystemPages(t *testing.T) {
+	for _, s := range Systems {
+		b, err := os.ReadFile("../../testdata/pages/comments-" + s.Name + "/page.html")
+		if err != nil {
+			t.Errorf("system %s has no page: %v", s.Name, err)
+			continue
+		}
+		th := Read(tree(t, string(b)), Context{At: time.Date(2026, 5, 6, 0, 0, 0, 0, time.UTC)})
+		if th.System != s.Name || len(th.Comments) != 2 {
+			t.Errorf("the page of %s is read by %q, and has\n%s", s.Name, th.System, tell(th))
 		}
 	}
 }

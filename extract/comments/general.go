@@ -1,10 +1,14 @@
 package comments
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"newsmorgue/extract/news"
 )
 
 // general finds a thread of any make by its repeating structure: elements of one
@@ -12,28 +16,30 @@ import (
 // time of its own.
 func general(p *page) Thread {
 	var best Thread
+	var chosen []unit
 	least := 0
 	for _, group := range p.groups() {
-		if len(group) > 4 && len(p.assemble(group[:2], markup{}).Comments) == 0 {
+		if len(group) > 4 && len(p.join(group[:2], markup{}).Comments) == 0 {
 			continue
 		}
-		t := p.assemble(group, markup{})
-		if len(group) == 1 && (!alone(t) || len(p.units(group[0])) > 1 || headed(group[0]) || p.holdsStory(group[0], nil)) {
+		t := p.join(group, markup{})
+		if len(group) == 1 && (!alone(t) || len(p.units(group[0].node)) > 1 || headed(group[0].node) || p.holdsStory(group[0].node, nil)) || teasers(t) {
 			continue
 		}
 		if v := value(t, len(group)); v > least {
-			best, least = t, v
+			best, chosen, least = t, group, v
 		}
 	}
 	if len(best.Comments) == 0 {
-		return repeated(p)
+		best, chosen = p.repeated()
 	}
+	best, _ = p.answered(best, chosen)
 	return best
 }
 
 // repeated finds a thread whose place speaks of comments while its comments do not:
 // what holds one time each, with an author and a text.
-func repeated(p *page) Thread {
+func (p *page) repeated() (Thread, []unit) {
 	for _, place := range p.marks {
 		if p.tired() {
 			break
@@ -42,28 +48,233 @@ func repeated(p *page) Thread {
 			continue
 		}
 		units := p.units(place)
-		if len(units) < 3 && !section(place) {
+		if len(units) == 0 || len(units) < 2 && !section(place) {
 			continue
 		}
-		t := p.assemble(units, markup{})
-		if len(t.Comments) > 1 && t.sure || alone(t) {
-			return t
+		t := p.join(units, markup{})
+		if wide := p.lifted(place); len(wide) > 1 {
+			w := p.join(wide, markup{})
+			if w, wide = p.answered(w, wide); value(w, len(wide)) > value(t, len(units)) {
+				t, units = w, wide
+			}
+		}
+		if alone(t) || len(t.Comments) > 1 && !teasers(t) && (t.sure || complete(t) && evident(place, units)) {
+			return t, units
 		}
 	}
-	return Thread{}
+	return Thread{}, nil
 }
 
-// units are the largest elements under place, a mark, that hold no more than one time.
-func (p *page) units(place *html.Node) []*html.Node {
+// evident reports whether a place with units of authors and times is one of comments.
+func evident(place *html.Node, units []unit) bool {
+	return section(place) || (mentions(attr(place, "class")) || mentions(attr(place, "id"))) && (len(units) > 2 || first(place, answerable) != nil)
+}
+
+// lifted are the elements with times that stand side by side under place, where some
+// hold more than one, and those of the same make within them; none if there are none such.
+func (p *page) lifted(place *html.Node) []unit {
+	n := place
+	for {
+		var out []unit
+		many := false
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			if s, ok := p.timed[c]; ok {
+				out = append(out, unit{node: c})
+				many = many || !s.single()
+			}
+		}
+		if len(out) == 1 && many {
+			n = out[0].node
+			continue
+		}
+		if !many {
+			return nil
+		}
+		var all []unit
+		for _, u := range out {
+			all = append(all, u)
+			p.alike(u.node, u.node, &all)
+		}
+		return all
+	}
+}
+
+// alike lists the elements within n that have times and the tag and class of a comment's.
+func (p *page) alike(n, comment *html.Node, all *[]unit) {
+	for c := n.FirstChild; c != nil && !p.tired(); c = c.NextSibling {
+		if _, ok := p.timed[c]; !ok {
+			continue
+		}
+		if c.Data == comment.Data && attr(c, "class") == attr(comment, "class") && c.DataAtom != atom.Span {
+			*all = append(*all, unit{node: c})
+		}
+		p.alike(c, comment, all)
+	}
+}
+
+// answered adds to a thread of some units what answers them in elements of another
+// shape, if each is a comment with author and time.
+func (p *page) answered(t Thread, units []unit) (Thread, []unit) {
+	if len(t.Comments) == 0 || len(p.answers) == 0 {
+		return t, units
+	}
+	about := map[*html.Node]bool{} // the units, and what they stand in
+	for _, u := range units {
+		for n := u.node; n != nil && !about[n]; n = n.Parent {
+			about[n] = true
+		}
+	}
+	more := slices.Clone(units)
+	for _, n := range p.answers {
+		if p.tired() {
+			return t, units
+		}
+		if !about[n] {
+			if one := p.assemble([]*html.Node{n}, markup{}); len(one.Comments) == 1 && complete(one) {
+				more = append(more, unit{node: n})
+			}
+		}
+	}
+	if len(more) == len(units) {
+		return t, units
+	}
+	order := p.order(more)
+	slices.SortStableFunc(more, func(a, b unit) int { return cmp.Compare(order[a.node], order[b.node]) })
+	if with := p.join(more, markup{}); value(with, len(more)) > value(t, len(units)) {
+		return with, more
+	}
+	return t, units
+}
+
+// order numbers the elements of some units as they stand in the page.
+func (p *page) order(units []unit) map[*html.Node]int {
+	order := make(map[*html.Node]int, len(units))
+	for _, u := range units {
+		order[u.node] = 0
+	}
+	var walk func(*html.Node)
+	next := 0
+	walk = func(n *html.Node) {
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			if _, ok := order[c]; ok {
+				order[c] = next
+				next++
+			}
+			walk(c)
+		}
+	}
+	walk(p.body)
+	return order
+}
+
+// complete reports whether every comment of a thread has an author and a time.
+func complete(t Thread) bool {
+	return !slices.ContainsFunc(t.Comments, func(c news.Comment) bool { return c.Author == "" || c.PostedText == "" })
+}
+
+// teasers reports whether most elements of a thread lead to other pages, as those of
+// related stories do: by their heading, or with all of their text.
+func teasers(t Thread) bool {
+	texts := map[string]bool{}
+	for _, c := range t.Comments {
+		texts[c.Text] = true
+	}
+	lead := 0
+	for _, n := range t.Roots {
+		if first(n, func(d *html.Node) bool { return headline(d) || d.DataAtom == atom.A && away(d) && texts[line(d)] }) != nil {
+			lead++
+		}
+	}
+	return lead*2 > len(t.Comments)
+}
+
+// away reports whether a link leads to another page, and not to a comment.
+func away(a *html.Node) bool {
+	href := attr(a, "href")
+	return href != "" && !strings.Contains(href, "#") && !mentions(href)
+}
+
+// headline reports whether an element is a heading that is a link to another page, and
+// not to a comment or a reader.
+func headline(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5:
+	default:
+		return false
+	}
+	if has(words(n), authorWords) || len(strings.Fields(line(n))) < 4 {
+		return false
+	}
+	a := first(n, func(d *html.Node) bool { return d.DataAtom == atom.A })
+	for p := n.Parent; a == nil && p != nil && p == n.Parent; p = p.Parent {
+		if p.DataAtom == atom.A {
+			a = p
+		}
+	}
+	return a != nil && away(a)
+}
+
+// units are the largest elements under place, a mark, that hold no more than one time,
+// each with what stands between it and the next if it has nothing to say itself, as the
+// rows of a table have.
+func (p *page) units(place *html.Node) []unit {
 	p.findTimes()
 	under := p.timed[place]
 	p.steps += perUnit * (under.end - under.from)
-	out := make([]*html.Node, 0, under.end-under.from)
+	out := make([]unit, 0, under.end-under.from)
+	starts := map[*html.Node]bool{}
 	for _, t := range p.times[under.from:under.end] {
 		for t.Parent != place && p.timed[t.Parent].single() {
 			t = t.Parent
 		}
-		out = append(out, t)
+		if len(out) == 0 || out[len(out)-1].node != t {
+			out = append(out, unit{node: t})
+			starts[t] = true
+		}
+	}
+	if len(out) > 0 && out[0].node.Parent.DataAtom == atom.Dl {
+		return defined(out[0].node.Parent)
+	}
+	if len(out) < 2 || out[0].node.Parent != out[1].node.Parent {
+		return out
+	}
+	for i := range out {
+		if out[i].node.DataAtom == atom.Tr || bareHead(out[i].node) {
+			out[i].rest = behind(out[i].node, starts)
+		}
+	}
+	return out
+}
+
+// defined are the units of a list of definitions: each term with what defines it.
+func defined(list *html.Node) []unit {
+	var out []unit
+	for c := list.FirstChild; c != nil; c = c.NextSibling {
+		switch {
+		case c.DataAtom == atom.Dt:
+			out = append(out, unit{node: c})
+		case c.DataAtom == atom.Dd && len(out) > 0:
+			u := &out[len(out)-1]
+			u.rest = append(u.rest, c)
+		}
+	}
+	return out
+}
+
+// bareHead reports whether an element is no more than the head of something.
+func bareHead(n *html.Node) bool {
+	const long = 120
+	return len(start(n, long)) < long && first(n, func(d *html.Node) bool { return d.DataAtom == atom.P || block(d) && stamp(line(d)) == "" }) == nil
+}
+
+// behind are the elements between n and the next of some.
+func behind(n *html.Node, starts map[*html.Node]bool) []*html.Node {
+	const most = 12
+	var out []*html.Node
+	for s := n.NextSibling; s != nil && !starts[s] && len(out) < most; s = s.NextSibling {
+		if s.Type == html.ElementNode && !unseen(s) {
+			out = append(out, s)
+		}
 	}
 	return out
 }
@@ -88,7 +299,7 @@ func (p *page) findTimes() {
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
 			switch {
 			case c.Type != html.ElementNode || c.DataAtom == atom.Form || p.element(c) == foreign:
-			case dateRank(c, words(c), markup{}) > 0:
+			case dateRank(c, words(c), markup{}) > 0 || stamped(c):
 				p.times = append(p.times, c)
 			default:
 				walk(c)
@@ -101,6 +312,17 @@ func (p *page) findTimes() {
 	for _, n := range p.outer {
 		walk(n)
 	}
+}
+
+// stamped reports whether an element has a time in a text of its own, with no more than
+// what stands about one.
+func stamped(n *html.Node) bool {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.TextNode && stamp(c.Data) != "" && len(strings.Fields(c.Data)) < 12 {
+			return true
+		}
+	}
+	return false
 }
 
 // alone reports whether a thread of one element is one beyond doubt: with author,
@@ -128,18 +350,21 @@ func value(t Thread, elements int) int {
 		if c.ID != "" {
 			v++
 		}
+		if c.Parent != "" {
+			v++
+		}
 	}
 	return v - 2*(elements-len(t.Comments))
 }
 
 // groups are the marked elements that may be comments, by shape, in the order of
 // the first of each. A group with elements in one another stays one.
-func (p *page) groups() [][]*html.Node {
+func (p *page) groups() [][]unit {
 	byShape := map[string]int{}
-	var out [][]*html.Node
+	var out [][]unit
 	for _, n := range p.marks {
 		switch n.DataAtom {
-		case atom.Li, atom.Div, atom.Article, atom.Section, atom.Tr, atom.Dd, atom.Dl, atom.Ul, atom.Blockquote, atom.Td:
+		case atom.Li, atom.Div, atom.Article, atom.Section, atom.Tr, atom.Dl, atom.Ul, atom.Blockquote, atom.Td, atom.Table:
 		default:
 			continue
 		}
@@ -153,7 +378,7 @@ func (p *page) groups() [][]*html.Node {
 			byShape[s] = i
 			out = append(out, nil)
 		}
-		out[i] = append(out[i], n)
+		out[i] = append(out[i], unit{node: n})
 	}
 	return out
 }
@@ -179,8 +404,10 @@ func shape(n *html.Node) string {
 			return n.Data + "." + strings.Join(w, "-")
 		}
 	}
-	if t := attr(n, "itemtype"); t != "" {
-		return n.Data + "@" + t
+	for _, k := range [...]string{"itemtype", "data-testid", "data-spot-im-class"} {
+		if t := attr(n, k); t != "" {
+			return n.Data + "@" + t
+		}
 	}
 	return n.Data + "#" + strings.Join(tokens(attr(n, "id")), "-")
 }

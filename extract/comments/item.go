@@ -1,7 +1,7 @@
 package comments
 
 import (
-	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
 	"newsmorgue/extract/dates"
 	"newsmorgue/extract/news"
 )
@@ -18,17 +19,20 @@ import (
 type item struct {
 	page                                  *page
 	node                                  *html.Node
+	rest                                  []*html.Node        // elements behind node that belong to it, as dd to dt
 	nested                                map[*html.Node]bool // the items of the thread: what is under them is theirs
 	author, date, body, title             *html.Node
 	authorRank, dateRank, bodyRank, depth int
 	votes                                 *html.Node
-	answers                               string // ID of the comment that this one says it answers
-	printed                               string // a time that stands in no element of its own
+	answers                               string     // ID of the comment that this one says it answers
+	printed                               string     // a time that stands in no element of its own
+	stamp                                 *html.Node // the element in which it stands
+	signer                                string     // the author's name, where it is not all of the element that has it
 }
 
 // A markup says where in an item the parts of a comment stand, where a system says
-// so by classes of its own; what is nil is found by the words that class names are
-// made of, which are much the same in all systems.
+// so by classes of its own; what is nil, or selects nothing, is found by the words that
+// class names are made of, which are much the same in all systems.
 type markup struct {
 	author, date, body, title matcher
 }
@@ -37,67 +41,106 @@ type matcher interface{ Match(*html.Node) bool }
 
 // Words of class names, by what they say of an element.
 var (
-	authorWords = set(`author autor auteur user username nickname nick fn poster commenter commentator benutzer pseudo creator person byline commentauthor usr gebruiker kullanici yazar signature displayname screenname member`)
-	nameWords   = set(`name username nickname fn nick displayname screenname pseudo`)
+	authorWords = set(`author autor auteur user username nickname nick fn poster commenter commentator benutzer verfasser pseudo creator person byline commentauthor usr gebruiker kullanici yazar signature displayname screenname member actor avtor felhasznalo uzivatel kayttaja anvandare bruger bruker penulis`)
+	nameWords   = set(`name username nickname fn nick displayname screenname pseudo hnuser msgname commentname nombre nome nama isim imie jmeno onoma nimi namn navn naam`)
 	noAuthor    = set(`avatar image img photo picture badge badges icon link links role rank level location count counter actions toolbar reply date time content text body karma followers status says meta info`)
-	dateWords   = set(`date time datum posted timestamp ago published datetime created permalink when stamp postdate commentdate zeit data fecha heure daty timeago`)
-	bodyWords   = set(`content text body txt message copy bodytext inhalt texte tresc texto commenttext commentcontent commentbody copytext nachricht md markdown`)
-	noBody      = set(`media object avatar muted hint label`)
+	loose       = set(`content text body meta info link reply`) // of noAuthor: they may stand round a name's own word
+	dateWords   = set(`date time datum posted timestamp ago published datetime created createdtime permalink when stamp postdate commentdate postmetadata zeit data fecha heure daty timeago tarih waktu dato aika vreme hora dtreviewed`)
+	bodyWords   = set(`content contents text body txt message copy bodytext inhalt texte texto tresc tekst teks commenttext commentcontent commentbody copytext nachricht md markdown metin isi szoveg cooked html desc description msgarticle commtext postcontent komentar`)
+	noBody      = set(`media object avatar muted hint label foto`)
 	titleWords  = set(`title titre subject titel headline betreff titulo`)
-	voteWords   = set(`vote votes likes like up upvote upvotes rating plus score praise thumbs points karma recommend recommends recommendations reaction reactions`)
-	controls    = set(`reply replies respond report share like likes vote votes voting rating toolbar actions action buttons button controls control tools melden antworten repondre responder flag permalink avatar moderation awaiting cs pd edit delete footer options menu badge badges readmore more counter jetpack sharedaddy hidden screen`)
+	voteWords   = set(`vote votes votos likes like up upvote upvotes rating ratings plus score praise thumbs points karma recommend recommends recommendations recomm reaction reactions positivos positive`)
+	controls    = set(`reply replies respond report share like likes vote votes voting rating ratings toolbar actions action buttons button controls control tools melden antworten repondre responder flag permalink avatar moderation awaiting cs pd edit delete footer options menu badge badges readmore more counter jetpack sharedaddy hidden screen reactions upvote downvote`)
 )
 
 // read finds author, date and text in an item.
 func (it *item) read(m markup) {
 	it.answers = answered(it.node)
-	it.walk(it.node, m)
+	m = markup{it.used(m.author), it.used(m.date), it.used(m.body), it.used(m.title)}
+	if it.rest != nil {
+		it.consider(it.node, words(it.node), m)
+	}
+	it.visit(it.node, m)
+	for _, n := range it.rest {
+		it.consider(n, words(n), m)
+		it.visit(n, m)
+	}
 	if it.body == nil {
 		it.body = it.node
 	}
 	if it.date == nil {
-		it.printed = it.time(it.node)
+		it.printed, it.stamp = it.time(it.node)
+		if it.printed == "" && it.author != nil && stamp(line(it.author)) != "" {
+			it.printed, it.stamp = it.page.stretch(line(it.author), ""), it.author
+		}
+	}
+	if it.authorRank < 2 {
+		it.credit()
 	}
 }
 
-// answered is the ID that an item names as that of its parent, or "".
-func answered(n *html.Node) string {
-	for _, k := range [...]string{"data-parent-id", "data-parent", "data-parentid", "data-parent-comment-id", "data-reply-to", "data-root"} {
-		if v := attr(n, k); v != "" && v != "0" {
-			return v
-		}
+// used is a part of a markup that selects something in the item, else nil.
+func (it *item) used(part matcher) matcher {
+	if part == nil {
+		return nil
 	}
-	return ""
+	var found func(*html.Node) bool
+	found = func(n *html.Node) bool {
+		for c := n.FirstChild; c != nil && !it.page.tired(); c = c.NextSibling {
+			if c.Type == html.ElementNode && !it.nested[c] && (part.Match(c) || found(c)) {
+				return true
+			}
+		}
+		return false
+	}
+	if found(it.node) {
+		return part
+	}
+	return nil
 }
 
 // time is a short text of the item's own that is a time, as "April 22, 2020" in
-// "<b>Ana</b> / April 22, 2020"; "" if there is none.
-func (it *item) time(n *html.Node) string {
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if c.Type == html.TextNode && len(c.Data) < 120 && strings.ContainsFunc(c.Data, unicode.IsDigit) {
-			s := strings.Trim(strings.Join(strings.Fields(c.Data), " "), "/|,·•- ")
-			if len(s) < 60 && calendar(s) {
-				return s
+// "<b>Ana</b> / April 22, 2020", and the element it stands in; "" if there is none.
+func (it *item) time(n *html.Node) (string, *html.Node) {
+	for c := n.FirstChild; c != nil && !it.page.tired(); c = c.NextSibling {
+		if c.Type == html.TextNode {
+			if stamp(c.Data) != "" {
+				return it.page.stretch(line(n), c.Data), n
 			}
 		}
-		if c.Type != html.ElementNode || it.nested[c] || c == it.body && c != it.node || c == it.author || c.DataAtom == atom.P && it.body == it.node {
+		if c.Type != html.ElementNode || it.nested[c] || c == it.body && c != it.node || c == it.author && it.authorRank > 1 || c.DataAtom == atom.P && it.body == it.node && len(line(c)) > 100 {
 			continue
 		}
-		if s := it.time(c); s != "" {
-			return s
+		if s, in := it.time(c); s != "" {
+			return s, in
 		}
 	}
-	return ""
+	return "", nil
+}
+
+// stamp is a text without the marks around it if it is short and has a date, else "".
+func stamp(text string) string {
+	if len(text) >= 160 || !numbered(text) {
+		return ""
+	}
+	s := strings.Trim(strings.Join(strings.Fields(text), " "), "/|,·•- ")
+	if len(s) >= 80 || strings.ContainsAny(s, "!?") || !calendar(s) {
+		return ""
+	}
+	return s
 }
 
 // calendar reports whether s is a date, of whatever year.
 func calendar(s string) bool {
-	_, ok := dates.Parse(s, time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC))
+	_, ok := dates.Parse(s, anyDay)
 	return ok
 }
 
-// walk visits what is the item's own.
-func (it *item) walk(n *html.Node, m markup) {
+// anyDay completes dates of which only is asked whether they are some.
+var anyDay = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
+
+// visit looks at what is the item's own under n.
+func (it *item) visit(n *html.Node, m markup) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if it.page.tired() {
 			return
@@ -114,13 +157,15 @@ func (it *item) walk(n *html.Node, m markup) {
 		if it.body == c && it.bodyRank > 1 {
 			continue
 		}
-		it.walk(c, m)
+		it.visit(c, m)
 	}
 }
 
 func (it *item) consider(n *html.Node, w []string, m markup) {
-	if r := authorRank(n, w, m); r > it.authorRank && name(line(n)) != "" {
-		it.author, it.authorRank = n, r
+	if r := authorRank(n, w, m); r > it.authorRank || r == it.authorRank && r > 3 && r < 9 && within(n, it.author) {
+		if name(line(n)) != "" {
+			it.author, it.authorRank = n, r
+		}
 	}
 	if r := dateRank(n, w, m); r > it.dateRank {
 		it.date, it.dateRank = n, r
@@ -135,12 +180,29 @@ func (it *item) consider(n *html.Node, w []string, m markup) {
 			it.body, it.bodyRank = n, r
 		}
 	}
-	if it.title == nil && (m.title != nil && m.title.Match(n) || m.title == nil && has(w, titleWords) && utf8.RuneCountInString(line(n)) < 120) {
+	if it.title == nil && (m.title != nil && m.title.Match(n) || m.title == nil && has(w, titleWords) && !has(w, authorWords) && utf8.RuneCountInString(line(n)) < 120) {
 		it.title = n
 	}
-	if it.votes == nil && has(w, voteWords) && number(line(n)) {
-		it.votes = n
+	if it.title == nil && heads(n) {
+		it.title = n
 	}
+	if it.votes == nil && has(w, voteWords) {
+		if _, ok := votes(line(n)); ok {
+			it.votes = n
+		}
+	}
+}
+
+// heads reports whether an element is a heading that is a link to a comment.
+func heads(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.H2, atom.H3, atom.H4, atom.H5:
+	default:
+		return false
+	}
+	return first(n, func(a *html.Node) bool {
+		return a.DataAtom == atom.A && mentions(attr(a, "href")) && line(a) == line(n)
+	}) != nil
 }
 
 func has(words []string, table map[string]bool) bool {
@@ -163,29 +225,46 @@ func authorRank(n *html.Node, w []string, m markup) int {
 		}
 		return 9
 	}
-	count := 0
+	authors, named, wrapped := 0, false, false
 	for _, t := range w {
 		if authorWords[t] {
-			count++
+			authors++
 		}
+		named = named || nameWords[t]
 		if noAuthor[t] {
-			return 0
+			if !loose[t] {
+				return 0
+			}
+			wrapped = true
 		}
 	}
-	named := has(w, nameWords)
 	switch {
+	case wrapped && (slices.Contains(w, "to") || !nameWords[w[len(w)-1]] && w[len(w)-1] != "author"):
+		return 0
 	case n.DataAtom == atom.Cite && !within(n, quote(n)):
 		return 6
-	case count > 0 && named:
+	case authors > 0 && named:
 		return 6
 	case named:
 		return 5
-	case count > 0 && n.DataAtom != atom.Img:
+	case authors == 1 && w[len(w)-1] == "byline":
+		return 3
+	case authors > 0 && n.DataAtom != atom.Img:
 		return 4
-	case n.DataAtom == atom.Strong || n.DataAtom == atom.B || n.DataAtom == atom.H3 || n.DataAtom == atom.H4 || n.DataAtom == atom.H5:
+	case bold(n):
 		return 1
 	}
 	return 0
+}
+
+// bold reports whether n stands out, as a name does.
+func bold(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Strong, atom.B, atom.H3, atom.H4, atom.H5, atom.H6:
+		return true
+	}
+	c := attr(n, "class")
+	return strings.Contains(c, "font-semibold") || strings.Contains(c, "font-bold") || strings.Contains(c, "font-medium") || strings.Contains(c, "fw-bold")
 }
 
 // quote is the quotation that n stands in, or nil.
@@ -210,7 +289,13 @@ func dateRank(n *html.Node, w []string, m markup) int {
 	case n.DataAtom == atom.Time, attr(n, "datetime") != "":
 		return 5
 	case has(w, dateWords) && digits(n):
+		if attr(n, "content") != "" || attr(n, "data-utime") != "" {
+			return 4
+		}
 		return 3
+	}
+	if t := attr(n, "title"); len(t) < 60 && numbered(t) && calendar(t) && len(line(n)) < 60 {
+		return 2
 	}
 	return 0
 }
@@ -264,51 +349,187 @@ func (it *item) scan(n *html.Node) {
 	}
 }
 
+// credit finds the author beside the time, where no element says that it has one: in
+// the line of the time, else in what is written just before it, or just behind.
+func (it *item) credit() {
+	d := it.date
+	if d == nil {
+		d = it.stamp
+	}
+	if d == nil {
+		return
+	}
+	for b := d; b != nil; b = b.Parent {
+		if it.author != nil && it.author != b && within(it.author, b) && proper(line(it.author)) != "" && stamp(line(it.author)) == "" {
+			it.authorRank = 2
+			return
+		}
+		if s := it.page.signed(spaced(b)); s != "" {
+			it.signer, it.authorRank, it.author = s, 2, b
+			if a := first(b, func(d *html.Node) bool { return d.DataAtom == atom.A || bold(d) }); a != nil && strings.Contains(s, line(a)) && proper(line(a)) != "" {
+				it.signer = proper(line(a))
+			}
+			return
+		}
+		if b == it.node || block(b) {
+			break
+		}
+	}
+	leaves := it.leaves()
+	for i, l := range leaves {
+		if !within(l.node, d) && l.node != d {
+			continue
+		}
+		for _, j := range [...]int{i - 1, i - 2, i + 1} {
+			if j < 0 || j >= len(leaves) || within(leaves[j].node, d) {
+				continue
+			}
+			if s := it.named(leaves[j]); s != "" {
+				it.signer, it.authorRank = s, 2
+				if first(leaves[j].node, block) == nil {
+					it.author = leaves[j].node
+				}
+				return
+			}
+		}
+		return
+	}
+}
+
+// A leaf is an element with a text of its own.
+type leaf struct {
+	node *html.Node
+	text string
+}
+
+// named is the name that a leaf may be, or "".
+func (it *item) named(l leaf) string {
+	s := proper(l.text)
+	switch {
+	case utf8.RuneCountInString(s) < 2, strings.HasSuffix(s, "."), numbered(s), replyLines[strings.ToLower(s)], introduces(l.text):
+		return ""
+	case l.node == it.title, it.bodyRank > 0 && within(l.node, it.body), l.node != it.node && it.leave(l.node):
+		return ""
+	}
+	return s
+}
+
+// leaves are the first elements of the item that have a text of their own.
+func (it *item) leaves() []leaf {
+	const many = 24
+	var out []leaf
+	var walk func(*html.Node)
+	walk = func(n *html.Node) {
+		for c := n.FirstChild; c != nil && len(out) < many && !it.page.tired(); c = c.NextSibling {
+			switch {
+			case c.Type == html.TextNode && strings.ContainsFunc(c.Data, unicode.IsLetter) || c.Type == html.TextNode && numbered(c.Data):
+				out = append(out, leaf{n, start(c, most)})
+			case c.Type == html.ElementNode && !it.nested[c] && !unseen(c):
+				walk(c)
+			}
+		}
+	}
+	walk(it.node)
+	return out
+}
+
 // leave reports whether n is no part of a comment's text.
 func (it *item) leave(n *html.Node) bool {
-	if it.nested[n] || n == it.author || n == it.date || n == it.title && it.body != it.title {
+	if n != it.node && (it.nested[n] || n == it.author || n == it.date) || n == it.title && it.body != it.title {
 		return true
 	}
 	if n == it.body || n.DataAtom == atom.P || n.DataAtom == atom.Blockquote {
 		return false
 	}
-	return has(words(n), controls)
+	w := words(n)
+	said := has(w, bodyWords)
+	for _, t := range w {
+		if controls[t] && !(said && replyTokens[t] && !pressed(n)) {
+			return true
+		}
+	}
+	return n.DataAtom == atom.A && pressed(n) || attr(n, "role") == "button"
 }
+
+// pressed reports whether a link says no more than what a reader may do about a comment.
+func pressed(n *html.Node) bool {
+	const long = 24
+	s := strings.ToLower(strings.Trim(start(n, long), " .:»→↩()|"))
+	return len(s) < long && (presses[s] || replyLines[s])
+}
+
+var presses = set(`like likes share report flag quote link permalink permalien permalink edit delete # thích gefällt melden zitieren teilen signaler citer partager citar denunciar compartir cytuj zgłoś lubię цитировать пожаловаться поделиться citeren rapporteer`)
 
 // comment is what the item says.
 func (it *item) comment(at time.Time) news.Comment {
-	c := news.Comment{ID: it.id(), Text: it.text()}
+	c := news.Comment{ID: it.id(), Text: it.text(), Author: it.signer}
 	if it.author != nil {
-		c.Author = name(signature(it.author))
+		if c.Author == "" {
+			c.Author = it.name()
+		}
 		c.AuthorURL = it.link()
 	}
-	if it.title != nil && it.title != it.author {
-		c.Title = line(it.title)
+	if it.title != nil && it.title != it.author && it.title != it.body {
+		s := line(it.title)
+		if !within(it.date, it.title) && (c.Author == "" || !introduces(strings.Replace(s, c.Author, "", 1))) {
+			c.Title = s
+		}
 	}
 	if c.PostedText = it.printed; c.PostedText != "" {
 		c.PostedAt, _ = dates.Parse(c.PostedText, at)
 	}
 	if it.date != nil {
 		c.PostedText = line(it.date)
-		for _, s := range []string{attr(it.date, "datetime"), attr(it.date, "content"), attr(it.date, "title"), attr(it.date, "pubdate"), c.PostedText} {
-			if t, ok := dates.Parse(s, at); ok {
-				c.PostedAt = t
-				break
-			}
-		}
+		c.PostedAt = posted(it.date, at)
 	}
 	if it.votes != nil {
-		if n, err := strconv.Atoi(strings.TrimPrefix(strings.Trim(line(it.votes), "() "), "+")); err == nil {
-			c.Votes = &n
-		}
+		n, _ := votes(line(it.votes))
+		c.Votes = &n
 	}
 	return c
 }
 
-func number(s string) bool {
-	s = strings.Trim(s, "()+ ")
-	_, err := strconv.Atoi(s)
-	return err == nil && len(s) < 8
+// name is what the element of the author says, but a time in it.
+func (it *item) name() string {
+	if d := it.date; it.author == it.stamp || d != nil && d != it.author && within(d, it.author) {
+		if s := it.page.signed(spaced(it.author)); s != "" {
+			return s
+		}
+	}
+	return name(signature(it.author))
+}
+
+// posted reads the time that an element says, first as it says it to machines.
+func posted(n *html.Node, at time.Time) news.Time {
+	for _, k := range [...]string{"datetime", "content", "data-utime", "data-timestamp", "data-time", "data-datetime", "data-date", "data-value", "title", "pubdate"} {
+		if v := attr(n, k); v != "" {
+			if t, ok := dates.Parse(v, at); ok {
+				return t
+			}
+		}
+	}
+	t, _ := dates.Parse(line(n), at)
+	return t
+}
+
+// votes reads "12", "+12", "(12)", "赞(12)" and "12 points".
+func votes(s string) (n int, ok bool) {
+	if len(s) > 24 || strings.ContainsAny(s, ":/%") {
+		return 0, false
+	}
+	i := strings.IndexAny(s, "0123456789")
+	if i < 0 {
+		return 0, false
+	}
+	end := i
+	for end < len(s) && s[end]-'0' <= 9 {
+		end++
+	}
+	n, err := strconv.Atoi(s[i:end])
+	if i > 0 && s[i-1] == '-' {
+		n = -n
+	}
+	return n, err == nil && end-i < 8 && !numbered(s[end:])
 }
 
 // text is that of the element that holds it; where the whole item is all there is,
@@ -318,55 +539,61 @@ func (it *item) text() string {
 		return text(it.body, it.leave)
 	}
 	var parts []string
-	it.paragraphs(it.node, &parts)
-	if len(parts) > 0 {
-		return strings.Join(parts, "\n")
+	for _, n := range it.told() {
+		it.paragraphs(n, &parts)
 	}
-	return text(it.body, it.leave)
+	if len(parts) == 0 {
+		for _, n := range it.told() {
+			for l := range strings.SplitSeq(text(n, it.leave), "\n") {
+				if it.says(l) {
+					parts = append(parts, l)
+				}
+			}
+		}
+	}
+	return strings.Join(parts, "\n")
+}
+
+// all are the elements of the item.
+func (it *item) all() []*html.Node { return append([]*html.Node{it.node}, it.rest...) }
+
+// told are those of all that may have its text.
+func (it *item) told() []*html.Node {
+	if it.rest != nil && it.author == it.node {
+		return it.rest
+	}
+	return it.all()
+}
+
+// says reports whether a line is text, and not its time, author or what stands about them.
+func (it *item) says(l string) bool {
+	switch {
+	case l == "" || l == it.printed || it.signer != "" && name(l) == it.signer || replyLines[strings.ToLower(l)] || introduces(l):
+		return false
+	case it.date == nil && stamp(l) != "":
+		return it.page.signed(l) != it.signer
+	}
+	return true
 }
 
 func (it *item) paragraphs(n *html.Node, parts *[]string) {
+	switch {
+	case n.Type != html.ElementNode || it.leave(n):
+		return
+	case n != it.node && (n.DataAtom == atom.P || n.DataAtom == atom.Blockquote || (n.DataAtom == atom.Ul || n.DataAtom == atom.Ol) && !it.holds(n)):
+		if s := text(n, it.leave); s != "" && it.says(s) && !it.credits(n) {
+			*parts = append(*parts, s)
+		}
+		return
+	}
 	for c := n.FirstChild; c != nil && !it.page.tired(); c = c.NextSibling {
-		switch {
-		case c.Type != html.ElementNode || it.leave(c):
-		case c.DataAtom == atom.P || c.DataAtom == atom.Blockquote || c.DataAtom == atom.Ul && !it.holds(c) || c.DataAtom == atom.Ol && !it.holds(c):
-			if s := text(c, it.leave); s != "" && !within(it.author, c) && !within(it.date, c) {
-				*parts = append(*parts, s)
-			}
-		default:
-			it.paragraphs(c, parts)
-		}
+		it.paragraphs(c, parts)
 	}
 }
 
-// signature is the name in the element of an author: what is written before
-// anything else in it, or else its first link or its first word in bold.
-func signature(n *html.Node) string {
-	inner := first(n, func(d *html.Node) bool {
-		return (d.DataAtom == atom.A || d.DataAtom == atom.B || d.DataAtom == atom.Strong || d.DataAtom == atom.Cite) && line(d) != ""
-	})
-	if inner == nil {
-		return line(n)
-	}
-	for c := n.FirstChild; c != nil && c != inner; c = c.NextSibling {
-		if s := strings.TrimSpace(c.Data); c.Type == html.TextNode && name(s+" x") != "x" && s != "" {
-			return s
-		}
-	}
-	return line(inner)
-}
-
-// link is where the author's name leads, as written.
-func (it *item) link() string {
-	for n := it.author; n != nil && n != it.node; n = n.Parent {
-		if n.DataAtom == atom.A {
-			return attr(n, "href")
-		}
-	}
-	if a := first(it.author, func(n *html.Node) bool { return n.DataAtom == atom.A }); a != nil {
-		return attr(a, "href")
-	}
-	return ""
+// credits reports whether the author or the time stands under a paragraph.
+func (it *item) credits(n *html.Node) bool {
+	return within(it.author, n) || within(it.date, n) || it.stamp != it.node && within(it.stamp, n)
 }
 
 // first is the first element under n for which ok is true, or nil.
@@ -380,100 +607,4 @@ func first(n *html.Node, ok func(*html.Node) bool) *html.Node {
 		}
 	}
 	return nil
-}
-
-// name is an author's name without "says:" and the like; "" if it is too long for one.
-func name(s string) string {
-	if _, rest, ok := strings.Cut(s, ">"); ok && strings.HasPrefix(s, "<") {
-		s, _, _ = strings.Cut(rest, "<") // Drupal may escape the element twice.
-	}
-	s = strings.TrimSpace(s)
-	for _, tail := range nameTails {
-		if t, ok := strings.CutSuffix(s, tail); ok {
-			s = strings.TrimSpace(t)
-		}
-	}
-	s = strings.Trim(s, " :|,•·-–—")
-	for _, head := range nameHeads {
-		if len(s) > len(head) && strings.EqualFold(s[:len(head)], head) {
-			s = s[len(head):]
-		}
-	}
-	if utf8.RuneCountInString(s) > 80 || strings.Contains(s, "\n") {
-		return ""
-	}
-	return s
-}
-
-var nameTails = []string{"says:", "says", "said:", "said", "wrote:", "wrote", "sagt:", "sagte:", "schreibt:", "schrieb:", "meint:", "dit :", "dit:", "a dit :", "a écrit :", "dice:", "dijo:", "escribió:", "disse:", "diz:", "ha detto:", "scrive:", "zegt:", "schreef:", "pisze:", "mówi:", "говорит:", "пишет:", "написал:", "сказал:", "жазды:", "يقول:", "קאמר", "diyor ki:", "berkata:", "mengatakan:", "skriver:", "sanoo:", "siger:"}
-
-var nameHeads = []string{"by ", "von ", "posted by ", "par ", "por ", "autor: ", "автор: ", "kommentar von ", "comment by ", "name: ", "@"}
-
-// id is the site's own, from the item, from something of its own within it, or
-// from an anchor before it; "" when there is none.
-func (it *item) id() string {
-	if id := ident(it.node); id != "" {
-		return id
-	}
-	for p := it.node.PrevSibling; p != nil && (p.Type != html.ElementNode || p.DataAtom == atom.A); p = p.PrevSibling {
-		if id := ident(p); id != "" {
-			return id
-		}
-	}
-	return it.inner(it.node)
-}
-
-func (it *item) inner(n *html.Node) string {
-	for c := n.FirstChild; c != nil && !it.page.tired(); c = c.NextSibling {
-		if c.Type != html.ElementNode || it.nested[c] {
-			continue
-		}
-		if id := cmp.Or(ident(c), it.inner(c)); id != "" {
-			return id
-		}
-	}
-	return ""
-}
-
-// data is the mark by which the data attributes of n name a comment; "" if none do.
-func data(n *html.Node) string {
-	for _, k := range [...]string{"data-comment-id", "data-commentid", "data-cid", "data-comment", "data-id", "data-key"} {
-		if v := attr(n, k); v != "" && len(v) <= 64 && !strings.ContainsAny(v, " {}\"") {
-			return v
-		}
-	}
-	return ""
-}
-
-// ident is the number, or other mark, by which n names a comment; "" if none.
-func ident(n *html.Node) string {
-	if v := data(n); v != "" {
-		return v
-	}
-	for _, k := range [...]string{"id", "name"} {
-		if v := attr(n, k); v != "" && (mentions(v) || short(v) || strings.Contains(v, "comm-")) {
-			if id := tail(v); id != "" {
-				return id
-			}
-		}
-	}
-	return ""
-}
-
-// short reports whether an id is one letter and a number, as Blogger's c123.
-func short(v string) bool {
-	return len(v) > 4 && (v[0] == 'c' || v[0] == 'm') && strings.Trim(v[1:], "0123456789") == ""
-}
-
-// tail is the number in an id: "123" of comment-123 and of wpd-comm-123_0.
-func tail(v string) string {
-	i := strings.IndexFunc(v, unicode.IsDigit)
-	if i < 0 {
-		return ""
-	}
-	v = v[i:]
-	if end := strings.IndexFunc(v, func(r rune) bool { return !unicode.IsDigit(r) }); end > 0 {
-		v = v[:end]
-	}
-	return v
 }

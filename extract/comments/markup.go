@@ -25,6 +25,26 @@ func classed(name, item, author, date, body string) System {
 	}}
 }
 
+// placed is a system whose comments speak of none themselves: place selects the element
+// that they stand in, which does.
+func placed(name, place, item, author, date, body string) System {
+	places, items := compile(place), cascadia.MustCompile(item)
+	m := markup{author: compile(author), date: compile(date), body: compile(body)}
+	return System{name, func(p *page) Thread {
+		var searched *html.Node
+		for _, n := range p.marks {
+			if !places.Match(n) || searched != nil && within(n, searched) {
+				continue
+			}
+			searched = n
+			if nodes := items.MatchAll(n); len(nodes) > 0 {
+				return p.assemble(nodes, m)
+			}
+		}
+		return Thread{}
+	}}
+}
+
 // compile is nil for "".
 func compile(css string) matcher {
 	if css == "" {

@@ -16,19 +16,25 @@ import (
 // A page is what one walk over a tree found that has to do with comments.
 type page struct {
 	at           time.Time
-	marks        []*html.Node // elements whose class, id or type speaks of comments, in document order
-	outer        []*html.Node // those of marks that stand in no other
-	open         int          // marks that the walk is in
-	linked       []*html.Node // JSON-LD scripts that speak of comments
-	areas        []*html.Node // text areas
-	third        bool         // a third party's or a script's thread has its place on the page
-	count        *int         // the number of comments that the page states
-	counts       []count      // lines that count comments, wherever they stand
+	marks        []*html.Node     // elements whose class, id or type speaks of comments, in document order
+	outer        []*html.Node     // those of marks that stand in no other
+	open         int              // marks that the walk is in
+	linked       []*html.Node     // JSON-LD scripts that speak of comments
+	states       []*html.Node     // scripts with texts that may have comments in them
+	lodes        [][]news.Comment // lists of comments in them
+	mined        bool             // that they were looked for
+	tries        int              // values of scripts read as such lists
+	areas        []*html.Node     // text areas
+	third        bool             // a third party's or a script's thread has its place on the page
+	count        *int             // the number of comments that the page states
+	counts       []count          // lines that count comments, wherever they stand
 	body         *html.Node
 	prose        int                    // bytes of running text so far in the walk
 	spans        map[*html.Node]span    // of marks
 	times        []*html.Node           // under outer, what may be the times of comments; see findTimes
 	timed        map[*html.Node]stretch // where in times those stand that an element holds; nil until asked for
+	lists        map[*html.Node]bool    // whether elements are lists of replies, of those that were asked
+	answers      []*html.Node           // elements within marks that may be answers, in document order
 	names        *lexicon.Memory[uint8]
 	nodes, steps int // of the page; taken so far in reading comments
 }
@@ -44,7 +50,7 @@ type count struct {
 
 // look walks the tree.
 func look(doc *html.Node, at time.Time) *page {
-	p := &page{at: at, spans: map[*html.Node]span{}, names: memories.Get()}
+	p := &page{at: at, spans: map[*html.Node]span{}, lists: map[*html.Node]bool{}, names: memories.Get()}
 	p.walk(doc)
 	p.count = p.stated()
 	return p
@@ -71,9 +77,17 @@ func (p *page) walk(n *html.Node) {
 		case atom.Textarea:
 			p.areas = append(p.areas, n)
 		}
+		if n.DataAtom == 0 && mentions(n.Data) {
+			p.third = true // an element of a script's own making
+		}
 		switch v = p.element(n); v {
 		case foreign:
 			return
+		case answering:
+			if v = silent; p.open > 0 {
+				p.answers = append(p.answers, n)
+				p.spans[n] = span{before, before}
+			}
 		case marked:
 			p.marks = append(p.marks, n)
 			if p.open++; p.open == 1 {
@@ -150,9 +164,10 @@ func (p *page) tired() bool {
 type verdict int
 
 const (
-	silent  verdict = iota
-	marked          // it speaks of comments
-	foreign         // nothing under it belongs to this page's thread
+	silent    verdict = iota
+	answering         // it speaks of answers
+	marked            // it speaks of comments
+	foreign           // nothing under it belongs to this page's thread
 )
 
 // element judges an element by its class, id and schema type.
@@ -161,14 +176,17 @@ func (p *page) element(n *html.Node) verdict {
 	for i := range n.Attr {
 		a := &n.Attr[i]
 		switch a.Key {
-		case "class", "id":
+		case "class", "id", "data-testid":
 			said := p.names.Read(a.Val)
 			if said&elsewhere != 0 || said&review != 0 && n.DataAtom == atom.Li {
 				return foreign
 			}
 			p.third = p.third || said&provided != 0
-			if said&speaks != 0 {
+			switch {
+			case said&speaks != 0:
 				v = marked
+			case said&answer != 0 && v == silent:
+				v = answering
 			}
 		case "itemtype", "typeof":
 			if strings.Contains(a.Val, "omment") {
@@ -186,6 +204,7 @@ func (p *page) element(n *html.Node) verdict {
 // What a class or id says, as a set.
 const (
 	speaks    = 1 << iota // of comments
+	answer                // of an answer
 	elsewhere             // not of those of this page
 	review                // in a list: of a review
 	provided              // that a third party's script puts a thread here
@@ -193,8 +212,18 @@ const (
 
 // said is what a class or id says.
 func said(s string) (set uint8) {
+	if providers[s] {
+		set |= provided
+	}
 	switch {
+	case !anyClasses.In(s):
 	case !mentions(s):
+		switch {
+		case discusses(s):
+			set |= speaks
+		case answerClasses.In(s):
+			set |= answer
+		}
 		if s == "twitter-tweet" || s == "sidebar" {
 			set |= elsewhere
 		}
@@ -207,9 +236,6 @@ func said(s string) (set uint8) {
 	default:
 		set |= speaks
 	}
-	if providers[s] {
-		set |= provided
-	}
 	return set
 }
 
@@ -217,16 +243,28 @@ func said(s string) (set uint8) {
 var memories = lexicon.Remember(said)
 
 // mentions reports whether a class or id speaks of comments, in one of the languages
-// that class names are written in; the first letter may be a capital. It is asked of
-// every element of a page.
+// that class names are written in. It is asked of every element of a page.
 func mentions(s string) bool {
-	if strings.Contains(s, "ment") {
-		if i := max(strings.Index(s, "omment"), strings.Index(s, "oment")); i >= 0 {
-			return !strings.Contains(s, "mentary") // "commentary" is an opinion.
-		}
-	}
-	return strings.Contains(s, "eserbrief") || strings.Contains(s, "yorum") || strings.Contains(s, "eactie")
+	return commentClasses.In(s) && !strings.Contains(s, "mentary") // "commentary" is an opinion.
 }
+
+// discusses reports whether a class or id says that there is talk, which may be that of
+// readers.
+func discusses(s string) bool { return talkClasses.In(s) }
+
+// Parts of classes that speak of comments, of talk, and of an answer.
+var (
+	commentClasses = lexicon.NewFinder(comments)
+	talkClasses    = lexicon.NewFinder(talk)
+	answerClasses  = lexicon.NewFinder(answers)
+	anyClasses     = lexicon.NewFinder(comments + "|" + talk + "|" + answers + "|sidebar|review|twitter-tweet")
+)
+
+const (
+	comments = "omment|coment|koment|leserbrief|yorum|reactie|talkback|hozzaszol|pinglun|sxoli|cmt|kmt|cbox|feed-com|comm-item|spcv"
+	talk     = "discussion|diskus|diskuz|posting|opinie|opinia|contribution|replies|responses|reaktion|reakcj|debatt|forum"
+	answers  = "reply|answer|antwort"
+)
 
 // itself reports whether one of some classes speaks of comments, and not of an element
 // that has some, or is without: "with-comments", "no-comments".
@@ -246,10 +284,10 @@ var holders = [...]string{"with-", "has-", "no-", "without-"}
 
 // strayWords are words of a place where there are comments on other pages, or no
 // readers' comments at all.
-var strayWords = set(`recent recentcomments recentcomment latest newest neueste letzte derniers ultimos live match modal dialog placeholder placeholders review reviews tweet popular mostcommented prompt hljs token`)
+var strayWords = set(`recent recentcomments recentcomment latest newest neueste letzte derniers ultimos live match modal dialog placeholder placeholders review reviews tweet popular mostcommented commented discussed meistkommentiert prompt hljs token`)
 
 // providers are ids and classes under which a script puts a thread.
-var providers = set(`disqus_thread coral_thread coral-talk-stream fb-comments viafoura spotim spot-im hyvor-talk-view commento remark42 utterances giscus livefyre-comments fyre vf-comments openweb vuukle-comments insticator-commenting isso-thread cusdis_thread graphcomment facebook-comments coral-display-comments`)
+var providers = set(`disqus_thread coral_thread coral-talk-stream fb-comments viafoura spotim spot-im hyvor-talk-view commento remark42 utterances giscus livefyre-comments fyre vf-comments openweb vuukle-comments insticator-commenting isso-thread cusdis_thread graphcomment discourse-comments mc-container hypercomments_widget vk_comments gitalk-container waline twikoo artalk SOHUCS ds-thread idc-container js-kit-comments fastcomments-widget facebook-comments coral-display-comments`)
 
 // Parts of the addresses of providers' scripts, and of what calls them within a page.
 var (
@@ -263,6 +301,9 @@ var (
 // script notes what a script says.
 func (p *page) script(n *html.Node) {
 	src := attr(n, "src")
+	if c := n.FirstChild; c != nil && len(c.Data) > 100 && attr(n, "type") != "application/ld+json" && lists(c.Data) {
+		p.states = append(p.states, n)
+	}
 	switch {
 	case p.third && n.FirstChild == nil:
 	case src != "":
@@ -274,6 +315,28 @@ func (p *page) script(n *html.Node) {
 		}
 	case len(n.FirstChild.Data) < 3000 && !p.third:
 		p.third = calls(n.FirstChild.Data)
+	}
+}
+
+// lists reports whether a script has a key that speaks of comments with a list or an
+// object that is not empty.
+func lists(script string) bool {
+	for {
+		const word = "mment" // of comment; few of a script's words have it
+		i := strings.Index(script, word)
+		if i < 0 {
+			return false
+		}
+		script = script[i+len(word):]
+		rest := strings.TrimLeft(script[:min(len(script), 48)], "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_-")
+		rest, ok := strings.CutPrefix(strings.TrimLeft(rest, `\`), `"`)
+		if !ok {
+			continue
+		}
+		rest, ok = strings.CutPrefix(strings.TrimLeft(rest, " \n"), ":")
+		if rest = strings.TrimLeft(rest, " \n"); ok && len(rest) > 1 && (rest[0] == '[' && rest[1] != ']' || rest[0] == '{' && rest[1] != '}') {
+			return true
+		}
 	}
 }
 
@@ -336,18 +399,36 @@ func tokens(s string) []string {
 	return out
 }
 
-// words are the tokens of the class, id and itemprop of n.
+// words are the tokens of what the attributes of n say that it is.
 func words(n *html.Node) []string {
 	var out []string
 	for i := range n.Attr {
 		a := &n.Attr[i]
 		switch a.Key {
-		case "class", "id", "itemprop", "data-testid", "data-role":
+		case "class":
+			if !strings.Contains(a.Val, "text-") {
+				out = append(out, tokens(a.Val)...)
+				continue
+			}
+			for c := range strings.FieldsSeq(a.Val) {
+				if !styled(c) {
+					out = append(out, tokens(c)...)
+				}
+			}
+		case "id", "itemprop", "property", "data-testid", "data-role", "data-spot-im-class":
 			out = append(out, tokens(a.Val)...)
 		}
 	}
 	return out
 }
+
+// styled reports whether a class says how a text looks, as text-sm, and not that it is one.
+func styled(class string) bool {
+	look, ok := strings.CutPrefix(class, "text-")
+	return ok && !has(tokens(look), holdings)
+}
+
+var holdings = set(`container wrap wrapper content contents body block box inner area holder`)
 
 // within reports whether n is under root, or root itself.
 func within(n, root *html.Node) bool {

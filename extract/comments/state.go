@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+	"newsmorgue/extract/lexicon"
 	"newsmorgue/extract/news"
 )
 
@@ -21,10 +22,13 @@ func (p *page) state(t *Thread) {
 	place := false
 	closed := false
 	for _, n := range p.marks {
-		if section(n) && !p.holdsStory(n, t.Comments) {
+		switch {
+		case section(n) && !p.holdsStory(n, t.Comments):
 			place = true
 			t.Roots = append(t.Roots, n)
-			closed = closed || shut(n)
+			fallthrough
+		case notice(n):
+			closed = closed || len(t.Comments) == 0 && form == nil && shut(n)
 		}
 	}
 	t.Roots = outermost(t.Roots)
@@ -42,6 +46,12 @@ func (p *page) state(t *Thread) {
 	case form != nil || place || t.Count != nil:
 		t.State = news.CommentsNone
 	}
+}
+
+// notice reports whether an element has no more than a line or two.
+func notice(n *html.Node) bool {
+	const most = 200
+	return len(start(n, most)) <= most
 }
 
 // headline is the number in a line that counts comments within or just before the
@@ -184,20 +194,33 @@ var stemsOf = func() map[rune][]string {
 	return m
 }()
 
-var commentStems = [...]string{"comment", "kommenta", "comentar", "comentári", "commenti", "commento", "коммента", "комента", "камента", "komentar", "komentář", "komentarz", "komment", "leserbrief", "reactie", "reaktion", "réaction", "response", "пікір", "пикир", "отзыв", "yorum", "şərh", "izoh", "تعليق", "تعلیق", "نظر", "دیدگاه", "نظرات", "تبصر", "תגוב", "σχόλι", "σχολί", "评论", "評論", "留言", "コメント", "댓글", "टिप्पण", "মন্তব্য", "ความคิดเห็น", "bình", "коммент", "hozzászól"}
+var commentStems = [...]string{"comment", "kommenta", "comentar", "comentári", "commenti", "commento", "коммента", "комента", "камента", "komentar", "komentář", "komentarz", "komentow", "komment", "leserbrief", "reactie", "reaktion", "réaction", "response", "пікір", "пикир", "отзыв", "yorum", "şərh", "izoh", "تعليق", "تعلیق", "نظر", "دیدگاه", "نظرات", "تبصر", "תגוב", "σχόλι", "σχολί", "评论", "評論", "留言", "コメント", "댓글", "टिप्पण", "মন্তব্য", "ความคิดเห็น", "bình", "коммент", "hozzászól"}
 
-// shut reports whether a place for comments says that commenting has ended.
+// shut reports whether a place for comments says that commenting has ended: a sentence
+// that speaks of comments, and says that something is closed.
 func shut(n *html.Node) bool {
-	s := strings.ToLower(line(n))
-	if len(s) > 2000 {
-		s = s[len(s)-2000:]
+	const most, long = 2000, 160
+	s := start(n, most)
+	if !closedStems.In(s) {
+		return false
 	}
-	for _, c := range closedWords {
-		if strings.Contains(s, c) {
+	for sentence := range strings.FieldsFuncSeq(s, func(r rune) bool { return strings.ContainsRune(".!?。|", r) }) {
+		if len(sentence) <= long && !numbered(sentence) && closedStems.In(sentence) && speaksOf(strings.ToLower(sentence)) {
 			return true
 		}
 	}
 	return false
 }
 
-var closedWords = [...]string{"comments are closed", "comments are now closed", "commenting is closed", "comments closed", "commenting has ended", "comments have been closed", "comments are disabled", "comments are off", "kommentare sind geschlossen", "kommentarfunktion ist geschlossen", "kommentarbereich ist geschlossen", "kommentieren nicht mehr möglich", "commentaires sont fermés", "commentaires sont clos", "comentarios están cerrados", "comentarios cerrados", "comentários estão fechados", "comentários encerrados", "commenti sono chiusi", "reacties zijn gesloten", "комментарии закрыты", "комментирование закрыто", "обсуждение закрыто", "коментарі закриті", "пікірлер жабық", "التعليقات مغلقة", "komentarze są wyłączone", "możliwość komentowania została wyłączona", "kommentarer är stängda", "yorumlar kapalı", "评论已关闭", "コメントは受け付けていません"}
+// speaksOf reports whether a sentence in lower case speaks of comments.
+func speaksOf(s string) bool {
+	for w := range strings.FieldsFuncSeq(s, between) {
+		if commentWord(w) || strings.HasPrefix(w, "discussion") || strings.HasPrefix(w, "обсужд") || strings.HasPrefix(w, "התגוב") || strings.HasPrefix(w, "التعليق") {
+			return true
+		}
+	}
+	return false
+}
+
+// closedStems are parts of words that say that something is closed.
+var closedStems = lexicon.NewFinder(`closed|disabled|turned off|switched off|are off|has ended|have ended|no longer accept|geschlossen|deaktiviert|abgeschaltet|beendet|nicht mehr möglich|fermé| clos|désactivé|cerrad|deshabilitad|desactivad|fechad|encerrad|desativad|chius|disabilitat|disattivat|gesloten|uitgeschakeld|zamknię|wyłączon|закрыт|отключ|закрит|вимкнен|затворен|жабық|kapalı|kapatıl|bağlıdır|stängd|avstäng|lukket|stengt|suljettu|uzavřen|uzavret|vypnut|lezár|letilt|închis|dezactivat|zatvoren|zaključan|isključen|κλειστ|απενεργοποι|סגור|נעול|بسته|مغلق|ditutup|đã đóng|关闭|關閉|受け付けていません|受け付けておりません|닫|마감|ปิด`)

@@ -72,15 +72,45 @@ func block(n *html.Node) bool {
 // or a heading is; of a longer one, the beginning.
 func line(n *html.Node) string { return start(n, most) }
 
-// start is the beginning of the text under n, to about limit bytes.
+// start is the beginning of the text under n, which may be a button, to about limit bytes.
 func start(n *html.Node, limit int) string {
 	var b strings.Builder
-	brief(&b, n, limit)
+	if n.Type == html.TextNode {
+		brief(&b, n, limit)
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		brief(&b, c, limit)
+	}
 	return norm.NFC.String(strings.Join(strings.Fields(b.String()), " "))
 }
 
 // most is where line stops, in bytes.
 const most = 400
+
+// spaced is the text under n, with a blank between elements, however they are shown; ""
+// if it is long.
+func spaced(n *html.Node) string {
+	const long = 200
+	var b strings.Builder
+	var walk func(*html.Node)
+	walk = func(n *html.Node) {
+		for c := n.FirstChild; c != nil && b.Len() < long; c = c.NextSibling {
+			switch {
+			case c.Type == html.TextNode:
+				b.WriteString(visible(c.Data[:min(len(c.Data), long)]))
+			case !unseen(c):
+				b.WriteByte(' ')
+				walk(c)
+				b.WriteByte(' ')
+			}
+		}
+	}
+	walk(n)
+	if b.Len() >= long {
+		return ""
+	}
+	return norm.NFC.String(strings.Join(strings.Fields(b.String()), " "))
+}
 
 func brief(b *strings.Builder, n *html.Node, limit int) {
 	switch {

@@ -14,30 +14,51 @@ import (
 
 // assemble makes a thread of the elements of its comments, in document order.
 func (p *page) assemble(nodes []*html.Node, m markup) Thread {
+	units := make([]unit, len(nodes))
+	for i, n := range nodes {
+		units[i].node = n
+	}
+	return p.join(units, m)
+}
+
+// A unit is the element of what may be a comment, with those behind it that belong to it.
+type unit struct {
+	node *html.Node
+	rest []*html.Node
+}
+
+// join makes a thread of units, in document order.
+func (p *page) join(units []unit, m markup) Thread {
 	nested := map[*html.Node]bool{}
-	for _, n := range nodes {
-		nested[n] = true
+	for _, u := range units {
+		nested[u.node] = true
 	}
 	var items []*item
 	var list []news.Comment
 	sure := true
-	seen := map[string]bool{}
-	for _, n := range nodes {
-		it := &item{page: p, node: n, nested: nested, depth: depth(n)}
+	seen := map[string]int{}
+	for _, u := range units {
+		it := &item{page: p, node: u.node, rest: u.rest, nested: nested, depth: depth(u.node)}
 		it.read(m)
 		c := it.comment(p.at)
 		dead := tombstone(c)
-		if c.Text == "" || seen[c.ID] && c.ID != "" || !dead && !it.signed(c) && !p.unsigned(it, len(nodes)) {
+		if c.Text == "" || unfilled(c) || has(words(u.node), pings) || !dead && !it.signed(c) && !p.unsigned(it, len(units)) {
 			continue
 		}
 		if dead {
 			c.Status = news.CommentRemoved
 		}
+		if i, ok := seen[c.ID]; ok && c.ID != "" {
+			if list[i].Text == c.Text {
+				continue
+			}
+			c.ID = "" // It is no name of a comment if two have it.
+		}
 		if p.count == nil && !dead && !it.signed(c) {
-			total := len(nodes)
+			total := len(units)
 			p.count = &total
 		}
-		seen[c.ID] = true
+		seen[c.ID] = len(list)
 		sure = sure && (dead || it.authorRank > 2)
 		items = append(items, it)
 		list = append(list, c)
@@ -48,9 +69,17 @@ func (p *page) assemble(nodes []*html.Node, m markup) Thread {
 	link(items, list)
 	t := Thread{Comments: list, State: news.CommentsPresent, sure: sure}
 	for _, it := range items {
-		t.Roots = append(t.Roots, it.node)
+		t.Roots = append(t.Roots, it.all()...)
 	}
 	return t
+}
+
+// pings are words of links from other sites, which are no readers'.
+var pings = set(`pingback pingbacks trackback trackbacks`)
+
+// unfilled reports whether a comment is what a script would fill with one.
+func unfilled(c news.Comment) bool {
+	return strings.HasPrefix(c.Text, "{{") || strings.HasPrefix(c.Author, "{{") || strings.HasPrefix(c.Text, "${") || strings.HasPrefix(c.Text, "<%")
 }
 
 // signed reports whether a comment has an author beyond doubt, or a time.
@@ -69,7 +98,7 @@ func answerable(n *html.Node) bool {
 	return (n.DataAtom == atom.A || n.DataAtom == atom.Button || n.DataAtom == atom.Span) && (has(words(n), replyTokens) || replyWord(n))
 }
 
-var replyTokens = set(`reply respond antworten repondre responder`)
+var replyTokens = set(`reply replies respond antworten repondre responder`)
 
 // link sets the parents: the comment in whose element, or in the list of whose
 // replies, another stands; where all stand side by side, what their depth says.
@@ -78,7 +107,7 @@ func link(items []*item, list []news.Comment) {
 	index := map[*html.Node]int{}
 	for i, it := range items {
 		index[it.node] = i
-		chains[i] = chain(it)
+		chains[i] = it.chain()
 	}
 	ids := map[string]int{}
 	for i, c := range list {
@@ -88,19 +117,19 @@ func link(items []*item, list []news.Comment) {
 	}
 	for i := range items {
 		parent := -1
-		if j, ok := ids[items[i].answers]; ok {
+		if j, ok := ids[items[i].answers]; ok && j != i {
+			parent = j
+		} else if j, ok := ids[tail(items[i].answers)]; ok && j != i {
 			parent = j
 		}
 		if c := chains[i]; len(c) > 0 && parent < 0 {
 			parent = above(c, chains[:i], index)
 		}
-		if parent < 0 && items[i].depth > 0 {
-			for j := i - 1; j >= 0; j-- {
-				if items[j].depth < items[i].depth {
-					parent = j
-					break
-				}
-			}
+		if parent < 0 {
+			parent = shallower(items, i)
+		}
+		if parent < 0 {
+			parent = items[i].pointed(ids, i)
 		}
 		if parent < 0 {
 			continue
@@ -112,6 +141,54 @@ func link(items []*item, list []news.Comment) {
 	}
 }
 
+// shallower is the index of the last comment before one that is less deep, or -1.
+func shallower(items []*item, i int) int {
+	if items[i].depth == 0 {
+		return -1
+	}
+	for j := i - 1; j >= 0; j-- {
+		if items[j].depth < items[i].depth {
+			return j
+		}
+	}
+	return -1
+}
+
+// pointed is the index of an earlier comment to which a link of the item's leads that
+// says it is what this one answers, or -1.
+func (it *item) pointed(ids map[string]int, i int) int {
+	parent := -1
+	var walk func(*html.Node)
+	walk = func(n *html.Node) {
+		for c := n.FirstChild; c != nil && parent < 0 && !it.page.tired(); c = c.NextSibling {
+			if c.Type != html.ElementNode || it.nested[c] || c == it.body && c != it.node {
+				continue
+			}
+			if _, target, ok := strings.Cut(attr(c, "href"), "#"); ok && c.DataAtom == atom.A {
+				if j, ok := ids[tail(target)]; ok && j < i && (replying(c) || replying(c.Parent)) {
+					parent = j
+				}
+			}
+			walk(c)
+		}
+	}
+	walk(it.node)
+	return parent
+}
+
+// replying reports whether an element says that its comment answers another.
+func replying(n *html.Node) bool {
+	for _, w := range words(n) {
+		if w == "parent" || w == "reply" || w == "replied" || w == "answer" || w == "response" {
+			return true
+		}
+	}
+	s := strings.ToLower(start(n, 120))
+	return len(s) <= 120 && slices.ContainsFunc(replied[:], func(r string) bool { return strings.Contains(s, r) })
+}
+
+var replied = [...]string{"repl", "parent", "antwort", "répon", "respond", "respuesta", "resposta", "rispost", "rispond", "reactie op", "svar", "odpow", "odpov", "ответ", "відпов", "回复", "回覆", "返信", "@", "▲", "↑"}
+
 // made is an ID for a comment to which its site gives none, from what it says.
 func made(c news.Comment) string {
 	h := fnv.New64a()
@@ -121,10 +198,10 @@ func made(c news.Comment) string {
 
 // chain is the list of elements, from the innermost, that make what stands in
 // them a reply: other items and lists of replies.
-func chain(it *item) []*html.Node {
+func (it *item) chain() []*html.Node {
 	var out []*html.Node
-	for n := it.node.Parent; n != nil; n = n.Parent {
-		if it.nested[n] || replies(n) {
+	for n := it.node.Parent; n != nil && !it.page.tired(); n = n.Parent {
+		if it.nested[n] || it.page.replies(n) {
 			out = append(out, n)
 		}
 	}
@@ -147,25 +224,62 @@ func above(c []*html.Node, before [][]*html.Node, index map[*html.Node]int) int 
 	return -1
 }
 
-// replies reports whether n is a list of replies.
-func replies(n *html.Node) bool {
-	for _, w := range words(n) {
-		switch w {
-		case "children", "replies", "reply", "answers", "answer", "subcomments", "responses", "antworten", "reponses", "respuestas", "nested", "child", "sub", "indented":
-			return true
-		}
+// replies reports whether n is a list of replies; it is asked of what stands round each comment.
+func (p *page) replies(n *html.Node) bool {
+	r, ok := p.lists[n]
+	if !ok {
+		r = has(words(n), replyLists)
+		p.lists[n] = r
 	}
-	return false
+	return r
 }
 
-// depth is the number in a class as "depth-2" or "level3", or 0.
+var replyLists = set(`children replies reply answers answer subcomments responses antworten reponses respuestas respostas risposte odpowiedzi odpovedi nested child sub indented`)
+
+// depth is how deep the markup says that a comment stands among its answers: the number
+// in a class as "depth-2" or "level3", in an attribute, or its indentation, in whatever
+// unit; 0 when it says nothing.
 func depth(n *html.Node) int {
-	for _, c := range strings.Fields(attr(n, "class")) {
-		for _, w := range [...]string{"depth", "level", "indent", "lvl", "reply-level"} {
-			if i := strings.LastIndex(c, w); i >= 0 {
-				if d, err := strconv.Atoi(strings.Trim(c[i+len(w):], "-_")); err == nil {
-					return d
-				}
+	d := indented(n)
+	if p := n.Parent; d == 0 && p != nil && p.FirstChild == p.LastChild {
+		return indented(p)
+	}
+	return d
+}
+
+func indented(n *html.Node) int {
+	for c := range strings.FieldsSeq(attr(n, "class")) {
+		digits := strings.TrimLeftFunc(c, func(r rune) bool { return r < '0' || r > '9' })
+		if digits == "" || digits == c {
+			continue
+		}
+		if d, err := strconv.Atoi(digits); err == nil && d < 1000 && has(tokens(strings.TrimSuffix(c, digits)), depths) {
+			return d
+		}
+	}
+	for _, k := range [...]string{"data-depth", "data-level", "data-indent", "data-nesting-level", "data-nest-level", "aria-level", "depth"} {
+		if d, err := strconv.Atoi(attr(n, k)); err == nil {
+			return d
+		}
+	}
+	return margin(n)
+}
+
+var depths = set(`depth level lvl indent indented nivel niveau ebene fil nest nested`)
+
+// margin is the indentation that the style of an element gives it on the side where a
+// line begins, in its own unit, in thousandths; 0 for none.
+func margin(n *html.Node) int {
+	style := attr(n, "style")
+	if style == "" || len(style) > 300 {
+		return 0
+	}
+	for rule := range strings.SplitSeq(style, ";") {
+		key, value, _ := strings.Cut(rule, ":")
+		switch strings.ToLower(strings.TrimSpace(key)) {
+		case "margin-left", "padding-left", "margin-right", "padding-right", "margin-inline-start", "left":
+			if f, err := strconv.ParseFloat(strings.TrimRight(strings.TrimSpace(value), "pxemr%vw"), 64); err == nil && f > 0 && f < 10_000 {
+				return int(f * 1000)
 			}
 		}
 	}
