@@ -59,8 +59,9 @@
 // on white, within 7 thirteen. For wholes the first wrong pair is 12 bits away. What is
 // missed has few spots: skies, patterns, smooth drawings.
 //
-// Reading a file costs 1.4 to 1.7 times the bare decoding at 1200 and 2400 pixels, 3.5
-// times at 600, for the parts cost the same whatever the size: BenchmarkRead.
+// Reading a file costs 1.4 to 1.7 times the bare decoding at 2400 pixels, 1.4 to 2.4 at
+// 1200, about 3 at 600, for the parts cost the same whatever the size: BenchmarkRead, on two
+// busy cores.
 //
 // # What bites
 //
