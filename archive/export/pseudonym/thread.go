@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -65,6 +66,7 @@ func (t *Thread) Text(s string) string {
 		}
 		from, to, token := i, 0, ""
 		switch {
+		case unicode.IsSpace(r): // Nothing begins with it.
 		case isAt(r):
 			from, to, token = t.mention(s, i+n)
 		case parted(before, r):
@@ -192,13 +194,19 @@ func handle(s string) int {
 	return end
 }
 
+// An e-mail address has so many bytes at most before its @ and behind it (RFC 5321 §4.5.3.1).
+const (
+	longestLocal  = 64
+	longestDomain = 255
+)
+
 // mail is the length of the e-mail address that s begins with; 0 if it is none.
 func mail(s string) int {
-	local := strings.IndexFunc(s, func(r rune) bool { return !inMail(r) })
+	local := strings.IndexFunc(s[:min(len(s), longestLocal+1)], func(r rune) bool { return !inMail(r) })
 	if local < 1 || s[local] != '@' {
 		return 0
 	}
-	domain := handle(s[local+1:])
+	domain := handle(s[local+1 : min(len(s), local+1+longestDomain)])
 	if !strings.Contains(s[local+1:local+1+domain], ".") {
 		return 0
 	}

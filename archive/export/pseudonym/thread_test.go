@@ -66,10 +66,10 @@ func TestText(t *testing.T) {
 func TestTextHostile(t *testing.T) {
 	var names []string
 	for n := range 2000 {
-		names = append(names, strings.Repeat("a ", n%99)+"a", strings.Repeat("@", n), strings.Repeat("b", n))
+		names = append(names, strings.Repeat("a ", n%99)+"a", strings.Repeat("@", n), strings.Repeat("b", n), strings.Repeat("王", n%99))
 	}
 	th := keyOf(t, 'k').Thread(names)
-	for _, piece := range []string{"a ", "@", "a@", "a.a@", "b", "@ ", "-", "\u200b", "person-", "@a ", "@dr. "} {
+	for _, piece := range []string{"a ", "@", "a@", "a.a@", "b", "@ ", "-", "\u200b", "person-", "@a ", "@dr. ", " \n", "王", "王 ", "@\n"} {
 		th.Text(strings.Repeat(piece, 20_000))
 	}
 }
