@@ -106,8 +106,8 @@ func TestPutParts(t *testing.T) {
 // answerKey is the key of an answer with comments.
 const answerKey = "example,daily)/wp-json/wp/v2/comments?post=12"
 
-// heard is a capture of the story that was read with an answer of that time.
-func heard(n int, at time.Time) Capture {
+// answered is a capture of the story that was read with an answer of that time.
+func answered(n int, at time.Time) Capture {
 	c := page(n, "first")
 	c.Parts = []Part{{Key: answerKey, At: at, Comments: "wordpress-rest"}}
 	return c
@@ -125,10 +125,10 @@ func TestPartComments(t *testing.T) {
 		want    Outcome
 		joined  bool
 	}{
-		{heard(1, answer.Start), New, true},
-		{heard(2, answer.Start), Revisit, true},
-		{heard(3, time.Time{}), Unchanged, false},
-		{heard(4, time.Time{}), Revisit, false},
+		{answered(1, answer.Start), New, true},
+		{answered(2, answer.Start), Revisit, true},
+		{answered(3, time.Time{}), Unchanged, false},
+		{answered(4, time.Time{}), Revisit, false},
 	} {
 		if s := put(t, a, c.capture, said("A")); s.Outcome != c.want {
 			t.Errorf("Put %d = %+v; want %s", n+1, s, c.want)
