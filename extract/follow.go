@@ -203,12 +203,12 @@ func (p *Page) pagesOf(a *news.Article, heard []Heard) []news.Comment {
 	return list
 }
 
-// lastOfThread reports whether the page leads to the first page of its thread: WordPress counts
-// from 1, others from 0.
+// lastOfThread reports whether the page leads to the first page of its thread, as those of
+// WordPress do that show the newest.
 func (p *Page) lastOfThread() bool {
 	return slices.ContainsFunc(p.Follow(), func(f Follow) bool {
 		n, certain := comments.ThreadPage(f.URL)
-		return f.System == comments.Pages && (n == 0 || n == 1 && certain)
+		return f.System == comments.Pages && n == 1 && certain
 	})
 }
 

@@ -429,3 +429,33 @@ func TestCommentsReread(t *testing.T) {
 		}
 	})
 }
+
+// A pager in the thread is the thread's and not the story's, whose own pages are joined beside.
+func TestCommentsPager(t *testing.T) {
+	const dance = "https://gull.example/2026/03/07/the-last-dance"
+	remark := func(id, text string) string {
+		return `<article class="comment js-comment" id="comment-` + id + `"><p class="comment__author"><span class="username">Ana Reis</span></p><p class="comment__time">Sat, 03/07/2026 - 10:4` + id + `</p><div class="field--name-comment-body"><p>` + text + `</p></div></article>`
+	}
+	page := func(text, thread, pager string) string {
+		return story("The last dance", dance, text+`</article><section id="comments"><h2>Comments</h2>`+thread+`<ul class="pager">`+pager+`</ul></section><article>`)
+	}
+	second := `<li><a href="?page=0">« first</a></li><li><b>2</b></li>`
+	text := "-- " + dance + " --\n" + page(craneText+`<nav><a href="`+dance+`/2">2</a></nav>`, remark("1", "First.")+remark("2", "Second."), `<li><b>1</b></li><li><a href="?page=1">2</a></li><li><a href="?page=1" rel="next">next ›</a></li>`) +
+		"-- " + dance + "/2 --\n" + story("The last dance", dance, ferryText) +
+		"-- " + dance + "?page=1 --\n" + page(craneText, remark("3", "Third."), second)
+	synctest.Test(t, func(t *testing.T) {
+		d := open(t, t.TempDir(), sitetest.Parse(t, []byte(text), nil), nil)
+		for range 2 {
+			if _, err := d.Fetch(t.Context(), dance); err != nil {
+				t.Fatal(err)
+			}
+			if asked := others(d.site.Asked(), dance); len(asked) != 2 {
+				t.Errorf("asked %s; want a page of the story and one of the thread", asked)
+			}
+			if r := d.record(t, dance, 0); talk(r) != "1, 2, 3" || len(r.Pages) != 2 || r.Truncated != nil {
+				t.Errorf("%s, of pages %q; want three comments on a story in two pages", talk(r), r.Pages)
+			}
+		}
+		d.sameAgain(t)
+	})
+}

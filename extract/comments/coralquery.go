@@ -12,8 +12,8 @@ import (
 )
 
 // Coral (Talk 5 and later) has one address for all it can tell, GraphQL. It takes a query as a GET
-// as well as a POST: its middleware for persisted queries reads the parameters of either
-// (coralproject/talk, app/middleware/persistedQuery.ts).
+// as well as a POST: what looks at queries first reads the parameters of either (coralproject/talk,
+// src/core/server/app/middleware/graphql/persistedQueryMiddleware.ts).
 //
 //	GET https://HOST/api/graphql?query=QUERY&variables={"id":…,"url":…}
 //

@@ -56,14 +56,15 @@ func (p *place) pages() []string {
 }
 
 // pageOf is the number of the page of this thread that an address is of, -1 for none and for
-// the page itself; certain if nothing else has such addresses.
+// the page itself; certain if nothing else has such addresses. Where pages are counted from 0,
+// that is another address of the story.
 func (p *place) pageOf(address string) (n int, certain bool) {
 	u, err := url.Parse(address)
 	if address == "" || err != nil || !sameHost(u, p.own) {
 		return -1, false
 	}
 	n, certain = ThreadPage(address)
-	if n < 0 || bare(u) != bare(p.own) || samePage(u, p.own) || samePage(u, p.Base) {
+	if n <= 0 || bare(u) != bare(p.own) || samePage(u, p.own) || samePage(u, p.Base) {
 		return -1, false
 	}
 	return n, certain

@@ -19,7 +19,7 @@ import (
 // Where the root is, pages say by <link rel="https://api.w.org/">, and mostly the post itself by
 // <link rel="alternate" type="application/json">. Pingbacks are left out unless asked for. A site
 // may switch it off for all (REST API Handbook, "Discovery", "Comments" and "Pagination",
-// developer.wordpress.org/rest-api).
+// developer.wordpress.org/rest-api; WP_REST_Comments_Controller).
 var wordpressREST = Endpoint{"wordpress-rest", findREST, readREST, shutREST}
 
 const (
