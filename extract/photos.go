@@ -28,8 +28,7 @@ func (r *reading) photos() []shot {
 	pictures := r.pictures(from, to)
 	if ruled := r.ruledPictures(); len(ruled) > 0 {
 		pictures = ruled
-	}
-	if at := r.hero(pictures, from); at >= 0 {
+	} else if at := r.hero(pictures, from); at >= 0 {
 		pictures = append([]int32{at}, pictures...)
 	}
 	for _, at := range pictures {
@@ -206,16 +205,23 @@ func (r *reading) scope() (from, to int32) {
 func (r *reading) picture(at int32) bool {
 	n, img := &r.nodes[at], r.image(at)
 	none := menu | aside | advert | remarks | form | tags | bio | bylineMark
-	if f := r.above(at, r.holder, atom.Figure); f >= 0 && r.nodes[f].last-r.nodes[f].first < boxful && r.labelled(f) && r.nodes[f].link*2 < r.nodes[f].text && r.above(at, f, atom.A) < 0 {
+	if f := r.above(at, 0, atom.Figure); f >= 0 && !r.within(r.holder, f) && r.nodes[f].last-r.nodes[f].first < boxful && r.labelled(f) && r.nodes[f].link*2 < r.nodes[f].text && r.above(at, f, atom.A) < 0 {
 		none &^= aside | form // <figure class="widget-figure">: what has a caption is not there to lead elsewhere
 	}
-	if box := r.marked(n.up, 0, n.marks&(aside|form)); box > 0 && r.nodes[box].own&figure != 0 && r.nodes[box].link == 0 && r.nodes[r.nodes[box].up].marks&none == 0 {
-		none &^= aside | form // <div class="image-widget">
+	if n.marks&none&(aside|form) != 0 && r.pictureBox(n.up, none) {
+		none &^= aside | form
 	}
 	if n.n.DataAtom == atom.Video || n.n.DataAtom == atom.Audio || n.marks&none&(remarks|bio|bylineMark) != 0 || r.small(at, img) || ornament(img, r.largest(at).address) {
 		return false
 	}
 	return (n.marks&none == 0 || r.isLead(at)) && !r.teaser(at)
+}
+
+// pictureBox reports whether what calls a place none of the story's is a box for a
+// picture, as <div class="image-widget">, and leads nowhere.
+func (r *reading) pictureBox(at int32, none mark) bool {
+	box := r.marked(at, 0, aside|form)
+	return box > 0 && r.nodes[box].own&figure != 0 && r.nodes[box].link == 0 && r.nodes[r.nodes[box].up].marks&none == 0
 }
 
 // small reports whether a picture is stated to be as small as an icon or a face.
@@ -344,7 +350,8 @@ func (r *reading) addShot(list []shot, s shot) []shot {
 	s.name = pictureName(s.URL)
 	for i := range list {
 		o := &list[i]
-		if (s.Caption == "" || s.Caption != o.Caption) && (s.URL == "" || o.name != s.name) {
+		said := s.Caption != "" && s.Caption == o.Caption && (s.URL == "" || o.URL == "")
+		if !said && (s.URL == "" || o.name != s.name) {
 			continue
 		}
 		if o.Caption == "" {

@@ -395,7 +395,7 @@ func sentence(s string) (rest, raw string) {
 		return s, ""
 	}
 	parts := split(tail)
-	if at > 0 && alone[strings.ToLower(strings.TrimRight(tail, " ."))] {
+	if alone[strings.ToLower(strings.TrimRight(tail, " ."))] {
 		return strings.TrimRight(s[:at], " |–—"), tail
 	}
 	if !slices.ContainsFunc(parts, agency) {
