@@ -67,12 +67,13 @@ func (r *reading) shoot(at int32) (s shot, ok bool) {
 // metadata call that of the story, if the story shows it nowhere else; -1 if there is
 // none.
 func (r *reading) hero(pictures []int32, from int32) int32 {
-	if slices.ContainsFunc(pictures, r.isLead) {
-		return -1
-	}
 	k, _ := slices.BinarySearch(r.images, from)
 	for i := k - 1; i >= max(0, k-near); i-- {
-		if at := r.images[i]; (r.isLead(at) || r.headed(at, from)) && r.picture(at) {
+		at := r.images[i]
+		if r.nodes[at].marks&furniture == 0 && (r.isLead(at) || r.headed(at, from)) && r.picture(at) {
+			if slices.ContainsFunc(pictures, r.isLead) {
+				return -1
+			}
 			return at
 		}
 	}
@@ -211,10 +212,10 @@ func (r *reading) picture(at int32) bool {
 	if n.marks&none&(aside|form) != 0 && r.pictureBox(n.up, none) {
 		none &^= aside | form
 	}
-	if n.n.DataAtom == atom.Video || n.n.DataAtom == atom.Audio || n.marks&none&(remarks|bio|bylineMark) != 0 || r.small(at, img) || ornament(img, r.largest(at).address) {
+	if n.n.DataAtom == atom.Video || n.n.DataAtom == atom.Audio || n.marks&none&(remarks|bio|bylineMark) != 0 || r.teaser(at) {
 		return false
 	}
-	return (n.marks&none == 0 || r.isLead(at)) && !r.teaser(at)
+	return !r.small(at, img) && (n.marks&none == 0 || r.isLead(at)) && !ornament(img, r.largest(at).address)
 }
 
 // pictureBox reports whether what calls a place none of the story's is a box for a
@@ -257,8 +258,12 @@ func (r *reading) leadNames() map[string]bool {
 			add(v)
 		}
 	}
-	for _, p := range r.storyImages() {
-		add(p.URL)
+	if r.story != nil {
+		for _, v := range many(r.ld.deref(r.story["image"])) {
+			if len(r.leads) < maxPhotos {
+				add(r.linkedAddress(r.ld.deref(v)))
+			}
+		}
 	}
 	return r.leads
 }
@@ -334,8 +339,10 @@ func (r *reading) headsOn(at int32) bool {
 // author's name.
 func (r *reading) portrait(s *shot) bool {
 	for _, said := range []string{s.Caption, s.Alt, attr(r.image(s.at), "title")} {
-		said = plain(strings.TrimSuffix(sizeless(said), "."))
-		if said != "" && slices.ContainsFunc(r.a.Authors, func(a news.Author) bool { return a.Type == news.Person && plain(a.Name) == said }) {
+		if len(said) > 60 {
+			continue
+		}
+		if said = plain(sizeless(said)); said != "" && slices.ContainsFunc(r.a.Authors, func(a news.Author) bool { return a.Type == news.Person && plain(a.Name) == said }) {
 			return true
 		}
 	}

@@ -266,7 +266,7 @@ func sources(v string) func(func(string, descriptor) bool) {
 			} else {
 				said, v, _ = strings.Cut(v, ",")
 			}
-			for _, s := range strings.Fields(said) {
+			for s := range strings.FieldsSeq(said) {
 				f, err := strconv.ParseFloat(s[:len(s)-1], 64)
 				switch {
 				case err != nil || f <= 0 || f > 1e5:
