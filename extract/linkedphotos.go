@@ -20,7 +20,10 @@ func (r *reading) storyImages() []news.Photo {
 	}
 	var list []news.Photo
 	for _, v := range many(r.ld.deref(r.story["image"])) {
-		if p := r.linkedPhoto(r.ld.deref(v)); p.URL != "" && len(list) < maxPhotos {
+		if len(list) == maxPhotos {
+			break
+		}
+		if p := r.linkedPhoto(r.ld.deref(v)); p.URL != "" {
 			list = append(list, p)
 		}
 	}
