@@ -279,7 +279,7 @@ func ornament(n *html.Node, address string) bool {
 	if alt := attr(n, "alt"); len(alt) < 40 {
 		said += " " + strings.ToLower(alt)
 	}
-	if containsAny(said, []string{".svg", "1x1", "doubleclick", "gravatar", "pixel.", "ytimg.com", "img.youtube.com", "cdn.jwplayer.com", "dmcdn.net"}) {
+	if containsAny(said, []string{".svg", "1x1", "doubleclick", "gravatar", "pixel.", "ytimg.com", "img.youtube.com", "cdn.jwplayer.com", "dmcdn.net", "//ads", "/ads/", "adserver", "/banners/"}) {
 		return true
 	}
 	if slices.ContainsFunc(strings.FieldsFunc(said, notLetter), func(w string) bool {
