@@ -18,7 +18,7 @@ func (r *reading) frame(at int32) int32 {
 	if r.nodes[at].n.DataAtom == atom.Figure {
 		return at
 	}
-	if f := r.above(r.nodes[at].up, r.holder, atom.Figure); f > 0 && r.nodes[f].text <= 1500 && r.labelled(f) && !r.within(r.holder, f) {
+	if f := r.above(r.nodes[at].up, 0, atom.Figure); f > 0 && r.nodes[f].text <= 1500 && r.labelled(f) && !r.within(r.holder, f) {
 		return f
 	}
 	for up := r.nodes[at].up; up > 0 && up != r.holder && !r.within(r.holder, up); up = r.nodes[up].up {

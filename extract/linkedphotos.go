@@ -19,31 +19,39 @@ func (r *reading) storyImages() []news.Photo {
 		return nil
 	}
 	var list []news.Photo
-	for _, k := range []string{"image", "thumbnailUrl"} {
-		for _, v := range many(r.ld.deref(r.story[k])) {
-			if p := r.linkedPhoto(r.ld.deref(v)); p.URL != "" && len(list) < maxPhotos {
-				list = append(list, p)
-			}
+	for _, v := range many(r.ld.deref(r.story["image"])) {
+		if len(list) == maxPhotos {
+			break
+		}
+		if p := r.linkedPhoto(r.ld.deref(v)); p.URL != "" {
+			list = append(list, p)
 		}
 	}
 	return list
 }
 
+// linkedAddress is the address of a picture in linked data, as it stands there.
+func (r *reading) linkedAddress(v any) string {
+	if s, ok := v.(string); ok {
+		return s
+	}
+	o, _ := v.(object)
+	for _, k := range []string{"contentUrl", "url", "@id"} {
+		if s := r.ld.text(o[k]); s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
 // linkedPhoto is what linked data says of a picture (schema.org ImageObject, or a bare
 // address).
 func (r *reading) linkedPhoto(v any) news.Photo {
-	if s, ok := v.(string); ok {
-		return news.Photo{URL: r.absolute(s)}
-	}
+	s := shot{}
+	s.URL = r.absolute(r.linkedAddress(v))
 	o, ok := v.(object)
 	if !ok {
-		return news.Photo{}
-	}
-	s := shot{}
-	for _, k := range []string{"contentUrl", "url", "@id"} {
-		if s.URL == "" {
-			s.URL = r.absolute(r.ld.text(o[k]))
-		}
+		return s.Photo
 	}
 	s.Width, s.Height = r.pixels(o["width"]), r.pixels(o["height"])
 	r.label(&s, r.ld.text(o["caption"]), "")

@@ -28,8 +28,7 @@ func (r *reading) photos() []shot {
 	pictures := r.pictures(from, to)
 	if ruled := r.ruledPictures(); len(ruled) > 0 {
 		pictures = ruled
-	}
-	if at := r.hero(pictures, from); at >= 0 {
+	} else if at := r.hero(pictures, from); at >= 0 {
 		pictures = append([]int32{at}, pictures...)
 	}
 	for _, at := range pictures {
@@ -68,12 +67,13 @@ func (r *reading) shoot(at int32) (s shot, ok bool) {
 // metadata call that of the story, if the story shows it nowhere else; -1 if there is
 // none.
 func (r *reading) hero(pictures []int32, from int32) int32 {
-	if slices.ContainsFunc(pictures, r.isLead) {
-		return -1
-	}
 	k, _ := slices.BinarySearch(r.images, from)
 	for i := k - 1; i >= max(0, k-near); i-- {
-		if at := r.images[i]; (r.isLead(at) || r.headed(at, from)) && r.picture(at) {
+		at := r.images[i]
+		if r.nodes[at].marks&furniture == 0 && (r.isLead(at) || r.headed(at, from)) && r.picture(at) {
+			if slices.ContainsFunc(pictures, r.isLead) {
+				return -1
+			}
 			return at
 		}
 	}
@@ -206,16 +206,23 @@ func (r *reading) scope() (from, to int32) {
 func (r *reading) picture(at int32) bool {
 	n, img := &r.nodes[at], r.image(at)
 	none := menu | aside | advert | remarks | form | tags | bio | bylineMark
-	if f := r.above(at, r.holder, atom.Figure); f >= 0 && r.nodes[f].last-r.nodes[f].first < boxful && r.labelled(f) && r.nodes[f].link*2 < r.nodes[f].text && r.above(at, f, atom.A) < 0 {
+	if f := r.above(at, 0, atom.Figure); f >= 0 && !r.within(r.holder, f) && r.nodes[f].last-r.nodes[f].first < boxful && r.labelled(f) && r.nodes[f].link*2 < r.nodes[f].text && r.above(at, f, atom.A) < 0 {
 		none &^= aside | form // <figure class="widget-figure">: what has a caption is not there to lead elsewhere
 	}
-	if box := r.marked(n.up, 0, n.marks&(aside|form)); box > 0 && r.nodes[box].own&figure != 0 && r.nodes[box].link == 0 && r.nodes[r.nodes[box].up].marks&none == 0 {
-		none &^= aside | form // <div class="image-widget">
+	if n.marks&none&(aside|form) != 0 && r.pictureBox(n.up, none) {
+		none &^= aside | form
 	}
-	if n.n.DataAtom == atom.Video || n.n.DataAtom == atom.Audio || n.marks&none&(remarks|bio|bylineMark) != 0 || r.small(at, img) || ornament(img, r.largest(at).address) {
+	if n.n.DataAtom == atom.Video || n.n.DataAtom == atom.Audio || n.marks&none&(remarks|bio|bylineMark) != 0 || r.teaser(at) {
 		return false
 	}
-	return (n.marks&none == 0 || r.isLead(at)) && !r.teaser(at)
+	return !r.small(at, img) && (n.marks&none == 0 || r.isLead(at)) && !ornament(img, r.largest(at).address)
+}
+
+// pictureBox reports whether what calls a place none of the story's is a box for a
+// picture, as <div class="image-widget">, and leads nowhere.
+func (r *reading) pictureBox(at int32, none mark) bool {
+	box := r.marked(at, 0, aside|form)
+	return box > 0 && r.nodes[box].own&figure != 0 && r.nodes[box].link == 0 && r.nodes[r.nodes[box].up].marks&none == 0
 }
 
 // small reports whether a picture is stated to be as small as an icon or a face.
@@ -251,8 +258,12 @@ func (r *reading) leadNames() map[string]bool {
 			add(v)
 		}
 	}
-	for _, p := range r.storyImages() {
-		add(p.URL)
+	if r.story != nil {
+		for _, v := range many(r.ld.deref(r.story["image"])) {
+			if len(r.leads) < maxPhotos {
+				add(r.linkedAddress(r.ld.deref(v)))
+			}
+		}
 	}
 	return r.leads
 }
@@ -268,7 +279,7 @@ func ornament(n *html.Node, address string) bool {
 	if alt := attr(n, "alt"); len(alt) < 40 {
 		said += " " + strings.ToLower(alt)
 	}
-	if containsAny(said, []string{".svg", "1x1", "doubleclick", "gravatar", "pixel.", "ytimg.com", "img.youtube.com", "cdn.jwplayer.com", "dmcdn.net"}) {
+	if containsAny(said, []string{".svg", "1x1", "doubleclick", "gravatar", "pixel.", "ytimg.com", "img.youtube.com", "cdn.jwplayer.com", "dmcdn.net", "//ads", "/ads/", "adserver", "/banners/"}) {
 		return true
 	}
 	if slices.ContainsFunc(strings.FieldsFunc(said, notLetter), func(w string) bool {
@@ -328,8 +339,10 @@ func (r *reading) headsOn(at int32) bool {
 // author's name.
 func (r *reading) portrait(s *shot) bool {
 	for _, said := range []string{s.Caption, s.Alt, attr(r.image(s.at), "title")} {
-		said = plain(strings.TrimSuffix(sizeless(said), "."))
-		if said != "" && slices.ContainsFunc(r.a.Authors, func(a news.Author) bool { return a.Type == news.Person && plain(a.Name) == said }) {
+		if len(said) > 60 {
+			continue
+		}
+		if said = plain(sizeless(said)); said != "" && slices.ContainsFunc(r.a.Authors, func(a news.Author) bool { return a.Type == news.Person && plain(a.Name) == said }) {
 			return true
 		}
 	}
@@ -344,7 +357,8 @@ func (r *reading) addShot(list []shot, s shot) []shot {
 	s.name = pictureName(s.URL)
 	for i := range list {
 		o := &list[i]
-		if (s.Caption == "" || s.Caption != o.Caption) && (s.URL == "" || o.name != s.name) {
+		said := s.Caption != "" && s.Caption == o.Caption && (s.URL == "" || o.URL == "")
+		if !said && (s.URL == "" || o.name != s.name) {
 			continue
 		}
 		if o.Caption == "" {

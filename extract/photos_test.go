@@ -59,6 +59,7 @@ func TestPhotos(t *testing.T) {
 		{"teaser by its heading", `<div class="card"><img src="/a.jpg"><span>Town</span><h3><a href="/other">Another story of the river</a></h3></div>`, ""},
 		{"heading of a section", `<div><img src="/a.jpg"><h3>The river</h3></div>`, "/a.jpg||"},
 		{"code to scan", `<div><img src="/qr-img.png" alt="QR Code"><span>Scan it</span></div>`, ""},
+		{"advertisement", `<img src="https://ads.example/www/avw.php?zone=6"><img src="/banners/summer.jpg">`, ""},
 		{"poster of a player elsewhere", `<figure><img src="https://i.ytimg.com/vi/x/hq.jpg"><figcaption>The river</figcaption></figure>`, ""},
 		{"no picture", `<div>The river in May. [Lena Shutter/AFP]</div><div>The river in May. [Lena Shutter/AFP]</div>`, "|The river in May.|Lena Shutter/AFP"},
 	} {

@@ -266,10 +266,10 @@ func sources(v string) func(func(string, descriptor) bool) {
 			} else {
 				said, v, _ = strings.Cut(v, ",")
 			}
-			for _, s := range strings.Fields(said) {
+			for s := range strings.FieldsSeq(said) {
 				f, err := strconv.ParseFloat(s[:len(s)-1], 64)
 				switch {
-				case err != nil || f <= 0 || f > 1e5:
+				case err != nil || !(f > 0 && f < 1e5): // NaN is neither
 				case s[len(s)-1] == 'w':
 					d.width = f
 				case s[len(s)-1] == 'x':

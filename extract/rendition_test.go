@@ -81,6 +81,7 @@ func TestSources(t *testing.T) {
 		{"/w_300,h_200/a.jpg 300w,/b.jpg", "/w_300,h_200/a.jpg|300w /b.jpg|1x"},
 		{"/a.jpg 300w 200h", "/a.jpg|300w"},
 		{"/a.jpg wide", "/a.jpg|1x"},
+		{"/a.jpg NaNw, /b.jpg -3w, /c.jpg 1e9w", "/a.jpg|1x /b.jpg|1x /c.jpg|1x"},
 		{" , ,", ""},
 		{"", ""},
 	} {
@@ -140,7 +141,7 @@ func FuzzRendition(f *testing.F) {
 			t.Errorf("statedSize(%q) = %d, %d", s, w, h)
 		}
 		for address, d := range sources(s) {
-			if address == "" || d.width < 0 || d.density < 0 {
+			if address == "" || !(d.width >= 0 && d.density > 0) {
 				t.Errorf("sources(%q) has %q, %v", s, address, d)
 			}
 		}

@@ -230,15 +230,20 @@ func thanks(s string) bool {
 
 // start is the number of bytes of the lead that opens s, or 0.
 func start(s string) int {
-	for _, sign := range []string{"©", "(c) ", "(C) ", "ⓒ", "℗", "Dok.", "DOK.", "Credit...", "Credit…", "Fot. ", "fot. ", "Foto. ", "Ph. ", "ph. "} {
-		if strings.HasPrefix(s, sign) {
-			return len(sign)
+	if s != "" && signed[s[0]] {
+		for _, sign := range signs {
+			if strings.HasPrefix(s, sign) {
+				return len(sign)
+			}
 		}
 	}
 	head := s[:min(len(s), 60)]
 	if i := colon(head); i > 0 && leads[strings.ToLower(strings.TrimSpace(head[:i]))] {
 		_, n := utf8.DecodeRuneInString(s[i:])
 		return i + n
+	}
+	if s == "" || !nominal[s[0]] {
+		return 0
 	}
 	first, more, _ := strings.Cut(head, " ")
 	if more == "" || !nouns[strings.ToLower(first)] {
@@ -395,7 +400,7 @@ func sentence(s string) (rest, raw string) {
 		return s, ""
 	}
 	parts := split(tail)
-	if at > 0 && alone[strings.ToLower(strings.TrimRight(tail, " ."))] {
+	if alone[strings.ToLower(strings.TrimRight(tail, " ."))] {
 		return strings.TrimRight(s[:at], " |–—"), tail
 	}
 	if !slices.ContainsFunc(parts, agency) {

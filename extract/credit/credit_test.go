@@ -52,6 +52,8 @@ func TestSplit(t *testing.T) {
 		{"[Ana Reis]", "", "Ana Reis", "Ana Reis", ""},
 
 		{"The restored hall of the port. Supplied", "The restored hall of the port.", "Supplied", "", ""},
+		{"Privat", "", "Privat", "", ""},
+		{"Fot. Ewa Nowak", "", "Ewa Nowak", "Ewa Nowak", ""},
 		{"Der Hafen im Herbst. Archivfoto", "Der Hafen im Herbst.", "Archivfoto", "", ""},
 		{"Der Hafen (Symbolfoto) © Getty Images/iStockphoto | reisworks", "Der Hafen", "Symbolfoto, Getty Images/iStockphoto | reisworks", "reisworks", "Getty Images/iStockphoto"},
 		{"Port w Ellery. Fot. Ewa Nowak / PAP", "Port w Ellery.", "Ewa Nowak / PAP", "Ewa Nowak", "PAP"},
@@ -61,7 +63,7 @@ func TestSplit(t *testing.T) {
 		{"Boten in de haven. © ANP/Ana Reis", "Boten in de haven.", "ANP/Ana Reis", "Ana Reis", "ANP"},
 		{"Båtar i hamnen. Foto: Per Lund/TT", "Båtar i hamnen.", "Per Lund/TT", "Per Lund", "TT"},
 		{"Човни в порту. Фото: Ганна Лісова", "Човни в порту.", "Ганна Лісова", "Ганна Лісова", ""},
-		{"قایق‌ها در بندر. عکس: سارا نوری", "قایق‌ها در بندر.", "سارا نوری", "سارا نوری", ""},
+		{"قایق\u200cها در بندر. عکس: سارا نوری", "قایق\u200cها در بندر.", "سارا نوری", "سارا نوری", ""},
 		{"סירות בנמל. צילום: נועה לוי", "סירות בנמל.", "נועה לוי", "נועה לוי", ""},
 		{"เรือในท่าเรือ ภาพ: วิทยา สายน้ำ", "เรือในท่าเรือ", "วิทยา สายน้ำ", "วิทยา สายน้ำ", ""},
 

@@ -13,7 +13,7 @@
 //	… on Monday. © 2023 Ana Reis       behind ©
 //	… on Monday. Ana Reis / Reuters    last sentence: only with an agency
 //	写真＝共同、（張三撮影）               Chinese, Japanese and Korean forms of these
-//	… on Monday. Supplied              last sentence: one of a few words that name nobody
+//	… on Monday. Supplied              last sentence, or all: one of a few words that name nobody
 //	Photo: Ana Reis. Boats …           at the beginning: only behind a lead or in a bracket
 //
 // Whom a credit line names:

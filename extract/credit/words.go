@@ -1,6 +1,8 @@
 package credit
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"newsmorgue/extract/lexicon"
@@ -43,13 +45,23 @@ var handed = []string{"provided by ", "supplied by ", "submitted by ", "taken by
 // courtesies open a line that thanks for a picture; with their blank.
 var courtesies = []string{"courtesy of ", "courtesy ", "with courtesy of ", "provided by ", "supplied by ", "submitted by ", "cortesía de ", "cortesia de ", "cedida por ", "gentileza de ", "avec l'aimable autorisation de ", "mit freundlicher genehmigung von ", "zur verfügung gestellt von ", "met dank aan ", "per gentile concessione di ", "предоставлено "}
 
-// courteous are the bytes that begin one of courtesies, in small letters and in capitals.
-var courteous = func() (t [256]bool) {
-	for _, w := range courtesies {
-		t[w[0]], t[strings.ToUpper(w)[0]] = true, true
+// signs open a credit with no colon.
+var signs = []string{"©", "(c) ", "(C) ", "ⓒ", "℗", "Dok.", "DOK.", "Credit...", "Credit…", "Fot. ", "fot. ", "Foto. ", "Ph. ", "ph. "}
+
+// Most words of a caption open no credit, which their first byte tells.
+var (
+	signed    = heads(signs)
+	courteous = heads(courtesies)
+	nominal   = heads(slices.Collect(maps.Keys(nouns)))
+)
+
+// heads are the bytes that begin some words, in small letters and in capitals.
+func heads(words []string) (t [256]bool) {
+	for _, w := range words {
+		t[strings.ToLower(w)[0]], t[strings.ToUpper(w)[0]] = true, true
 	}
 	return t
-}()
+}
 
 var smallWords = lexicon.Set(`by, von, de, di, por, of, door, av, par, per, courtesy`) // "courtesy of" stays: see thanks
 
