@@ -27,7 +27,7 @@ func creditsVerb(a *app) *cobra.Command {
 		Long: `Credits lists whom the printed credits name, photographers and agencies: in how many
 stories, with how many photos, of which sites, when first and last. A photo counts once in
 each story that shows it; of a story the latest version counts. CONFLICTS are photos whose
-kept file names nobody whom the printed credit names; without kept files there are none.
+kept file names another photographer or agency; without kept files there are none.
 A name is the same in capitals.
 
 With --photographer or --agency it lists the photos credited to that name, with --conflicts

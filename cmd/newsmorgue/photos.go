@@ -27,8 +27,8 @@ func photosVerb(a *app) *cobra.Command {
 		Short: "list the photos of a story, and write out their files",
 		Long: `Photos lists the photos of a story in reading order: where each stands, its caption, the
 credit as printed and what was read of it, its address, and, where its file is kept, what
-that is and whom it names. CONFLICT marks a file that names nobody whom the printed credit
-names. The story may be named by any address it was found under, or by its urlkey.
+that is and whom it names. CONFLICT marks a file that names another photographer or agency
+than the printed credit. The story may be named by any address it was found under, or by its urlkey.
 
 --out writes the files into a folder, made if need be, as 01.jpg, 02.jpg and so on, each with
 a sidecar 01.json: the photo, its story, and the same in the terms of the IPTC Photo Metadata
@@ -190,7 +190,7 @@ func writePhoto(w io.Writer, l photoLine) {
 		}
 	}
 	if l.CreditConflict {
-		fmt.Fprintln(w, "   CONFLICT      the file names nobody whom the printed credit names")
+		fmt.Fprintln(w, "   CONFLICT      the file names others than the printed credit")
 	}
 	fmt.Fprintln(w)
 }

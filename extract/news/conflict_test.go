@@ -32,6 +32,15 @@ func TestConflict(t *testing.T) {
 		{"张三 摄", "", "", by("张三"), false},
 		{"Φωτογραφία: Άννα Ρέι", "", "", by("ΑΝΝΑ ΡΕΙ"), false},
 		{"Nguyễn Văn An", "", "", by("Nguyen Van An"), false},
+		// Another photographer, whoever distributes the picture.
+		{"Ana Reis/AFP", "Ana Reis", "AFP", &Embedded{ByLine: "Oli Lund", Credit: "AFP"}, true},
+		{"Ana Reis/AFP", "Ana Reis", "AFP", &Embedded{ByLine: "ANA REIS", Credit: "AP"}, false},
+		{"Ana Reis/AFP", "Ana Reis", "AFP", &Embedded{ByLine: "STR", Credit: "AFP"}, false},
+		{"Harbour Police/AFP", "", "AFP", &Embedded{ByLine: "Oli Lund", Credit: "AFP"}, false},
+		{"AFP", "", "AFP", &Embedded{ByLine: "Ana Reis", Credit: "AP"}, true},
+		// An agency is no denial of a photographer.
+		{"AFP", "", "AFP", by("Ana Reis"), false},
+		{"Ana Reis", "Ana Reis", "", credit("AFP"), false},
 		// The same agency.
 		{"AFP", "", "AFP", credit("Agence France-Presse"), false},
 		{"AP Photo/Ana Reis", "Ana Reis", "AP", credit("Copyright 2026 The Associated Press. All rights reserved."), false},
