@@ -217,8 +217,8 @@ func (b *batch) picture(address digest) (picture, error) {
 // PutPicture keeps what came for the address of a photo: content in files/, once however
 // often it comes, and what p says of it. SHA256 and Bytes are those of content, whatever p
 // says. If the same came last for the address, what p says of it replaces what was said; if
-// it was something else, both stay. Of an address that no story shows, as when its story was forgotten meanwhile,
-// nothing is kept: ErrNotFound.
+// it was something else, both stay. Of an address that no story shows, as when its story was
+// forgotten meanwhile, nothing is kept: ErrNotFound.
 func (a *Archive) PutPicture(ctx context.Context, p Picture, content []byte) error {
 	if err := a.putPicture(ctx, p, content); err != nil {
 		return fmt.Errorf("store photo %s: %w", p.URL, err)
@@ -249,10 +249,10 @@ func (a *Archive) putPicture(ctx context.Context, p Picture, content []byte) (er
 		if err := b.wanted(p.URL); err != nil {
 			return err
 		}
-		if err := b.place(t.sum, fresh, content); err != nil {
+		if err := b.putTake(p.URL, t); err != nil {
 			return err
 		}
-		return b.putTake(p.URL, t)
+		return b.place(t.sum, fresh, content) // before the rows are committed
 	})
 }
 
@@ -280,9 +280,10 @@ func (b *batch) putTake(address string, t take) error {
 		return fmt.Errorf("%d different files came for it already, and no more are kept", len(p.takes))
 	}
 	p.takes = append(p.takes, t)
-	return errors.Join(
-		b.table(fileTable).put(t.sum[:], binary.AppendUvarint(nil, uint64(t.bytes))),
-		b.table(pictureTable).put(key[:], p.encode()))
+	if err := b.table(pictureTable).put(key[:], p.encode()); err != nil {
+		return err
+	}
+	return b.table(fileTable).put(t.sum[:], binary.AppendUvarint(nil, uint64(t.bytes)))
 }
 
 // Picture is what came last for the address of a photo; ErrNotFound if that is nothing.
@@ -465,15 +466,6 @@ func (b *batch) keepNamed(files map[digest]bool) error {
 	if len(files) == 0 {
 		return nil
 	}
-	return b.eachPicture(func(_ digest, p picture) {
-		for _, t := range p.takes {
-			delete(files, t.sum)
-		}
-	})
-}
-
-// eachPicture calls f with every picture.
-func (b *batch) eachPicture(f func(address digest, p picture)) error {
 	t := b.table(pictureTable)
 	return t.bucket.ForEach(func(k, v []byte) error {
 		row, err := t.open(k, v)
@@ -481,7 +473,9 @@ func (b *batch) eachPicture(f func(address digest, p picture)) error {
 			return err
 		}
 		p, err := decodePicture(row)
-		f(digest(k), p)
+		for _, t := range p.takes {
+			delete(files, t.sum)
+		}
 		return err
 	})
 }

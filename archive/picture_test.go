@@ -174,6 +174,9 @@ func TestPictureRefused(t *testing.T) {
 	if err := a.PutPicture(t.Context(), p, []byte("one too many")); err == nil || !strings.Contains(err.Error(), "20 different files") {
 		t.Errorf("PutPicture of one more: %v", err)
 	}
+	if got := filesIn(t, a); len(got) != maxTakes {
+		t.Errorf("files %q; want %d", got, maxTakes)
+	}
 	for _, sum := range []string{p.SHA256, "", "3f", strings.Repeat("z", 64), "../../CATALOG"} {
 		if _, err := a.File(t.Context(), sum); !errors.Is(err, ErrNotFound) {
 			t.Errorf("File(%q): %v; want %v", sum, err, ErrNotFound)

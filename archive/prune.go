@@ -35,8 +35,8 @@ type Pruned struct {
 // With Versions it is also versions but for the latest, with their records and
 // payloads. What is known of captures and versions but for their contents stays: when
 // they were made, with what status, headers and digests. The payload that came last stays,
-// for the next one is compared with it. Photos stay. Compact gives back the space. progress, if not
-// nil, is told how many stories of how many were looked at.
+// for the next one is compared with it; and so do all photos. Compact gives back the
+// space. progress, if not nil, is told how many stories of how many were looked at.
 func (a *Archive) Prune(ctx context.Context, o PruneOptions, progress func(done, all int64)) (sum Pruned, err error) {
 	run := a.read
 	if o.Write {

@@ -44,8 +44,8 @@ const spell = 4 * time.Millisecond
 // JSON of a news.Record without a line feed. The bytes are good until the next
 // step. What is handed out is the archive as it was at the first step: no version
 // and no comment that came later. When a version was seen last, how a comment fares,
-// and what the files of photos are, is told as it is known while it is handed out. The lock is not held while
-// a record is dealt with.
+// and what is known of the files of photos, is told as it is known meanwhile. The lock is
+// not held while a record is dealt with.
 //
 // A record that is damaged has an error in its place that wraps ErrRecord; who goes on
 // gets the others. Any other error is the last.

@@ -28,8 +28,8 @@ import (
 // What proves itself is brought out of a damaged archive, wherever it is found:
 //
 //	blobs       by their SHA-256; they keep pack and number, so that rows name them still
-//	rows        by their seals: names, states, captures, versions, comments, readings, events, profiles
-//	            (of these only such as the root leads to: others may have been forgotten), photos
+//	rows        by their seals: names, states, captures, versions, comments, readings, events, photos;
+//	            and profiles, but only such as the root leads to: others may have been forgotten
 //	files       in files/, by the SHA-256 that is their name
 //
 // and what is missing is made anew of what is there (mend.go). The rest, which only says

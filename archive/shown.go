@@ -198,8 +198,11 @@ func bare(photos []news.Photo) []news.Photo {
 // them what photo appends for it; that gets dst up to the last bracket of the photo, which
 // begins at from. nil appends nothing.
 func appendPhotos(dst, piece []byte, photo func(dst []byte, from int) ([]byte, error)) (_ []byte, err error) {
-	at := bytes.Index(piece, []byte(photosMember))
-	if photo == nil || at < 0 {
+	at := -1
+	if photo != nil {
+		at = bytes.Index(piece, []byte(photosMember))
+	}
+	if at < 0 {
 		return append(dst, piece...), nil
 	}
 	at += len(photosMember)

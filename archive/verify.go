@@ -48,8 +48,8 @@ const (
 
 // Verify proves every blob, and every file in files/, against its SHA-256, beside
 // other readers and writers, and names for what is damaged or missing the captures,
-// versions, comments and photos that need it. What it found comes back twice: as Damage, and as an error
-// that joins one for each, which wraps ErrDamaged.
+// versions, comments and photos that need it. What it found comes back twice: as Damage,
+// and as an error that joins one for each, which wraps ErrDamaged.
 //
 // Cut short, the next run goes on where it was. What came since a run began may be
 // left out, and so is what only Check looks at: whether the pages of the files hang
