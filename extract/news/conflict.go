@@ -41,7 +41,7 @@ type party struct {
 }
 
 const (
-	longCredit  = 2000 // bytes of a line that are looked at
+	longCredit  = 1000 // bytes of a line that are looked at
 	longParty   = 6    // words of a name; more are a sentence, in which only agencies are looked for
 	longUnit    = 9    // words of several names with words between them
 	mostParties = 64
@@ -118,7 +118,7 @@ func named(words []string) []party {
 			i += n
 			continue
 		}
-		if w := folded1(words[i]); w != "" && !in(nobody, words[i]) && !strings.ContainsFunc(w, unicode.IsDigit) {
+		if w := wordKey(words[i]); w != "" && !in(nobody, words[i]) && !strings.ContainsFunc(w, unicode.IsDigit) {
 			rest = append(rest, w)
 		}
 		i++
@@ -134,7 +134,7 @@ func named(words []string) []party {
 func agencyAt(words []string, all int) (name string, n int) {
 	key := ""
 	for i := range min(len(words), longest) {
-		if key += folded1(words[i]); agencies[key] == "" {
+		if key += wordKey(words[i]); agencies[key] == "" {
 			continue
 		}
 		if i == 0 && len(key) <= 3 && all > 1 && words[0] != strings.ToUpper(words[0]) {
@@ -186,8 +186,8 @@ func (a party) latin() bool {
 	})
 }
 
-// folded1 is a word in small letters without accents, ae, oe and ue as a, o and u.
-func folded1(w string) string {
+// wordKey is a word as it is compared: in small letters without accents, ae, oe and ue as a, o and u.
+func wordKey(w string) string {
 	w = plain.Replace(strings.Map(func(r rune) rune {
 		if unicode.Is(unicode.Mn, r) || r == '\'' || r == '’' || r == 'ـ' {
 			return -1
@@ -216,14 +216,14 @@ var plain = func() *strings.Replacer {
 
 // in reports whether a set holds a word. A capital by itself is an initial.
 func in(set map[string]bool, word string) bool {
-	return set[folded1(word)] && !(initial(word) && word == strings.ToUpper(word) && word != strings.ToLower(word))
+	return set[wordKey(word)] && !(initial(word) && word == strings.ToUpper(word) && word != strings.ToLower(word))
 }
 
 // set holds words, folded as those of credits are.
 func set(words string) map[string]bool {
 	m := map[string]bool{}
 	for _, w := range strings.Fields(words) {
-		m[folded1(w)] = true
+		m[wordKey(w)] = true
 	}
 	return m
 }
@@ -279,6 +279,8 @@ var agencies, longest = func() (map[string]string, int) {
 		kyodo, kyodo news, 共同, 共同通信, 共同通信社
 		jiji, jiji press, 時事, 時事通信, 時事通信社
 		yonhap, yonhap news agency, 연합뉴스
+		newsis, 뉴시스
+		news1, 뉴스1
 		pti, press trust of india
 		ukrinform, укринформ, укрінформ
 		belta, белта
@@ -295,7 +297,7 @@ var agencies, longest = func() (map[string]string, int) {
 			most = max(most, len(words))
 			key := ""
 			for _, w := range words {
-				key += folded1(w)
+				key += wordKey(w)
 			}
 			if usual == "" {
 				usual = key

@@ -42,6 +42,7 @@ func TestConflict(t *testing.T) {
 		{"Фото: Рейтер", "", "", credit("REUTERS"), false},
 		{"رويترز", "", "", credit("REUTERS"), false},
 		{"新华社", "", "", credit("Xinhua News Agency"), false},
+		{"사진=뉴스1", "", "", credit("NEWS1"), false},
 		{"EPA-EFE", "", "", credit("EPA"), false},
 		{"AFP Photo Ana Reis", "", "", by("ANA REIS"), false},
 		// Nobody is named.

@@ -64,8 +64,12 @@ func ask(f imagemeta.ImageFormat, b []byte) says {
 		source imagemeta.Source
 		most   int
 	}{{imagemeta.IPTC, mostEXIF}, {imagemeta.XMP, mostXMP}, {imagemeta.EXIF, mostEXIF}, {imagemeta.CONFIG, mostEXIF}} {
+		file := b
+		if f == imagemeta.JPEG && place.source == imagemeta.IPTC {
+			file = onlyIIM(b)
+		}
 		result, err := imagemeta.Decode(imagemeta.Options{
-			R:               &ration{bytes.NewReader(b), mostRead, place.most},
+			R:               &ration{bytes.NewReader(file), mostRead, place.most},
 			ImageFormat:     f,
 			Sources:         place.source,
 			ShouldHandleTag: wanted,

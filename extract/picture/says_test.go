@@ -42,6 +42,14 @@ func TestEmbedded(t *testing.T) {
 			&news.Embedded{Credit: "The Harbour and Lighthouse Agency"}},
 		{"control characters", [][]byte{iim("1:90", utf8, "2:80", "Ana\x00\x1bReis\u202e\ufeff")}, &news.Embedded{ByLine: "Ana Reis"}},
 		{"too long", [][]byte{iim("2:116", strings.Repeat("a", longName+9))}, &news.Embedded{Copyright: strings.Repeat("a", longName)}},
+		{"behind another segment, and resources with names and of odd length", [][]byte{
+			segment(0xed, "Adobe_CM\x00\x02"),
+			segment(0xed, "Photoshop 3.0\x00"+block(0x03ed, "", "odd")+block(0x0425, "two", "even")+block(0x0426, "four", "")+block(0x0404, "", datasets("2:110", "HA"))),
+		}, &news.Embedded{Credit: "HA"}},
+		{"in two segments", [][]byte{
+			segment(0xed, "Photoshop 3.0\x00"+block(0x0404, "", datasets("2:80", "Ana Reis", "2:110", "HA"))[:30]),
+			segment(0xed, "Photoshop 3.0\x00"+block(0x0404, "", datasets("2:80", "Ana Reis", "2:110", "HA"))[30:]),
+		}, &news.Embedded{ByLine: "Ana Reis", Credit: "HA"}},
 		{"one place is broken", [][]byte{segment(0xe1, "Exif\x00\x00MM\x00\x2a\x00\x00\x00\x08\xff\xff\x00\x01\xff\xff"), iim("2:110", "HA")}, &news.Embedded{Credit: "HA"}},
 	} {
 		p := lookAt(t, jpegOf(t, scene(1, 60, 40), 80, c.segments...))

@@ -89,6 +89,10 @@ func segment(marker byte, content string) []byte {
 
 // iim is a Photoshop segment with datasets of the Information Interchange Model: "2:80", a value, and so on.
 func iim(pairs ...string) []byte {
+	return segment(0xed, "Photoshop 3.0\x00"+block(0x0404, "", datasets(pairs...)))
+}
+
+func datasets(pairs ...string) string {
 	var b []byte
 	for i := 0; i < len(pairs); i += 2 {
 		record, set := pairs[i][0]-'0', byte(0)
@@ -99,11 +103,16 @@ func iim(pairs ...string) []byte {
 		b = binary.BigEndian.AppendUint16(b, uint16(len(pairs[i+1])))
 		b = append(b, pairs[i+1]...)
 	}
-	if len(b)%2 == 1 {
-		b = append(b, 0)
-	}
-	head := "Photoshop 3.0\x008BIM\x04\x04\x00\x00"
-	return segment(0xed, head+string(binary.BigEndian.AppendUint32(nil, uint32(len(b))))+string(b))
+	return string(b)
+}
+
+// block is an image resource of Photoshop's.
+func block(id uint16, name, content string) string {
+	b := binary.BigEndian.AppendUint16([]byte("8BIM"), id)
+	b = append(append(b, byte(len(name))), name...)
+	b = append(b, make([]byte, len(b)%2)...)
+	b = append(binary.BigEndian.AppendUint32(b, uint32(len(content))), content...)
+	return string(append(b, make([]byte, len(b)%2)...))
 }
 
 // xmp is a segment with a packet of properties.
