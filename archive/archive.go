@@ -88,6 +88,8 @@ type Archive struct {
 	numbers sync.Map // reading => uint32, its number when it was last asked for
 
 	group group
+	turn  chan struct{} // of one; full while a goroutine is at the lock, see locked
+	had   time.Time     // when one of this process had the lock last; guarded by turn
 
 	mu     sync.Mutex
 	closed bool
@@ -124,7 +126,7 @@ func opened(dir, id string, o Options) (*Archive, error) {
 		return nil, err
 	}
 	return &Archive{
-		dir: dir, id: id, wait: o.wait(), verb: o.verb(), now: o.clock(), packer: p, group: newGroup(), sketches: newSketches(),
+		dir: dir, id: id, wait: o.wait(), verb: o.verb(), now: o.clock(), packer: p, group: newGroup(), turn: make(chan struct{}, 1), sketches: newSketches(),
 		sealed: map[string]int64{records: 1 << 30, payloads: 4 << 30},
 	}, nil
 }

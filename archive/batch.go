@@ -84,7 +84,10 @@ func (a *Archive) batch(ctx context.Context, write bool, wait time.Duration, f f
 	})
 }
 
-// locked runs f while the lock is held, alone or with others.
+// locked runs f while the lock is held, alone or with others. The goroutines of this process come to
+// the lock one after the other, in order: were a hundred to try it each for itself, on a busy machine
+// one of them might find it taken for longer than it is to wait. It waits for other processes only:
+// for so long since one of its own had the lock.
 func (a *Archive) locked(ctx context.Context, alone bool, wait time.Duration, f func() error) (err error) {
 	if err := a.enter(); err != nil {
 		return err
@@ -94,10 +97,28 @@ func (a *Archive) locked(ctx context.Context, alone bool, wait time.Duration, f 
 	if alone {
 		take = lock.Exclusive
 	}
-	l, err := take(ctx, filepath.Join(a.dir, lockFile), wait, a.verb)
+	if ctx.Err() != nil {
+		return context.Cause(ctx)
+	}
+	begun := time.Now()
+	select {
+	case a.turn <- struct{}{}:
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	}
+	next := sync.OnceFunc(func() { a.had = time.Now(); <-a.turn })
+	if a.had.After(begun) {
+		begun = a.had
+	}
+	l, err := take(ctx, filepath.Join(a.dir, lockFile), wait-time.Since(begun), a.verb)
 	if err != nil {
+		<-a.turn
 		return err
 	}
+	if !alone {
+		next()
+	}
+	defer next()
 	defer func() { err = errors.Join(err, l.Release()) }()
 	return f()
 }
