@@ -18,7 +18,11 @@ func general(p *page) Thread {
 	var best Thread
 	var chosen []unit
 	least := 0
+	p.findTimes()
 	for _, group := range p.groups() {
+		if _, timed := p.timed[group[0].node]; len(group) == 1 && !timed && !p.counted(1) {
+			continue
+		}
 		if len(group) > 4 && len(p.join(group[:2], markup{}).Comments) == 0 {
 			continue
 		}
@@ -202,7 +206,7 @@ func headline(n *html.Node) bool {
 	default:
 		return false
 	}
-	if has(words(n), authorWords) || len(strings.Fields(line(n))) < 4 {
+	if has(tokens(attr(n, "class")), authorWords) || len(strings.Fields(line(n))) < 4 {
 		return false
 	}
 	a := first(n, func(d *html.Node) bool { return d.DataAtom == atom.A })
@@ -299,7 +303,7 @@ func (p *page) findTimes() {
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
 			switch {
 			case c.Type != html.ElementNode || c.DataAtom == atom.Form || p.element(c) == foreign:
-			case dateRank(c, words(c), markup{}) > 0 || stamped(c):
+			case dateRank(c, p.words(c), markup{}) > 0 || stamped(c):
 				p.times = append(p.times, c)
 			default:
 				walk(c)
@@ -368,7 +372,7 @@ func (p *page) groups() [][]unit {
 		default:
 			continue
 		}
-		if has(words(n), furniture) || inForm(n) {
+		if has(p.words(n), furniture) || inForm(n) {
 			continue
 		}
 		s := shape(n)

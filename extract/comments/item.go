@@ -58,11 +58,11 @@ func (it *item) read(m markup) {
 	it.answers = answered(it.node)
 	m = markup{it.used(m.author), it.used(m.date), it.used(m.body), it.used(m.title)}
 	if it.rest != nil {
-		it.consider(it.node, words(it.node), m)
+		it.consider(it.node, it.page.words(it.node), m)
 	}
 	it.visit(it.node, m)
 	for _, n := range it.rest {
-		it.consider(n, words(n), m)
+		it.consider(n, it.page.words(n), m)
 		it.visit(n, m)
 	}
 	if it.body == nil {
@@ -153,7 +153,7 @@ func (it *item) visit(n *html.Node, m markup) {
 			it.nested[c] = true
 			continue
 		}
-		it.consider(c, words(c), m)
+		it.consider(c, it.page.words(c), m)
 		if it.body == c && it.bodyRank > 1 {
 			continue
 		}
@@ -338,7 +338,7 @@ func (it *item) scan(n *html.Node) {
 		if c.Type != html.ElementNode || it.nested[c] || c.DataAtom == atom.Blockquote {
 			continue
 		}
-		w := words(c)
+		w := it.page.words(c)
 		if r := authorRank(c, w, markup{}); r > it.authorRank && name(line(c)) != "" {
 			it.author = c
 		}
@@ -441,7 +441,7 @@ func (it *item) leave(n *html.Node) bool {
 	if n == it.body || n.DataAtom == atom.P || n.DataAtom == atom.Blockquote {
 		return false
 	}
-	w := words(n)
+	w := it.page.words(n)
 	said := has(w, bodyWords)
 	for _, t := range w {
 		if controls[t] && !(said && replyTokens[t] && !pressed(n)) {

@@ -128,7 +128,7 @@ func (p *page) stated() *int {
 			continue
 		}
 		c, ok := counted(s)
-		if ok && (strings.ContainsFunc(s, unicode.IsLetter) || has(words(n), counters)) {
+		if ok && (strings.ContainsFunc(s, unicode.IsLetter) || has(p.words(n), counters)) {
 			return &c
 		}
 	}
