@@ -27,7 +27,7 @@ func general(p *page) Thread {
 			continue
 		}
 		t := p.join(group, markup{})
-		if len(group) == 1 && (!alone(t) || len(p.units(group[0].node)) > 1 || headed(group[0].node) || p.holdsStory(group[0].node, nil)) || teasers(t) {
+		if len(group) == 1 && (!alone(t) || len(p.units(group[0].node)) > 1 || headed(group[0].node) || p.holdsStory(group[0].node, nil)) || teasers(t) || !complete(t) && !named(group[0].node) {
 			continue
 		}
 		if v := value(t, len(group)); v > least {
@@ -71,7 +71,17 @@ func (p *page) repeated() (Thread, []unit) {
 
 // evident reports whether a place with units of authors and times is one of comments.
 func evident(place *html.Node, units []unit) bool {
-	return section(place) || (mentions(attr(place, "class")) || mentions(attr(place, "id"))) && (len(units) > 2 || first(place, answerable) != nil)
+	return section(place) || named(place) && (len(units) > 2 || first(place, answerable) != nil)
+}
+
+// named reports whether what a mark is called speaks of comments, and not only of talk.
+func named(n *html.Node) bool {
+	for i := range n.Attr {
+		if mentions(n.Attr[i].Val) {
+			return true
+		}
+	}
+	return false
 }
 
 // lifted are the elements with times that stand side by side under place, where some

@@ -41,7 +41,7 @@ type matcher interface{ Match(*html.Node) bool }
 
 // Words of class names, by what they say of an element.
 var (
-	authorWords = set(`author autor auteur user username nickname nick fn poster commenter commentator benutzer verfasser pseudo creator person byline commentauthor usr gebruiker kullanici yazar signature displayname screenname member actor avtor felhasznalo uzivatel kayttaja anvandare bruger bruker penulis`)
+	authorWords = set(`author autor auteur user username nickname nick fn poster commenter commentator benutzer verfasser pseudo creator person byline commentauthor usr gebruiker kullanici yazar signature displayname screenname member actor avtor felhasznalo uzivatel kayttaja anvandare bruger bruker penulis who`)
 	nameWords   = set(`name username nickname fn nick displayname screenname pseudo hnuser msgname commentname nombre nome nama isim imie jmeno onoma nimi namn navn naam`)
 	noAuthor    = set(`avatar image img photo picture badge badges icon link links role rank level location count counter actions toolbar reply date time content text body karma followers status says meta info`)
 	loose       = set(`content text body meta info link reply`) // of noAuthor: they may stand round a name's own word
@@ -186,7 +186,7 @@ func (it *item) consider(n *html.Node, w []string, m markup) {
 	if it.title == nil && heads(n) {
 		it.title = n
 	}
-	if it.votes == nil && has(w, voteWords) {
+	if it.votes == nil && has(w, voteWords) && !has(w, bodyWords) {
 		if _, ok := votes(line(n)); ok {
 			it.votes = n
 		}

@@ -114,6 +114,9 @@ const sentence = 60
 func (p *page) holdsStory(n *html.Node, comments []news.Comment) bool {
 	s, ok := p.spans[n]
 	own := s.end - s.before
+	if own < 300 || s.before >= 400 {
+		return false // which spares most places the sum
+	}
 	for _, c := range comments {
 		own -= len(c.Text)
 	}
@@ -263,7 +266,7 @@ var (
 
 const (
 	comments = "omment|coment|koment|leserbrief|yorum|reactie|talkback|hozzaszol|pinglun|sxoli|cmt|kmt|cbox|feed-com|comm-item|spcv"
-	talk     = "discussion|diskus|diskuz|posting|opinie|opinia|contribution|replies|responses|reaktion|reakcj|debatt|forum"
+	talk     = "discussion|reaction|diskus|diskuz|posting|opinie|opinia|contribution|replies|responses|reaktion|reakcj|debatt|forum"
 	answers  = "reply|answer|antwort"
 )
 
