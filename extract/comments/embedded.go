@@ -2,6 +2,8 @@ package comments
 
 import (
 	"encoding/json"
+	"errors"
+	"io"
 	"maps"
 	"slices"
 	"strconv"
@@ -152,7 +154,10 @@ func (p *page) lode(s string, i int) int {
 	d := json.NewDecoder(strings.NewReader(s[i:min(len(s), i+lodeSize)]))
 	d.UseNumber()
 	var v any
-	if d.Decode(&v) != nil {
+	switch err := d.Decode(&v); {
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return len(s) // All that follows stands in it.
+	case err != nil:
 		return i
 	}
 	m := miner{p: p}

@@ -177,7 +177,11 @@ func (p *page) order(units []unit) map[*html.Node]int {
 			walk(c)
 		}
 	}
-	walk(p.body)
+	top := units[0].node
+	for top.Parent != nil {
+		top = top.Parent
+	}
+	walk(top)
 	return order
 }
 
