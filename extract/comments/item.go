@@ -124,10 +124,26 @@ func stamp(text string) string {
 		return ""
 	}
 	s := strings.Trim(strings.Join(strings.Fields(text), " "), "/|,·•- ")
-	if len(s) >= 80 || strings.ContainsAny(s, "!?") || !calendar(s) {
+	if len(s) >= 80 || strings.ContainsAny(s, "!?") || sentenced(s) || !calendar(s) {
 		return ""
 	}
 	return s
+}
+
+// sentenced reports whether a line is a sentence, as "In May 2019 we walked.", and not
+// one that says who wrote when.
+func sentenced(s string) bool {
+	if !strings.HasSuffix(s, ".") {
+		return false
+	}
+	words := strings.FieldsFunc(s, between)
+	letters := 0
+	for _, w := range words {
+		if unicode.IsLetter(leading(w)) {
+			letters++
+		}
+	}
+	return letters > 3 && !acts[strings.ToLower(words[0])]
 }
 
 // calendar reports whether s is a date, of whatever year.

@@ -48,17 +48,19 @@ func (p *page) join(units []unit, m markup) Thread {
 		if dead {
 			c.Status = news.CommentRemoved
 		}
-		if i, ok := seen[c.ID]; ok && c.ID != "" {
+		if i, ok := seen[c.ID]; ok {
 			if list[i].Text == c.Text {
 				continue
 			}
-			c.ID = "" // It is no name of a comment if two have it.
+			c.ID, list[i].ID = "", "" // It is no name of a comment if two have it.
 		}
 		if p.count == nil && !dead && !it.signed(c) {
 			total := len(units)
 			p.count = &total
 		}
-		seen[c.ID] = len(list)
+		if c.ID != "" {
+			seen[c.ID] = len(list)
+		}
 		sure = sure && (dead || it.authorRank > 2)
 		items = append(items, it)
 		list = append(list, c)
