@@ -23,6 +23,9 @@ func general(p *page) Thread {
 		if _, timed := p.timed[group[0].node]; len(group) == 1 && !timed && !p.counted(1) {
 			continue
 		}
+		if p.letters(group) {
+			continue
+		}
 		if len(group) > 4 && len(p.join(group[:2], markup{}).Comments) == 0 {
 			continue
 		}
@@ -39,6 +42,13 @@ func general(p *page) Thread {
 	}
 	best, _ = p.answered(best, chosen)
 	return best
+}
+
+// letters reports whether readers' letters are what the page is about, and answer no story.
+func (p *page) letters(group []unit) bool {
+	first, last := p.spans[group[0].node], p.spans[group[len(group)-1].node]
+	own := last.end - first.before
+	return own >= 300 && first.before < 400 && first.before*3 < own && strings.Contains(strings.ToLower(attr(group[0].node, "class")), "leserbrief")
 }
 
 // repeated finds a thread whose place speaks of comments while its comments do not:
