@@ -322,8 +322,8 @@ func (p *page) script(n *html.Node) {
 	}
 }
 
-// lists reports whether a script has a key that speaks of comments with a list or an
-// object that is not empty.
+// lists reports whether a script has a key that speaks of comments with a list of objects,
+// or with an object in which one begins soon.
 func lists(script string) bool {
 	for {
 		const word = "mment" // of comment; few of a script's words have it
@@ -338,7 +338,7 @@ func lists(script string) bool {
 			continue
 		}
 		rest, ok = strings.CutPrefix(strings.TrimLeft(rest, " \n"), ":")
-		if rest = strings.TrimLeft(rest, " \n"); ok && len(rest) > 1 && (rest[0] == '[' && strings.HasPrefix(strings.TrimLeft(rest[1:], " \n"), "{") || rest[0] == '{' && rest[1] != '}') {
+		if rest = strings.TrimLeft(rest, " \n"); ok && len(rest) > 1 && (rest[0] == '[' && strings.HasPrefix(strings.TrimLeft(rest[1:], " \n"), "{") || rest[0] == '{' && strings.Contains(script[:min(len(script), 400)], "[{")) {
 			return true
 		}
 	}
