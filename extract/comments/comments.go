@@ -58,6 +58,7 @@ var Systems = []System{
 func Read(doc *html.Node, c Context) Thread {
 	p := look(doc, c.At)
 	defer memories.Put(p.names)
+	defer splits.Put(p.tokens)
 	var t Thread
 	for _, s := range Systems {
 		if c.System != "" && c.System != s.Name {

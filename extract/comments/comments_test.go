@@ -8,7 +8,9 @@ import (
 	"testing"
 	"time"
 
+	"github.com/rogpeppe/go-internal/txtar"
 	"golang.org/x/net/html"
+
 	"newsmorgue/extract/news"
 )
 
@@ -271,6 +273,16 @@ func ExampleRead() {
 func FuzzRead(f *testing.F) {
 	for _, c := range threads {
 		f.Add(c.page)
+	}
+	for _, c := range traps {
+		f.Add(c.page)
+	}
+	a, err := txtar.ParseFile("testdata/makes.txtar")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for i := 0; i < len(a.Files); i += 2 {
+		f.Add(string(a.Files[i].Data))
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		doc, err := html.Parse(strings.NewReader(s))

@@ -2,6 +2,8 @@ package comments
 
 import (
 	"encoding/json"
+	"errors"
+	"io"
 	"maps"
 	"slices"
 	"strconv"
@@ -88,6 +90,9 @@ func (p *page) mine(s string, deep int) {
 			key = ""
 		case '"':
 			end := quoted(s, i)
+			if end <= i {
+				return // nothing stands behind the mark
+			}
 			word := s[i+1 : end]
 			i = end
 			next := blank(s, end+1)
@@ -149,15 +154,35 @@ func (p *page) lode(s string, i int) int {
 	d := json.NewDecoder(strings.NewReader(s[i:min(len(s), i+lodeSize)]))
 	d.UseNumber()
 	var v any
-	if d.Decode(&v) != nil {
+	switch err := d.Decode(&v); {
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return len(s) // All that follows stands in it.
+	case err != nil:
 		return i
 	}
 	m := miner{p: p}
 	m.list(v, "", 0)
 	if len(m.found) > 0 && len(m.found) >= m.others {
+		rooted(m.found)
 		p.lodes = append(p.lodes, m.found)
 	}
 	return i + int(d.InputOffset())
+}
+
+// rooted takes out IDs that two comments have, and parents that are not in the list.
+func rooted(list []news.Comment) {
+	ids := map[string]int{}
+	for _, c := range list {
+		ids[c.ID]++
+	}
+	for i := range list {
+		if ids[list[i].ID] > 1 {
+			list[i].ID = ""
+		}
+		if ids[list[i].Parent] != 1 {
+			list[i].Parent = ""
+		}
+	}
 }
 
 // A miner lists the comments of a JSON value.

@@ -18,12 +18,19 @@ func general(p *page) Thread {
 	var best Thread
 	var chosen []unit
 	least := 0
+	p.findTimes()
 	for _, group := range p.groups() {
+		if _, timed := p.timed[group[0].node]; len(group) == 1 && !timed && !p.counted(1) {
+			continue
+		}
+		if p.letters(group) {
+			continue
+		}
 		if len(group) > 4 && len(p.join(group[:2], markup{}).Comments) == 0 {
 			continue
 		}
 		t := p.join(group, markup{})
-		if len(group) == 1 && (!alone(t) || len(p.units(group[0].node)) > 1 || headed(group[0].node) || p.holdsStory(group[0].node, nil)) || teasers(t) {
+		if len(group) == 1 && (!alone(t) || len(p.units(group[0].node)) > 1 || headed(group[0].node) || p.holdsStory(group[0].node, nil)) || teasers(t) || !complete(t) && !named(group[0].node) {
 			continue
 		}
 		if v := value(t, len(group)); v > least {
@@ -35,6 +42,13 @@ func general(p *page) Thread {
 	}
 	best, _ = p.answered(best, chosen)
 	return best
+}
+
+// letters reports whether readers' letters are what the page is about, and answer no story.
+func (p *page) letters(group []unit) bool {
+	first, last := p.spans[group[0].node], p.spans[group[len(group)-1].node]
+	own := last.end - first.before
+	return own >= 300 && first.before < 400 && first.before*3 < own && strings.Contains(strings.ToLower(attr(group[0].node, "class")), "leserbrief")
 }
 
 // repeated finds a thread whose place speaks of comments while its comments do not:
@@ -67,7 +81,17 @@ func (p *page) repeated() (Thread, []unit) {
 
 // evident reports whether a place with units of authors and times is one of comments.
 func evident(place *html.Node, units []unit) bool {
-	return section(place) || (mentions(attr(place, "class")) || mentions(attr(place, "id"))) && (len(units) > 2 || first(place, answerable) != nil)
+	return section(place) || named(place) && (len(units) > 2 || first(place, answerable) != nil)
+}
+
+// named reports whether what a mark is called speaks of comments, and not only of talk.
+func named(n *html.Node) bool {
+	for i := range n.Attr {
+		if mentions(n.Attr[i].Val) {
+			return true
+		}
+	}
+	return false
 }
 
 // lifted are the elements with times that stand side by side under place, where some
@@ -163,7 +187,11 @@ func (p *page) order(units []unit) map[*html.Node]int {
 			walk(c)
 		}
 	}
-	walk(p.body)
+	top := units[0].node
+	for top.Parent != nil {
+		top = top.Parent
+	}
+	walk(top)
 	return order
 }
 
@@ -202,7 +230,7 @@ func headline(n *html.Node) bool {
 	default:
 		return false
 	}
-	if has(words(n), authorWords) || len(strings.Fields(line(n))) < 4 {
+	if has(tokens(attr(n, "class")), authorWords) || len(strings.Fields(line(n))) < 4 {
 		return false
 	}
 	a := first(n, func(d *html.Node) bool { return d.DataAtom == atom.A })
@@ -299,7 +327,7 @@ func (p *page) findTimes() {
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
 			switch {
 			case c.Type != html.ElementNode || c.DataAtom == atom.Form || p.element(c) == foreign:
-			case dateRank(c, words(c), markup{}) > 0 || stamped(c):
+			case dateRank(c, p.words(c), markup{}) > 0 || stamped(c):
 				p.times = append(p.times, c)
 			default:
 				walk(c)
@@ -368,7 +396,7 @@ func (p *page) groups() [][]unit {
 		default:
 			continue
 		}
-		if has(words(n), furniture) || inForm(n) {
+		if has(p.words(n), furniture) || inForm(n) {
 			continue
 		}
 		s := shape(n)

@@ -20,3 +20,19 @@ func TestGeneralBounded(t *testing.T) {
 		}
 	}
 }
+
+// What stands in scripts is tried a bounded number of times, and never panics.
+func TestEmbeddedBounded(t *testing.T) {
+	for name, unit := range map[string]string{
+		"values that do not end": `"comments":[{"a":[`,
+		"values in one another":  `"comments":{"comments":[{`,
+		"values with faults":     `"comments":[{a}],`,
+		"strings":                `"comments":[{"a":"` + strings.Repeat(`\"comments\":[{`, 10) + `"},`,
+		"lists of no comments":   `"comments":[{"id":1}],`,
+	} {
+		p := look(tree(t, `<script>x={`+strings.Repeat(unit, 5000)+`</script>`), time.Time{})
+		if th := embedded(p); len(th.Comments) > 0 || p.tries > tries {
+			t.Errorf("%s: %d comments after %d tries", name, len(th.Comments), p.tries)
+		}
+	}
+}

@@ -41,7 +41,7 @@ type matcher interface{ Match(*html.Node) bool }
 
 // Words of class names, by what they say of an element.
 var (
-	authorWords = set(`author autor auteur user username nickname nick fn poster commenter commentator benutzer verfasser pseudo creator person byline commentauthor usr gebruiker kullanici yazar signature displayname screenname member actor avtor felhasznalo uzivatel kayttaja anvandare bruger bruker penulis`)
+	authorWords = set(`author autor auteur user username nickname nick fn poster commenter commentator benutzer verfasser pseudo creator person byline commentauthor usr gebruiker kullanici yazar signature displayname screenname member actor avtor felhasznalo uzivatel kayttaja anvandare bruger bruker penulis who`)
 	nameWords   = set(`name username nickname fn nick displayname screenname pseudo hnuser msgname commentname nombre nome nama isim imie jmeno onoma nimi namn navn naam`)
 	noAuthor    = set(`avatar image img photo picture badge badges icon link links role rank level location count counter actions toolbar reply date time content text body karma followers status says meta info`)
 	loose       = set(`content text body meta info link reply`) // of noAuthor: they may stand round a name's own word
@@ -58,11 +58,11 @@ func (it *item) read(m markup) {
 	it.answers = answered(it.node)
 	m = markup{it.used(m.author), it.used(m.date), it.used(m.body), it.used(m.title)}
 	if it.rest != nil {
-		it.consider(it.node, words(it.node), m)
+		it.consider(it.node, it.page.words(it.node), m)
 	}
 	it.visit(it.node, m)
 	for _, n := range it.rest {
-		it.consider(n, words(n), m)
+		it.consider(n, it.page.words(n), m)
 		it.visit(n, m)
 	}
 	if it.body == nil {
@@ -124,10 +124,26 @@ func stamp(text string) string {
 		return ""
 	}
 	s := strings.Trim(strings.Join(strings.Fields(text), " "), "/|,·•- ")
-	if len(s) >= 80 || strings.ContainsAny(s, "!?") || !calendar(s) {
+	if len(s) >= 80 || strings.ContainsAny(s, "!?") || sentenced(s) || !calendar(s) {
 		return ""
 	}
 	return s
+}
+
+// sentenced reports whether a line is a sentence, as "In May 2019 we walked.", and not
+// one that says who wrote when.
+func sentenced(s string) bool {
+	if !strings.HasSuffix(s, ".") {
+		return false
+	}
+	words := strings.FieldsFunc(s, between)
+	letters := 0
+	for _, w := range words {
+		if unicode.IsLetter(leading(w)) {
+			letters++
+		}
+	}
+	return letters > 3 && !acts[strings.ToLower(words[0])]
 }
 
 // calendar reports whether s is a date, of whatever year.
@@ -153,7 +169,7 @@ func (it *item) visit(n *html.Node, m markup) {
 			it.nested[c] = true
 			continue
 		}
-		it.consider(c, words(c), m)
+		it.consider(c, it.page.words(c), m)
 		if it.body == c && it.bodyRank > 1 {
 			continue
 		}
@@ -186,7 +202,7 @@ func (it *item) consider(n *html.Node, w []string, m markup) {
 	if it.title == nil && heads(n) {
 		it.title = n
 	}
-	if it.votes == nil && has(w, voteWords) {
+	if it.votes == nil && has(w, voteWords) && !has(w, bodyWords) {
 		if _, ok := votes(line(n)); ok {
 			it.votes = n
 		}
@@ -338,7 +354,7 @@ func (it *item) scan(n *html.Node) {
 		if c.Type != html.ElementNode || it.nested[c] || c.DataAtom == atom.Blockquote {
 			continue
 		}
-		w := words(c)
+		w := it.page.words(c)
 		if r := authorRank(c, w, markup{}); r > it.authorRank && name(line(c)) != "" {
 			it.author = c
 		}
@@ -441,7 +457,7 @@ func (it *item) leave(n *html.Node) bool {
 	if n == it.body || n.DataAtom == atom.P || n.DataAtom == atom.Blockquote {
 		return false
 	}
-	w := words(n)
+	w := it.page.words(n)
 	said := has(w, bodyWords)
 	for _, t := range w {
 		if controls[t] && !(said && replyTokens[t] && !pressed(n)) {

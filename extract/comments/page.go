@@ -36,6 +36,7 @@ type page struct {
 	lists        map[*html.Node]bool    // whether elements are lists of replies, of those that were asked
 	answers      []*html.Node           // elements within marks that may be answers, in document order
 	names        *lexicon.Memory[uint8]
+	tokens       *lexicon.Memory[[]string]
 	nodes, steps int // of the page; taken so far in reading comments
 }
 
@@ -50,7 +51,7 @@ type count struct {
 
 // look walks the tree.
 func look(doc *html.Node, at time.Time) *page {
-	p := &page{at: at, spans: map[*html.Node]span{}, lists: map[*html.Node]bool{}, names: memories.Get()}
+	p := &page{at: at, spans: map[*html.Node]span{}, lists: map[*html.Node]bool{}, names: memories.Get(), tokens: splits.Get()}
 	p.walk(doc)
 	p.count = p.stated()
 	return p
@@ -113,6 +114,9 @@ const sentence = 60
 func (p *page) holdsStory(n *html.Node, comments []news.Comment) bool {
 	s, ok := p.spans[n]
 	own := s.end - s.before
+	if own < 300 || s.before >= 400 {
+		return false // which spares most places the sum
+	}
 	for _, c := range comments {
 		own -= len(c.Text)
 	}
@@ -262,7 +266,7 @@ var (
 
 const (
 	comments = "omment|coment|koment|leserbrief|yorum|reactie|talkback|hozzaszol|pinglun|sxoli|cmt|kmt|cbox|feed-com|comm-item|spcv"
-	talk     = "discussion|diskus|diskuz|posting|opinie|opinia|contribution|replies|responses|reaktion|reakcj|debatt|forum"
+	talk     = "discussion|reaction|diskus|diskuz|posting|opinie|opinia|contribution|replies|responses|reaktion|reakcj|debatt|forum"
 	answers  = "reply|answer|antwort"
 )
 
@@ -318,8 +322,8 @@ func (p *page) script(n *html.Node) {
 	}
 }
 
-// lists reports whether a script has a key that speaks of comments with a list or an
-// object that is not empty.
+// lists reports whether a script has a key that speaks of comments with a list of objects,
+// or with an object in which one begins soon.
 func lists(script string) bool {
 	for {
 		const word = "mment" // of comment; few of a script's words have it
@@ -334,7 +338,7 @@ func lists(script string) bool {
 			continue
 		}
 		rest, ok = strings.CutPrefix(strings.TrimLeft(rest, " \n"), ":")
-		if rest = strings.TrimLeft(rest, " \n"); ok && len(rest) > 1 && (rest[0] == '[' && rest[1] != ']' || rest[0] == '{' && rest[1] != '}') {
+		if rest = strings.TrimLeft(rest, " \n"); ok && len(rest) > 1 && (rest[0] == '[' && strings.HasPrefix(strings.TrimLeft(rest[1:], " \n"), "{") || rest[0] == '{' && strings.Contains(script[:min(len(script), 400)], "[{")) {
 			return true
 		}
 	}
@@ -399,28 +403,39 @@ func tokens(s string) []string {
 	return out
 }
 
-// words are the tokens of what the attributes of n say that it is.
-func words(n *html.Node) []string {
+// words are the tokens of what the attributes of n say that it is; they are not changed.
+func (p *page) words(n *html.Node) []string {
 	var out []string
 	for i := range n.Attr {
 		a := &n.Attr[i]
 		switch a.Key {
-		case "class":
-			if !strings.Contains(a.Val, "text-") {
-				out = append(out, tokens(a.Val)...)
-				continue
+		case "class", "id", "itemprop", "property", "data-testid", "data-role", "data-spot-im-class":
+			if w := p.tokens.Read(a.Val); out == nil {
+				out = w[:len(w):len(w)]
+			} else {
+				out = append(out, w...)
 			}
-			for c := range strings.FieldsSeq(a.Val) {
-				if !styled(c) {
-					out = append(out, tokens(c)...)
-				}
-			}
-		case "id", "itemprop", "property", "data-testid", "data-role", "data-spot-im-class":
-			out = append(out, tokens(a.Val)...)
 		}
 	}
 	return out
 }
+
+// described are the tokens of a class or of an id, but for classes of how a text looks.
+func described(s string) []string {
+	if !strings.Contains(s, "text-") {
+		return tokens(s)
+	}
+	var out []string
+	for c := range strings.FieldsSeq(s) {
+		if !styled(c) {
+			out = append(out, tokens(c)...)
+		}
+	}
+	return out
+}
+
+// splits are of the tokens of classes and ids.
+var splits = lexicon.Remember(described)
 
 // styled reports whether a class says how a text looks, as text-sm, and not that it is one.
 func styled(class string) bool {

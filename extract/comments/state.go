@@ -86,13 +86,31 @@ func before(n, root *html.Node) bool {
 func section(n *html.Node) bool {
 	for _, v := range []string{attr(n, "id"), attr(n, "class")} {
 		for _, c := range strings.Fields(strings.ToLower(v)) {
-			if places[c] {
+			if places[c] || placing(c) {
 				return !headed(n)
 			}
 		}
 	}
 	return false
 }
+
+// placing reports whether a class is made of comments, in the plural, and of words for a
+// place alone: "comments__list", "story-comments".
+func placing(class string) bool {
+	many := false
+	for _, w := range tokens(class) {
+		many = many || plurals[w]
+		if !plurals[w] && !structure[w] {
+			return false
+		}
+	}
+	return many
+}
+
+var (
+	plurals   = set(`comments kommentare kommentarer leserkommentare leserbriefe commentaires comentarios commenti reacties yorumlar komentarze komentari komentare talkbacks hozzaszolasok diskuse`)
+	structure = set(`list section area wrapper container block box thread threads module stream main article post story reader user js page root wrap tree feed zone region`)
+)
 
 // headed reports whether the headline of the page may stand under n.
 func headed(n *html.Node) bool {
@@ -128,7 +146,7 @@ func (p *page) stated() *int {
 			continue
 		}
 		c, ok := counted(s)
-		if ok && (strings.ContainsFunc(s, unicode.IsLetter) || has(words(n), counters)) {
+		if ok && (strings.ContainsFunc(s, unicode.IsLetter) || has(p.words(n), counters)) {
 			return &c
 		}
 	}

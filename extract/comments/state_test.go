@@ -42,7 +42,7 @@ func TestState(t *testing.T) {
 		{"closed in Romanian", `<div class="comments"><p>Comentariile sunt închise.</p></div>`, closed},
 		{"closed in Greek", `<div class="comments"><p>Τα σχόλια είναι κλειστά.</p></div>`, closed},
 		{"closed in Hebrew", `<div class="comments"><p>התגובות סגורות.</p></div>`, closed},
-		{"closed in Persian", `<div class="comments"><p>دیدگاه‌ها بسته شده‌اند.</p></div>`, closed},
+		{"closed in Persian", `<div class="comments"><p>دیدگاه ها بسته شده اند.</p></div>`, closed},
 		{"closed in Indonesian", `<div class="comments"><p>Komentar ditutup.</p></div>`, closed},
 		{"closed in Vietnamese", `<div class="comments"><p>Bình luận đã đóng.</p></div>`, closed},
 		{"closed in Chinese", `<div class="comments"><p>评论已关闭。</p></div>`, closed},

@@ -42,23 +42,25 @@ func (p *page) join(units []unit, m markup) Thread {
 		it.read(m)
 		c := it.comment(p.at)
 		dead := tombstone(c)
-		if c.Text == "" || unfilled(c) || has(words(u.node), pings) || !dead && !it.signed(c) && !p.unsigned(it, len(units)) {
+		if c.Text == "" || unfilled(c) || has(p.words(u.node), pings) || !dead && !it.signed(c) && !p.unsigned(it, len(units)) {
 			continue
 		}
 		if dead {
 			c.Status = news.CommentRemoved
 		}
-		if i, ok := seen[c.ID]; ok && c.ID != "" {
+		if i, ok := seen[c.ID]; ok {
 			if list[i].Text == c.Text {
 				continue
 			}
-			c.ID = "" // It is no name of a comment if two have it.
+			c.ID, list[i].ID = "", "" // It is no name of a comment if two have it.
 		}
 		if p.count == nil && !dead && !it.signed(c) {
 			total := len(units)
 			p.count = &total
 		}
-		seen[c.ID] = len(list)
+		if c.ID != "" {
+			seen[c.ID] = len(list)
+		}
 		sure = sure && (dead || it.authorRank > 2)
 		items = append(items, it)
 		list = append(list, c)
@@ -90,12 +92,20 @@ func (it *item) signed(c news.Comment) bool {
 // unsigned reports whether an item is a comment though it has neither author nor
 // time: the page states as many comments as there are, and one can answer it.
 func (p *page) unsigned(it *item, n int) bool {
-	return (p.count != nil && *p.count == n || p.count == nil && slices.ContainsFunc(p.counts, func(c count) bool { return c.n == n })) && first(it.node, answerable) != nil
+	return p.counted(n) && first(it.node, answerable) != nil
+}
+
+// counted reports whether the page states that it has n comments.
+func (p *page) counted(n int) bool {
+	if p.count != nil {
+		return *p.count == n
+	}
+	return slices.ContainsFunc(p.counts, func(c count) bool { return c.n == n })
 }
 
 // answerable reports whether n is what a reader presses to answer a comment.
 func answerable(n *html.Node) bool {
-	return (n.DataAtom == atom.A || n.DataAtom == atom.Button || n.DataAtom == atom.Span) && (has(words(n), replyTokens) || replyWord(n))
+	return (n.DataAtom == atom.A || n.DataAtom == atom.Button || n.DataAtom == atom.Span) && (has(tokens(attr(n, "class")), replyTokens) || replyWord(n))
 }
 
 var replyTokens = set(`reply replies respond antworten repondre responder`)
@@ -178,7 +188,7 @@ func (it *item) pointed(ids map[string]int, i int) int {
 
 // replying reports whether an element says that its comment answers another.
 func replying(n *html.Node) bool {
-	for _, w := range words(n) {
+	for _, w := range tokens(attr(n, "class")) {
 		if w == "parent" || w == "reply" || w == "replied" || w == "answer" || w == "response" {
 			return true
 		}
@@ -228,7 +238,7 @@ func above(c []*html.Node, before [][]*html.Node, index map[*html.Node]int) int 
 func (p *page) replies(n *html.Node) bool {
 	r, ok := p.lists[n]
 	if !ok {
-		r = has(words(n), replyLists)
+		r = has(p.words(n), replyLists)
 		p.lists[n] = r
 	}
 	return r

@@ -1,6 +1,7 @@
 package comments
 
 import (
+	"strings"
 	"testing"
 	"time"
 )
@@ -52,6 +53,14 @@ var traps = []struct{ name, page string }{
 	{"captions", `<figure class="image-comment"><img src="/a.jpg" alt=""><figcaption class="comment">The quay on 4 May 2026. Photo: Ana Reis</figcaption></figure><figure class="image-comment"><img src="/b.jpg" alt=""><figcaption class="comment">The gate on 5 May 2026. Photo: Omar Haddad</figcaption></figure>`},
 	{"obituary condolences of another page", `<div class="latest-condolences"><div class="latest-comment"><b class="author">Ana Reis</b><time>4 May 2026</time><p class="text">A good man.</p></div></div>`},
 	{"events", `<div class="events"><div class="event"><time datetime="2026-06-01">1 June</time><h4 class="title">Harbour feast</h4><span class="organizer name">Port Club</span><p class="description">With music.</p></div><div class="event"><time datetime="2026-06-02">2 June</time><h4 class="title">Regatta</h4><span class="organizer name">Yacht Club</span><p class="description">With wind.</p></div></div>`},
+	{"related stories within the place of comments", `<div id="comments" class="comments-area"><h3>Comments (0)</h3><div class="related-posts"><article><h4><a href="/a">Tugs wait in the bay for a third day</a></h4><span class="author">Lena Quist</span><time datetime="2026-05-03">3 May</time><p>Eleven wait.</p></article><article><h4><a href="/b">Bread runs short in the upper town</a></h4><span class="author">Ivo Tamm</span><time datetime="2026-05-02">2 May</time><p>Bakers ask.</p></article></div></div>`},
+	{"cards that are links, within the place of comments", `<section class="article-comments"><h3>Comments</h3><a class="card" href="/a"><span class="card-author">Lena Quist</span><span class="card-date">3 May 2026</span><h4>Tugs wait in the bay for a third day</h4></a><a class="card" href="/b"><span class="card-author">Ivo Tamm</span><span class="card-date">2 May 2026</span><h4>Bread runs short in the upper town</h4></a></section>`},
+	{"a list of names with dates", `<div class="comments-likes"><h4>They like this</h4><ul><li><span class="name">Ana Reis</span> <time datetime="2026-05-04">4 May</time></li><li><span class="name">Omar</span> <time datetime="2026-05-04">4 May</time></li></ul></div>`},
+	{"guidelines in lines", `<div class="comment-guidelines"><h4>Comment guidelines</h4><ul><li>Be kind.</li><li>No links.</li><li>Since 4 May 2026 names are asked for.</li></ul></div>`},
+	{"sign in, and a count of none", `<div id="comments"><div class="comments-header"><span class="comments-count">0</span> comments</div><div class="comment-login"><p>Sign in to comment</p><a href="/login">Sign in</a></div><ul class="comments-empty"><li>Nobody has written yet.</li></ul></div>`},
+	{"videos", `<div class="video-list"><div class="video-item"><a href="/v1"><h4>The gate from above, filmed on Sunday</h4></a><span class="channel-name">Port TV</span><span class="date">3 May 2026</span><span class="comment-count">12</span></div><div class="video-item"><a href="/v2"><h4>Bread at five in the morning, filmed live</h4></a><span class="channel-name">Port TV</span><span class="date">2 May 2026</span><span class="comment-count">3</span></div></div>`},
+	{"timeline of the story", `<ul class="timeline"><li class="timeline-item"><time datetime="2026-05-01">1 May</time><h4>Storm</h4><p class="text">Two buoys tear.</p></li><li class="timeline-item"><time datetime="2026-05-02">2 May</time><h4>Closed</h4><p class="text">The gate is shut.</p></li></ul>`},
+	{"recipe notes", `<div class="notes"><div class="note"><b class="author">Nell Byline</b><p class="text">Use cold water.</p></div><div class="note"><b class="author">Nell Byline</b><p class="text">Salt late.</p></div></div>`},
 	{"stories that a script keeps", `<script>window.__STATE__={"stories":[{"id":1,"title":"Tugs wait","author":"Lena Quist","date":"2026-05-03","comments":[]},{"id":2,"title":"Bread","author":"Ivo Tamm","date":"2026-05-02","commentsCount":3}]}</script>`},
 	{"a theme's sample in a script", `<script>window.theme={"blocks":{"theme":{"comments":[{"id":"1","text":"That is a **great post**!","author":{"name":"Oliver Sample"},"createdAt":"2026-05-01T10:00:00Z"},{"id":"2","text":"Thanks!","author":{"name":"Clara Sample"},"createdAt":"2026-05-01T11:00:00Z"}]}}}</script>`},
 	{"a sample without dates", `<script>window.page={"comments":[{"id":"1","text":"That is a **great post**!","author":{"name":"Oliver Sample"}},{"id":"2","text":"Thanks!","author":{"name":"Clara Sample"}}]}</script>`},
@@ -69,5 +78,14 @@ func TestTraps(t *testing.T) {
 		if len(th.Comments) > 0 {
 			t.Errorf("%s: %q finds\n%s", c.name, th.System, tell(th))
 		}
+	}
+}
+
+// A page of letters is no story with comments.
+func TestLetters(t *testing.T) {
+	letter := `<div class="leserbrief"><h3>Zum Hafen</h3><p>Die Stadt hat das Tor zu spät geschlossen und öffnet es, wie man hört, wieder zu früh; beides kostet Boote.</p><p class="autor">Ana Reis, 4. Mai 2026</p></div>`
+	page := `<h1>Leserbriefe der Woche</h1><div class="leserbriefe">` + strings.Repeat(letter, 4) + `</div>`
+	if th := Read(tree(t, page), Context{}); len(th.Comments) > 0 {
+		t.Errorf("%q finds\n%s", th.System, tell(th))
 	}
 }
