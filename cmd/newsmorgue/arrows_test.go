@@ -54,7 +54,7 @@ var homes = []struct {
 	{"github.com/prometheus/client_golang", []string{"cmd"}},
 	{"github.com/aymanbagabas/go-udiff", []string{"cmd"}},
 	{"github.com/rogpeppe/go-internal/testscript", []string{"cmd"}},
-	{"github.com/rogpeppe/go-internal/txtar", []string{"scraper"}}, // newspapers as conversations
+	{"github.com/rogpeppe/go-internal/txtar", []string{"scraper", "extract/comments"}}, // newspapers as conversations; threads of many makes
 	{"github.com/saintfish/chardet", []string{"extract"}},
 	{"github.com/bep/imagemeta", []string{"extract/picture"}},
 	{"golang.org/x/image", []string{"extract/picture"}},                               // WebP; pictures scaled in tests
