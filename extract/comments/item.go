@@ -474,7 +474,7 @@ func pressed(n *html.Node) bool {
 	return len(s) < long && (presses[s] || replyLines[s])
 }
 
-var presses = set(`like likes share report flag quote link permalink permalien permalink edit delete # thích gefällt melden zitieren teilen signaler citer partager citar denunciar compartir cytuj zgłoś lubię цитировать пожаловаться поделиться citeren rapporteer`)
+var presses = set(`like likes share report flag quote link permalink permalien edit delete # thích gefällt melden zitieren teilen signaler citer partager citar denunciar compartir cytuj zgłoś lubię цитировать пожаловаться поделиться citeren rapporteer`)
 
 // comment is what the item says.
 func (it *item) comment(at time.Time) news.Comment {

@@ -47,7 +47,7 @@ func leading(s string) rune {
 
 var (
 	// bys are words before a name.
-	bys = set(`by from von par por de di da door af av przez od от автор oleh bởi oleh dari autor author user gast name nome nombre nom nick: pseudo`)
+	bys = set(`by from von par por de di da door af av przez od от автор oleh bởi dari autor author user gast name nome nombre nom nick pseudo`)
 	// acts are what a commenter does, in the words before or behind a name.
 	acts = set(`posted submitted written wrote writes said says comment commented geschrieben schrieb schreibt sagt sagte meint publié posté écrit dit envoyé publicado escribió dice dijo escrito enviado enviada publicada escreveu disse diz scritto scrive inviato pubblicato geplaatst schreef zegt reageerde skrev skriver napisał napisała pisze dodał dodano napsal přidal написал написала пишет сказал сказала опубликовано добавлено говорить пише написав yazdı dedi ditulis menulis kata`)
 	// ons are words between a name and a time.
@@ -83,12 +83,12 @@ func (p *page) signed(s string) string {
 func undated(words []string) []string {
 	leads := func(w string) bool {
 		w = strings.ToLower(strings.Trim(w, ":,.|-–—·•()/@#»"))
-		return number(w) != "" || ons[w] || acts[w] || commentWord(w)
+		return number(w) == w || ons[w] || acts[w] || commentWord(w)
 	}
 	for len(words) > 0 && leads(words[len(words)-1]) || len(words) > 0 && weekday(words[len(words)-1]) {
 		words = words[:len(words)-1]
 	}
-	for len(words) > 0 && leads(words[0]) {
+	for len(words) > 0 && leads(words[0]) && words[0] != "Said" { // which is a name, too
 		words = words[1:]
 	}
 	if len(words) > 1 && bys[strings.ToLower(strings.Trim(words[0], ":"))] {
