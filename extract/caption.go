@@ -346,8 +346,13 @@ func (r *reading) captionLike(i int32, alt string) bool {
 		return false
 	}
 	text := oneLine(r.text(*l))
+	return r.twice(i) || text == alt || l.stops <= 8 && credited(text) || r.legend(int(i))
+}
+
+// credited reports whether a text ends or begins with a credit.
+func credited(text string) bool {
 	_, c := credit.Split(text)
-	return r.twice(i) || text == alt || c.Line != "" && l.stops <= 8 || r.legend(int(i))
+	return c.Line != ""
 }
 
 // follow takes what stands behind the frame of a photo: its caption once more, and the
