@@ -89,7 +89,7 @@
 //	history.go   Resolve, Last, Address, Payload, History
 //	query.go     Records, Versions
 //	shown.go     Show: which photos stories show; what records say of their files
-//	picture.go   PutPicture, Picture, File, Pictures
+//	picture.go   PutPicture, RevisePictures, Picture, File, Pictures
 //	photofile.go files of photos, put in their places and wiped
 //	comments.go  Comments, Thread: what readers said, by itself
 //	profile.go   PutProfile, Profile, Profiles; Newest: what to learn from

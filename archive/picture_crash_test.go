@@ -56,7 +56,7 @@ func keepOne(a *Archive, key, url string, i int, content string) error {
 	if _, err := a.Put(context.Background(), c, showing(url, url)); err != nil {
 		return err
 	}
-	if _, err := a.Show(context.Background(), key); err != nil {
+	if _, err := a.Show(context.Background(), key, 0); err != nil {
 		return err
 	}
 	return a.PutPicture(context.Background(), pictureOf(url, 1, content), []byte(content))
