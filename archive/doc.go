@@ -122,7 +122,8 @@
 // # What bites
 //
 // Commit order: packs and files of photos, then index. A crash leaves blobs and files that
-// no row names, never a row without its blob or file. Such files go with the next Forget.
+// no row names, never a row without its blob or file. Such files go with the next Forget
+// or Compact.
 // bbolt syncs each file before its meta page.
 //
 // No file stays open. Whoever reads or writes opens the files for one batch under

@@ -724,6 +724,99 @@ func TestBackupPictures(t *testing.T) {
 	keep(t, restored, photoURL(2), 20, "one more")
 }
 
+// A photo that is damaged is not copied, nor over a good copy; all else is, and the next
+// backup has it once it is whole again. What a backup has left that was cut short goes.
+func TestBackupDamagedPictures(t *testing.T) {
+	a, to := openIn(t, t.TempDir()), filepath.Join(t.TempDir(), "backup")
+	exhibited(t, a)
+	backUp(t, a, to)
+	one, late := photoContent(1), photoContent(50)
+	shown(t, a, "example,daily)/late", 20, photoURL(50))
+	keep(t, a, photoURL(50), 21, late)
+	for _, content := range []string{one, late} {
+		if err := os.WriteFile(a.filePath(sha256.Sum256([]byte(content))), make([]byte, len(content)), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	left := filepath.Join(to, fileName(sha256.Sum256([]byte(one)))+".new")
+	if err := os.WriteFile(left, []byte("half of it"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		path := a.filePath(sha256.Sum256([]byte(late)))
+		sum, err := a.Backup(t.Context(), to, nil)
+		if !errors.Is(err, ErrDamaged) || !strings.Contains(err.Error(), path) || !strings.Contains(err.Error(), "damaged photos, 1 in") {
+			t.Errorf("Backup = %+v, %v; want ErrDamaged, %s", sum, err, path)
+		}
+		if exists(left) {
+			t.Errorf("%s is still there", left)
+		}
+		b := openIn(t, to)
+		if got, err := b.File(t.Context(), fmt.Sprintf("%x", sha256.Sum256([]byte(one)))); err != nil || string(got) != one {
+			t.Errorf("the good copy: %q, %v", got, err)
+		}
+		if got, want := contents(t, b), contents(t, a); got != want {
+			t.Errorf("the backup tells\n%s; want\n%s", got, want)
+		}
+		if err := b.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if exists(filepath.Join(to, fileName(sha256.Sum256([]byte(late))))) {
+			t.Error("a spoilt photo was copied")
+		}
+	}
+	keep(t, a, photoURL(50), 22, late)
+	if sum := backUp(t, a, to); sum.Files < 2 { // index and photo
+		t.Errorf("Backup once it is whole: %+v", sum)
+	}
+	keep(t, a, photoURL(1), 22, one)
+}
+
+// Who forgets waits for a backup, which else might name what it has not, or keep what goes.
+func TestForgetWaitsForBackup(t *testing.T) {
+	a, to := open(t), filepath.Join(t.TempDir(), "backup")
+	exhibited(t, a)
+	other, err := Open(a.Dir(), Options{Wait: -1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	var steps []string
+	k := backup{Archive: a, to: to, seal: sealFrom, much: underLock, staged: map[string]copied{}, test: func(step string) error {
+		steps = append(steps, step)
+		if _, err := other.Forget(t.Context(), Forgetting{Key: harbour, Reason: "a court's order"}); !errors.Is(err, ErrLocked) {
+			t.Errorf("Forget at step %s: %v; want %v", step, err, ErrLocked)
+		}
+		return nil
+	}}
+	if err := a.care(t.Context(), func() error { return k.run(t.Context()) }); err != nil || !slices.Contains(steps, "photos") {
+		t.Fatalf("steps %q, %v", steps, err)
+	}
+	whole(t, to)
+	if _, err := other.Forget(t.Context(), Forgetting{Key: harbour, Reason: "a court's order"}); err != nil {
+		t.Errorf("Forget after it: %v", err)
+	}
+}
+
+// What was being written when a process was killed goes with a compaction.
+func TestCompactSweepsFiles(t *testing.T) {
+	a := open(t)
+	exhibited(t, a)
+	want := filesIn(t, a)
+	sum := sha256.Sum256([]byte("of no row"))
+	for _, name := range []string{a.filePath(sum), a.filePath(sum) + ".X.new", a.filePath(sum) + goneFile, filepath.Join(a.Dir(), want[0]+".Y.new")} {
+		if err := errors.Join(os.MkdirAll(filepath.Dir(name), 0o755), os.WriteFile(name, []byte("of no row"), 0o644)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := a.Compact(t.Context(), nil); err != nil {
+		t.Fatal(err)
+	}
+	if got := filesIn(t, a); !slices.Equal(got, want) {
+		t.Errorf("files %q; want %q", got, want)
+	}
+}
+
 // What is salvaged of photos is what is whole.
 func TestSalvagePictures(t *testing.T) {
 	table := func(names ...string) func(*Archive) error {
