@@ -19,8 +19,9 @@ import (
 )
 
 // A photo that a story of a site with Site.Photos shows is an entry of the frontier as a page is, in a
-// lane of its own: pace, robots.txt, breaker and budget are those of the host that the file lies on,
-// and no story waits for a photo of its own group. What is done with it:
+// lane of its own: pace, robots.txt, breaker and budget are those of the host that the file lies on.
+// In its group it comes after all that is new or due again, and before old stories (shares.go), for
+// photos vanish sooner than those. What is done with it:
 //
 //	the file came                    kept, never asked again
 //	it is kept already               never asked again; a kill came between, or a person wanted it
