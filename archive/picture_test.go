@@ -533,6 +533,44 @@ func photoContent(n int) string {
 	return fmt.Sprintf("photo %d %s", n, manyPage("photo", n))
 }
 
+// Each says how many photos, or files, there are in its own way; the numbers go together.
+func TestPictureNumbers(t *testing.T) {
+	a := open(t)
+	exhibited(t, a)
+	stats, err := a.Stats(t.Context())
+	if err != nil || len(stats) != 2 || stats[0].Photos != 6 || stats[0].Kept != 6 || stats[1].Photos != 2 || stats[1].Kept != 2 {
+		t.Errorf("Stats = %+v, %v; want 6 photos of the first site and 2 of the other, all kept", stats, err)
+	}
+	var bytes int64
+	files := filesIn(t, a)
+	for _, name := range files {
+		n, err := sizeOf(filepath.Join(a.Dir(), name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		bytes += n
+	}
+	sizes, err := a.Sizes()
+	if err != nil || sizes.Files != bytes {
+		t.Errorf("Sizes = %+v, %v; want %d bytes of files", sizes, err, bytes)
+	}
+	all, err := a.Verify(t.Context(), VerifyOptions{})
+	if err != nil || len(files) != 7 || all.Files != 7 {
+		t.Errorf("Verify = %+v, %v, of %d files; want 7", all, err, len(files))
+	}
+	if _, err := a.Forget(t.Context(), Forgetting{Key: harbour, Reason: "a court's order"}); err != nil {
+		t.Fatal(err)
+	}
+	left, err := a.Verify(t.Context(), VerifyOptions{})
+	if err != nil || int(left.Files) != len(filesIn(t, a)) {
+		t.Errorf("Verify after Forget = %+v, %v; want the files %q", left, err, filesIn(t, a))
+	}
+	stats, err = a.Stats(t.Context())
+	if err != nil || stats[0].Photos != 3 || stats[0].Kept != 3 {
+		t.Errorf("Stats after Forget = %+v, %v; want 3 photos of the first site, all kept", stats, err)
+	}
+}
+
 func TestForgetPictures(t *testing.T) {
 	tests := []struct {
 		what  Forgetting
