@@ -11,7 +11,8 @@
 // reader, not the publisher, makes a difference. A story that stands on several pages is
 // one all the same: its further pages are captures of their own, kept for its sake, and
 // its capture names them. Comments live by themselves, and make no version, and so do
-// pictures, the files that came for the addresses of photos. A profile is what was learned
+// pictures, the files that came for the addresses of photos; each says by which reading it is
+// known, so that it can be read anew in its place. A profile is what was learned
 // of a site from its pages, as bytes that the archive does not look into.
 //
 // # In a folder
