@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"golang.org/x/net/html"
+
 	"newsmorgue/extract/news"
 )
 

@@ -27,15 +27,7 @@ func tree(t testing.TB, s string) *html.Node {
 func show(th Thread) string {
 	var out []string
 	for _, c := range th.Comments {
-		id := c.ID
-		if strings.HasPrefix(id, "x") {
-			id = "x"
-		}
-		parent := c.Parent
-		if strings.HasPrefix(parent, "x") {
-			parent = "x"
-		}
-		out = append(out, fmt.Sprintf("%s<%s %s %s: %s", id, parent, c.Author, c.PostedAt, strings.ReplaceAll(c.Text, "\n", "/")))
+		out = append(out, fmt.Sprintf("%s<%s %s %s: %s", shown(c.ID), shown(c.Parent), c.Author, c.PostedAt, strings.ReplaceAll(c.Text, "\n", "/")))
 	}
 	return strings.Join(out, "\n")
 }
@@ -87,6 +79,32 @@ var threads = []struct{ system, page, want string }{
 		"< Айгүл 2023-02-28: Жақсы айлақ.\n<  : Тағы бір сөз."},
 	{"plain", `<div>2 Comment(s)</div><div>Comment Policy * Denotes Required Field 1500 / 1500</div><div>I like the harbour!</div><div>So do I.</div><div>© The Harbour Courier</div>`,
 		"<  : I like the harbour!\n<  : So do I."},
+}
+
+// A comment without an ID of its site's gets one if another answers it; equals get two.
+func TestMadeID(t *testing.T) {
+	comment := func(author, text, answers string) string {
+		return `<li class="comment"><b class="comment-author">` + author + `</b> <time datetime="2026-05-04T10:41:00Z">4 May</time><div class="comment-text"><p>` + text + `</p></div><ul class="replies">` + answers + `</ul></li>`
+	}
+	read := func(list string) []news.Comment {
+		return Read(tree(t, story+`<section class="comments"><h2>Comments</h2><ul>`+list+`</ul></section>`), Context{}).Comments
+	}
+	deep := func(text string) []news.Comment {
+		return read(comment("Omar", "The quay was quiet.", comment("Ida", text, comment("Ana", "Since 1987.", ""))))
+	}
+	before, after := deep("It was."), deep("It is.")
+	for i, list := range [][]news.Comment{before, after} {
+		if len(list) != 3 || list[1].Parent != list[0].ID || list[2].Parent != list[1].ID || list[2].ID != "" || !strings.HasPrefix(list[0].ID, news.MadeID) || !strings.HasPrefix(list[1].ID, news.MadeID) {
+			t.Fatalf("reading %d: %+v; want three in one another", i+1, list)
+		}
+	}
+	if before[0].ID != after[0].ID || before[1].ID == after[1].ID {
+		t.Errorf("IDs %s and %s, and %s and %s of what was edited", before[0].ID, after[0].ID, before[1].ID, after[1].ID)
+	}
+	twice := read(comment("Omar", "Yes.", comment("Ida", "Why?", "")) + comment("Omar", "Yes.", comment("Ana", "How?", "")))
+	if len(twice) != 4 || twice[0].ID == twice[2].ID || twice[1].Parent != twice[0].ID || twice[3].Parent != twice[2].ID {
+		t.Errorf("equals: %+v; want an answer to each", twice)
+	}
 }
 
 func TestRead(t *testing.T) {
