@@ -20,7 +20,7 @@ import (
 // Queries of one's own are for hosts that allow them. Many take none but those of Coral's own
 // scripts, whose numbers change with its version, and answer RAW_QUERY_NOT_AUTHORIZED
 // (docs.coralproject.net/api, "Persisted Queries"): such a host is not asked again for a while.
-var coralQuery = Endpoint{"coral-graphql", findCoral, readCoral, shutCoral}
+var coralQuery = endpoint{"coral-graphql", findCoral, readCoral, shutCoral}
 
 const (
 	coralPlace = "coral_thread"

@@ -21,7 +21,7 @@ import (
 //
 // The frame has its first comments as JSON in script#disqus-threadData. The rest is behind an
 // interface that wants a key (disqus.com/api/docs), and is not asked for.
-var disqusEmbed = Endpoint{Name: "disqus-embed", find: findDisqus, read: readDisqus}
+var disqusEmbed = endpoint{Name: "disqus-embed", find: findDisqus, read: readDisqus}
 
 const (
 	disqusPlace = "disqus_thread"

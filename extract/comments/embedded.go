@@ -295,7 +295,7 @@ func field(o map[string]any, words map[string]bool, read func(any) string) strin
 func ownID(o map[string]any) string {
 	own := map[string]bool{"database": true}
 	for k := range o {
-		if w := tokens(k); len(w) == 2 && keyText[w[1]] {
+		if w := tokens(k); len(w) > 1 && keyText[w[len(w)-1]] {
 			own[w[0]] = true
 		}
 	}
