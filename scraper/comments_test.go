@@ -213,6 +213,44 @@ func TestCommentsRefused(t *testing.T) {
 	})
 }
 
+// An interface that the paper has given to a third party is one, and is asked only with leave.
+func TestCommentsLedAway(t *testing.T) {
+	const away = "https://threads.talk.example/12"
+	text := strings.Replace(string(talkative(1, "")), "TotalPages: 90", "TotalPages: 1", 1)
+	at := strings.Index(text, "-- "+forum+quayAsk)
+	text = strings.Replace(text[:at]+"-- "+forum+quayAsk+" --\nHTTP/1.1 301 Moved Permanently\nLocation: "+away+"\n\n"+text[at:], "-- "+forum+quayAsk+" --\nHTTP/1.1 200", "-- "+away+" --\nHTTP/1.1 200", 1)
+	for _, c := range []struct {
+		from        scraper.Comments
+		talk, asked string
+	}{
+		{scraper.CommentsOwn, "", quayAsk + " 301"},
+		{scraper.CommentsAll, "1", quayAsk + " 301, " + away + " 200"},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			d := open(t, t.TempDir(), sitetest.Parse(t, []byte(text), nil), func(o *scraper.Options) { o.Default.Comments = c.from })
+			if _, err := d.Fetch(t.Context(), quay); err != nil {
+				t.Fatal(err)
+			}
+			asked := d.site.Asked()
+			if got := strings.Join(others(asked, quay), ", "); got != c.asked {
+				t.Errorf("%s: asked %s; want %s", c.from, got, c.asked)
+			}
+			if c.from == scraper.CommentsOwn && slices.ContainsFunc(asked, func(a sitetest.Ask) bool { return strings.Contains(a.URL, "talk.example") }) {
+				t.Errorf("%s: asked %v", c.from, asked)
+			}
+			if got := talk(d.record(t, quay, 0)); got != c.talk {
+				t.Errorf("%s: %s; want %s", c.from, got, c.talk)
+			}
+			if c.from == scraper.CommentsOwn {
+				if h := d.history(t, forum+quayAsk); len(h.Visits) != 1 || h.Visits[0].Refusal != "site of talk.example, and not of forum.example" {
+					t.Errorf("visits %+v; want one that was refused", h.Visits)
+				}
+			}
+			d.sameAgain(t)
+		})
+	}
+}
+
 // A host of Coral that takes no query but those of its own scripts is not asked for each story.
 func TestCommentsShut(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
