@@ -64,9 +64,7 @@ func Sources(p Place) []Source {
 			at.own = u
 		}
 	}
-	seen := look(p.Doc, time.Time{})
-	memories.Put(seen.names)
-	at.third = seen.third && len(p.Thread.Comments) == 0
+	at.third = p.Thread.third && len(p.Thread.Comments) == 0
 	at.walk(p.Doc)
 	var list []Source
 	add := func(e *endpoint) bool {
