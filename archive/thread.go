@@ -361,16 +361,6 @@ func (m *matching) whatBefore(i int) string {
 	return fmt.Sprint(placed(m.s.comments[i], k.id), words(m.s.comments[i]))
 }
 
-// named reports whether the site has a name for a comment.
-func (c comment) named() bool { return c.own && !c.madeBefore() }
-
-// madeBefore reports whether an id is taken for the site's own, but was made by a reading: "x"
-// and hexadecimal digits, in archives of before it was "~".
-func (c comment) madeBefore() bool {
-	digits, made := strings.CutPrefix(c.id, "x")
-	return c.own && made && len(digits) >= 12 && len(digits) <= 16 && strings.Trim(digits, "0123456789abcdef") == ""
-}
-
 // edits joins comments that had no ids at the same place: where one author wrote, in
 // one minute and as answers to one parent, as many comments as were there before,
 // each is the one at its rank.
@@ -405,14 +395,30 @@ func (m *matching) tombstones() {
 		if m.found[i] >= 0 || own(c) || c.Status != news.CommentRemoved || i+1 == len(m.s.comments) || m.above[i+1] != i || m.found[i+1] < 0 {
 			continue
 		}
-		at := slices.Index(m.t.order, uint32(m.found[i+1]))
-		if at < 1 {
-			continue
-		}
-		if o := int(m.t.order[at-1]); !m.taken[o] && !m.t.comments[o].named() {
+		if o := m.before(m.found[i+1]); o >= 0 {
 			m.join(i, o)
 		}
 	}
+}
+
+// before is, of the comments between one and that before it which the sight has, in reading order,
+// the last that was there when the thread was read last; else the last that was removed; else -1.
+func (m *matching) before(o int) int {
+	gone := -1
+	for at := slices.Index(m.t.order, uint32(o)) - 1; at >= 0; at-- {
+		o := int(m.t.order[at])
+		k := m.t.comments[o]
+		switch {
+		case m.taken[o]:
+			return gone
+		case k.named():
+		case !k.removed.IsZero() && gone < 0:
+			gone = o
+		case k.removed.IsZero() && k.last.IsZero():
+			return o
+		}
+	}
+	return gone
 }
 
 // name calls what the comments of the sight answer as the archive does; an id that a reading
@@ -432,6 +438,16 @@ func (m *matching) join(i, o int) { m.found[i], m.taken[o] = o, true }
 
 // own reports whether a comment has an ID of its site's.
 func own(c news.Comment) bool { return news.OwnID(c.ID) != "" }
+
+// named reports whether the site has a name for a comment.
+func (c comment) named() bool { return c.own && !c.madeBefore() }
+
+// madeBefore reports whether an id is taken for the site's own, but was made by a reading: "x"
+// and hexadecimal digits, in archives of before it was "~".
+func (c comment) madeBefore() bool {
+	digits, made := strings.CutPrefix(c.id, "x")
+	return c.own && made && len(digits) >= 12 && len(digits) <= 16 && strings.Trim(digits, "0123456789abcdef") == ""
+}
 
 func only(yes bool, key string) string {
 	if yes {

@@ -204,6 +204,8 @@ func TestThreadMade(t *testing.T) {
 			[]string{"A visible ", "A2 visible ", "B visible A"}},
 		{"taken down, that is answered", []string{"all|~1:Ann:A :Bo:B:~1", "all|~2:- :Bo:B:~2", "all|~2:- :Bo:B:~2"},
 			[]string{"A removed ", "B visible A"}},
+		{"taken down, that is answered, by one that is gone, too", []string{"all|~1:Ann:A :Bo:B:~1 :Cem:C:~1", "all|~1:Ann:A :Cem:C:~1", "all|~2:- :Cem:C:~2", "all|~2:- :Cem:C:~2"},
+			[]string{"A removed ", "B removed A", "C visible A"}},
 		{"tombstone of one never seen, that is answered", []string{"all|~2:- :Bo:B:~2", "all|~2:- :Bo:B:~2"},
 			[]string{" removed ", "B visible "}},
 		{"ids come later", []string{"all|~1:Ann:A :Bo:B:~1", "all|c1:Ann:A c2:Bo:B:c1", "all|c1:Ann:A2 c2:Bo:B:c1 c3:Cem:C:c2"},

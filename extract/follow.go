@@ -285,8 +285,8 @@ func lacking(a, b []news.Comment) []news.Comment {
 				called[c.ID] = b[same[0]].ID
 			}
 		default:
-			if id, ok := called[c.Parent]; ok {
-				c.Parent = id
+			if parent, ok := called[c.Parent]; ok {
+				c.Parent = parent
 			}
 			out = append(out, c)
 		}

@@ -160,8 +160,8 @@ func (j *joint) thread(b *news.Article) {
 	}
 }
 
-// uniteThread appends to a what of b is not in it. One that both have, and that is answered in b alone,
-// gets the ID that its answers name.
+// uniteThread appends to a what of b is not in it. One that both have, and that is answered in b
+// alone, gets the ID that its answers name.
 func uniteThread(a, b []news.Comment) []news.Comment {
 	at := map[string]int{}
 	for i, c := range slices.Backward(a) {
