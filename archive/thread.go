@@ -74,8 +74,7 @@ func (t *thread) read(s sight) []step {
 		switch {
 		case m.found[i] >= 0:
 			steps = append(steps, t.again(m, i)...)
-		case own(c) && slices.ContainsFunc(t.comments, func(k comment) bool { return k.id == c.ID }):
-			// The page shows it twice.
+		case m.twice[i]:
 		case c.ID != "" || c.Status != news.CommentRemoved: // a tombstone without a name tells nothing
 			steps = append(steps, t.add(m, i))
 		}
@@ -116,7 +115,7 @@ func (t *thread) learn(s sight) []step {
 				k.place, k.said = m.place(i), words(c)
 				steps = append(steps, step{"", o, i})
 			}
-		case c.Status != news.CommentRemoved:
+		case c.Status != news.CommentRemoved && !m.twice[i]:
 			t.order = append(t.order, uint32(len(t.comments)))
 			steps = append(steps, t.add(m, i))
 			t.comments[m.found[i]].last = s.at
@@ -259,7 +258,8 @@ func (t *thread) reorder(m []int) {
 // match finds for each comment of a sight its ordinal in the thread, -1 if it has
 // none yet.
 func (t *thread) match(s sight) *matching {
-	m := &matching{t: t, s: s, found: slices.Repeat([]int{-1}, len(s.comments)), taken: make([]bool, len(t.comments)), above: aboves(s.comments)}
+	m := &matching{t: t, s: s, found: slices.Repeat([]int{-1}, len(s.comments)), taken: make([]bool, len(t.comments))}
+	m.relate()
 	what := func(k comment) string { return fmt.Sprint(k.place, k.said) }
 	nameless := func(k comment) string { return only(!k.named(), what(k)) }
 	m.pair(func(k comment) string { return only(k.named(), k.id) }, func(i int) string { return news.OwnID(s.comments[i].ID) })
@@ -282,25 +282,27 @@ type matching struct {
 	s     sight
 	found []int
 	taken []bool
-	above []int // for each comment of the sight, the one that it answers, -1 if that is not there
+	above []int  // for each comment of the sight, the one that it answers; -1 if that is not there
+	twice []bool // whether the page shows it before
 }
 
-// aboves are for each comment the index of that which it answers, or -1.
-func aboves(list []news.Comment) []int {
+// relate finds what the comments of the sight answer, and those that are there twice.
+func (m *matching) relate() {
+	m.above, m.twice = make([]int, len(m.found)), make([]bool, len(m.found))
 	at := map[string]int{}
-	for i, c := range list {
+	for i, c := range m.s.comments {
 		if _, again := at[c.ID]; !again {
 			at[c.ID] = i
+		} else {
+			m.twice[i] = own(c)
 		}
 	}
-	above := make([]int, len(list))
-	for i, c := range list {
-		above[i] = -1
+	for i, c := range m.s.comments {
+		m.above[i] = -1
 		if j, ok := at[c.Parent]; ok && c.Parent != "" {
-			above[i] = j
+			m.above[i] = j
 		}
 	}
-	return above
 }
 
 // pair joins what has equal keys and is not joined yet, in order. An empty key
@@ -313,7 +315,7 @@ func (m *matching) pair(old func(comment) string, fresh func(i int) string) {
 		}
 	}
 	for i := range m.s.comments {
-		if m.found[i] >= 0 {
+		if m.found[i] >= 0 || m.twice[i] {
 			continue
 		}
 		key := fresh(i)
@@ -372,7 +374,7 @@ func (m *matching) edits() {
 		}
 	}
 	for i, c := range m.s.comments {
-		if byID := m.found[i] >= 0 && m.t.comments[m.found[i]].id == c.ID; timed(c) && !byID {
+		if byID := m.found[i] >= 0 && m.t.comments[m.found[i]].id == c.ID; timed(c) && !byID && !m.twice[i] {
 			now[m.place(i)] = append(now[m.place(i)], i)
 		}
 	}
@@ -392,7 +394,7 @@ func (m *matching) edits() {
 // and still does.
 func (m *matching) tombstones() {
 	for i, c := range m.s.comments {
-		if m.found[i] >= 0 || own(c) || c.Status != news.CommentRemoved || i+1 == len(m.s.comments) || m.above[i+1] != i || m.found[i+1] < 0 {
+		if m.found[i] >= 0 || !grave(c) || i+1 == len(m.s.comments) || m.above[i+1] != i || m.found[i+1] < 0 {
 			continue
 		}
 		if o := m.before(m.found[i+1]); o >= 0 {
@@ -436,6 +438,18 @@ func (m *matching) name() {
 
 func (m *matching) join(i, o int) { m.found[i], m.taken[o] = o, true }
 
+// words is of title and text; what a tombstone without an ID of its site's says is that of no
+// comment, nor of a tombstone that nobody answers, which is not kept.
+func words(c news.Comment) uint64 {
+	if grave(c) {
+		return sums(c.Title, c.Text, c.Status, only(c.ID != "", news.MadeID))
+	}
+	return sums(c.Title, c.Text)
+}
+
+// grave reports whether a comment is a tombstone without an ID of its site's.
+func grave(c news.Comment) bool { return c.Status == news.CommentRemoved && !own(c) }
+
 // own reports whether a comment has an ID of its site's.
 func own(c news.Comment) bool { return news.OwnID(c.ID) != "" }
 
@@ -459,8 +473,7 @@ func only(yes bool, key string) string {
 // lostWords is the sum of a text that was lost (Salvage), until it is seen again.
 const lostWords = 0
 
-func words(c news.Comment) uint64 { return sums(c.Title, c.Text) }
-func timed(c news.Comment) bool   { return c.Author != "" && c.PostedAt.Precision() == "minute" }
+func timed(c news.Comment) bool { return c.Author != "" && c.PostedAt.Precision() == "minute" }
 
 // sums is the first quarter of the SHA-256 of the parts: enough to tell the comments
 // of one thread apart.
