@@ -284,7 +284,7 @@ type matching struct {
 	s     sight
 	found []int
 	taken []bool
-	above []int  // for each comment of the sight, the one that it answers; -1 if that is not there
+	above []int  // for each comment of the sight, the one before it that it answers; -1 if there is none
 	twice []bool // whether the page shows it before
 }
 
@@ -301,7 +301,7 @@ func (m *matching) relate() {
 	}
 	for i, c := range m.s.comments {
 		m.above[i] = -1
-		if j, ok := at[c.Parent]; ok && c.Parent != "" {
+		if j, ok := at[c.Parent]; ok && c.Parent != "" && j < i {
 			m.above[i] = j
 		}
 	}
