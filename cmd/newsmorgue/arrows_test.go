@@ -24,8 +24,9 @@ var arrows = []struct {
 	to   []string
 }{
 	{"extract/news", nil}, // the vocabulary
+	{"extract/conflict", []string{"extract/conflict", "extract/news"}}, // the archive asks it, which knows nothing of HTML
 	{"extract", []string{"extract"}},
-	{"archive", []string{"archive", "extract/news"}}, // knows what a story says, and nothing of HTML
+	{"archive", []string{"archive", "extract/news", "extract/conflict"}}, // knows what a story says, and asks whether the file of a photo denies it; nothing of HTML
 	{"scraper", []string{"scraper", "archive", "extract"}},
 	{"cmd", []string{"cmd", "scraper", "archive", "extract"}},
 }
