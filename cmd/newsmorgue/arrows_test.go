@@ -24,7 +24,8 @@ var arrows = []struct {
 	to   []string
 }{
 	{"extract/news", nil}, // the vocabulary
-	{"extract/conflict", []string{"extract/conflict", "extract/news"}}, // the archive asks it, which knows nothing of HTML
+	{"extract/agency", nil}, // a list of names
+	{"extract/conflict", []string{"extract/news", "extract/agency"}}, // the archive asks it, which knows nothing of HTML
 	{"extract", []string{"extract"}},
 	{"archive", []string{"archive", "extract/news", "extract/conflict"}}, // knows what a story says, and asks whether the file of a photo denies it; nothing of HTML
 	{"scraper", []string{"scraper", "archive", "extract"}},

@@ -58,7 +58,16 @@ func TestIn(t *testing.T) {
 		{"사진=뉴스1", "", "", credit("NEWS1"), false},
 		{"EPA-EFE", "", "", credit("EPA"), false},
 		{"AFP Photo Ana Reis", "", "", by("ANA REIS"), false},
+		{"وكالة الأنباء الألمانية", "", "", credit("dpa"), false},
+		{"Anadolu via Getty Images", "", "", credit("ANADOLU AJANSI"), false},
+		{"Ida Brandt dpa", "Ida Brandt", "dpa", credit("REUTERS"), true},
+		{"Zoonar", "", "", credit("Ostkreuz"), true},
+		// An agency's name that is a person's.
+		{"Petra Reis", "Petra Reis", "", by("Petra Lund"), true},
+		{"Petra Reis", "Petra Reis", "", by("PETRA REIS"), false},
 		// Nobody is named.
+		{"Pool", "", "", credit("AFP"), false},
+		{"وكالات", "", "", credit("AFP"), false},
 		{"Handout", "", "", by("Ana Reis"), false},
 		{"Archivfoto", "", "", by("Ana Reis"), true}, // not a word that is known
 		{"Archiv", "", "", by("Ana Reis"), false},

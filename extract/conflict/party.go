@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"newsmorgue/extract/agency"
 )
 
 // A party is somebody whom a credit names: an agency by its usual name, or the words of a
@@ -42,7 +44,7 @@ func units(line string) [][]string {
 		var split [][]string
 		single := len(pieces)%2 == 0
 		for _, p := range pieces {
-			words := strings.FieldsFunc(p, func(r rune) bool { return !unicode.In(r, unicode.L, unicode.M, unicode.N) && r != '\'' && r != '’' })
+			words := wordsOf(p)
 			split = append(split, words)
 			single = single && len(words) == 1
 		}
@@ -61,6 +63,11 @@ func units(line string) [][]string {
 		}
 	}
 	return all
+}
+
+// wordsOf are the words of a part of a line.
+func wordsOf(part string) []string {
+	return strings.FieldsFunc(part, func(r rune) bool { return !unicode.In(r, unicode.L, unicode.M, unicode.N) && r != '\'' && r != '’' })
 }
 
 // parting are the characters that part those whom a credit names.
@@ -87,7 +94,9 @@ func named(words []string) []party {
 	var rest []string
 	for i := 0; i < len(words); {
 		if name, n := agencyAt(words[i:], len(words)); n > 0 {
-			list = append(list, party{agency: name})
+			if !in(nobody, name) {
+				list = append(list, party{agency: name})
+			}
 			i += n
 			continue
 		}
@@ -102,18 +111,18 @@ func named(words []string) []party {
 	return list
 }
 
-// agencyAt is the agency whose name words begin with, and of how many words it is. A short
-// one, which may be a name's, stands alone or in capitals.
+// agencyAt is the agency whose name words begin with, and of how many words it is; 0 if of
+// none. One of a word, which may be a person's, stands alone or as agencies print it.
 func agencyAt(words []string, all int) (name string, n int) {
 	key := ""
 	for i := range min(len(words), longest) {
-		if key += wordKey(words[i]); agencies[key] == "" {
+		if key += wordKey(words[i]); houses[key] == "" {
 			continue
 		}
-		if i == 0 && len(key) <= 3 && all > 1 && words[0] != strings.ToUpper(words[0]) {
+		if i == 0 && all > 1 && (personal[key] || !agency.Lends(words[0])) {
 			continue
 		}
-		name, n = agencies[key], i+1
+		name, n = houses[key], i+1
 	}
 	return name, n
 }

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"newsmorgue/extract/agency"
 	"newsmorgue/extract/byline"
 	"newsmorgue/extract/news"
 )
@@ -155,7 +156,7 @@ func creditable(in string, square bool) bool {
 		return utf8.RuneCountInString(in) <= 24
 	}
 	parts := split(in)
-	if slices.ContainsFunc(parts, agency) {
+	if slices.ContainsFunc(parts, isAgency) {
 		return !slices.ContainsFunc(parts, prose)
 	}
 	if slices.ContainsFunc(parts, prose) || strings.ContainsAny(in, "0123456789") {
@@ -171,33 +172,56 @@ func person(s string) bool {
 	return len(a) > 0 && a[0].Type == news.Person && strings.Contains(a[0].Name, " ")
 }
 
-// agency reports whether s is that of an agency, with or without "Photo" behind.
-func agency(s string) bool {
+// isAgency reports whether s is the name of an agency, with or without "Photo" behind.
+func isAgency(s string) bool {
+	s = headless(s)
+	if asides[strings.ToLower(s)] {
+		return false
+	}
+	if agency.Lends(s) {
+		return true
+	}
+	s = plainAgency(s)
+	for _, tail := range []string{" Stock Photo", " Photos", " Images", " IMAGES", " Foto", "-Bildfunk", "通信", " Archive", " Archives", "-Archiv"} {
+		s = strings.TrimSuffix(s, tail)
+	}
+	return agency.Lends(s) || agency.Is(strings.ToUpper(s)) && len(s) <= 4 && !unicode.IsLower(rune(s[len(s)-1]))
+}
+
+// headless is a part of a credit line without the word before whom it names.
+func headless(s string) string {
 	for _, head := range []string{"for ", "via ", "The "} {
 		s = strings.TrimPrefix(s, head)
 	}
-	if asides[strings.ToLower(s)] || pictureAgencies[strings.ToLower(s)] {
-		return !asides[strings.ToLower(s)]
+	return s
+}
+
+// plainAgency is the name of an agency without what a credit line hangs on it, as in "The AP
+// File Photo"; "Alamy Stock Photo" is a name.
+func plainAgency(s string) string {
+	s = headless(s)
+	if strings.HasSuffix(s, " Stock Photo") {
+		return s
 	}
-	for _, tail := range []string{" File Photo", " File", " Stock Photo", " Photo", " Photos", " Images", " PHOTO", " Foto", "-Bildfunk", " IMAGES", "通信", " Archive", " Archives", "-Archiv"} {
+	for _, tail := range []string{" File Photo", " File", " Photo", " PHOTO"} {
 		s = strings.TrimSuffix(s, tail)
 	}
-	return pictureAgencies[strings.ToLower(s)] || byline.Agency(s) || byline.Agency(strings.ToUpper(s)) && len(s) <= 4 && !unicode.IsLower(rune(s[len(s)-1]))
+	return s
 }
 
 // prose reports whether s has more small words than a name has.
 func prose(s string) bool {
-	if byline.Agency(s) {
+	if agency.Is(s) {
 		return false // "picture alliance"
 	}
 	words := strings.Fields(s)
 	small := 0
 	for _, w := range words {
-		if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) && !byline.Agency(w) && !asides[w] && !strings.ContainsFunc(w, unicode.IsUpper) {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) && !agency.Is(w) && !asides[w] && !strings.ContainsFunc(w, unicode.IsUpper) {
 			small++
 		}
 	}
-	return len(words) > 8 || small > 1 && small*2 > len(words) || small == len(words) && small > 0 && !asides[strings.ToLower(s)] && !byline.Agency(s)
+	return len(words) > 8 || small > 1 && small*2 > len(words) || small == len(words) && small > 0 && !asides[strings.ToLower(s)] && !agency.Is(s)
 }
 
 // split cuts a credit line into its parts.
@@ -278,7 +302,7 @@ func colon(s string) int {
 // credible reports whether what follows a lead is a credit and not a sentence.
 func credible(s string) bool {
 	parts := split(s)
-	known := slices.ContainsFunc(parts, agency)
+	known := slices.ContainsFunc(parts, isAgency)
 	return single(s) && !slices.ContainsFunc(parts, func(p string) bool { return prose(p) && !(known && handle(p)) })
 }
 
@@ -364,7 +388,7 @@ func ideograph(s string) (rest, raw string) {
 	}
 	_, n := utf8.DecodeRuneInString(s[i:])
 	tail := s[i+n:]
-	if cjkEnded(tail) && utf8.RuneCountInString(tail) <= 14 || agency(strings.TrimSpace(tail)) && strings.ContainsAny(s[i:i+n], "＝=") {
+	if cjkEnded(tail) && utf8.RuneCountInString(tail) <= 14 || isAgency(strings.TrimSpace(tail)) && strings.ContainsAny(s[i:i+n], "＝=") {
 		rest = s[:i]
 		if s[i:i+n] == "。" {
 			rest = s[:i+n]
@@ -403,11 +427,11 @@ func sentence(s string) (rest, raw string) {
 	if alone[strings.ToLower(strings.TrimRight(tail, " ."))] {
 		return strings.TrimRight(s[:at], " |–—"), tail
 	}
-	if !slices.ContainsFunc(parts, agency) {
+	if !slices.ContainsFunc(parts, isAgency) {
 		return s, ""
 	}
 	for _, p := range parts {
-		if !agency(p) && !asides[strings.ToLower(p)] && (prose(p) || len(strings.Fields(p)) > 5 || strings.ContainsAny(p, "0123456789")) {
+		if !isAgency(p) && !asides[strings.ToLower(p)] && (prose(p) || len(strings.Fields(p)) > 5 || strings.ContainsAny(p, "0123456789")) {
 			return s, ""
 		}
 	}
@@ -454,7 +478,7 @@ func Parse(line string) Credit {
 	}
 	c := Credit{Raw: raw, Line: bare(raw)}
 	parts := split(c.Line)
-	agencies := slices.DeleteFunc(slices.Clone(parts), func(p string) bool { return !agency(p) })
+	agencies := slices.DeleteFunc(slices.Clone(parts), func(p string) bool { return !isAgency(p) })
 	c.Agency = agencyLine(c.Line, agencies)
 	if thanks(c.Line) {
 		return c
@@ -536,7 +560,7 @@ func bare(s string) string {
 // named reports whether the first part of a credit line is an agency or a person.
 func named(s string) bool {
 	parts := split(s)
-	return len(parts) > 0 && (agency(parts[0]) || person(parts[0]) && !institution(parts[0]))
+	return len(parts) > 0 && (isAgency(parts[0]) || person(parts[0]) && !institution(parts[0]))
 }
 
 // year takes a year, or two with a dash, off the head of s.
@@ -544,20 +568,6 @@ func year(s string) string {
 	t := strings.TrimLeft(s, "0123456789-–, ")
 	if n := len(s) - len(t); n >= 4 && n <= 14 {
 		return t
-	}
-	return s
-}
-
-// plainAgency is the name of an agency without what a credit line hangs on it.
-func plainAgency(s string) string {
-	for _, head := range []string{"for ", "via ", "The "} {
-		s = strings.TrimPrefix(s, head)
-	}
-	for _, tail := range []string{" File Photo", " File", " Photo", " PHOTO"} {
-		if strings.HasSuffix(s, " Stock Photo") {
-			break // "Alamy Stock Photo"
-		}
-		s = strings.TrimSuffix(s, tail)
 	}
 	return s
 }

@@ -22,7 +22,7 @@ func photographers(part string, agencyKnown bool) []string {
 	if i := strings.LastIndex(part, " by "); i > 0 { // "photo illustration by"
 		part = part[i+len(" by "):]
 	}
-	if agency(part) || asides[strings.ToLower(part)] || institution(part) {
+	if isAgency(part) || asides[strings.ToLower(part)] || institution(part) {
 		return nil
 	}
 	for _, e := range cjkEnds {

@@ -89,20 +89,6 @@ var alone = lexicon.Set(`
 	archives, capture d'écran, foto de archivo, cedida, archivo, divulgação, reprodução, arquivo pessoal, arkivfoto, arkivbild, privat foto,
 	archiwum, архивное фото, архив, скриншот, фото из архива, архівне фото, скріншот, мұрағат, أرشيف, أرشيفية, צילום מסך, 资料图, 資料写真`)
 
-// pictureAgencies sell or lend pictures, besides those whom a byline names; lower case.
-var pictureAgencies = lexicon.Set(`
-	swns, alamy, alamy stock photo, alamy live news, shutterstock, shutterstock.com, rex/shutterstock, rex features, istock, istockphoto, istock.com, adobe stock, adobestock,
-	stock.adobe.com, fotolia, fotolia.com, depositphotos, dreamstime, 123rf, pixabay, unsplash, pexels, freepik, flickr, wikimedia, wikimedia commons,
-	getty, getty images, gettyimages, zuma, zuma press, zuma wire, zuma press wire, zumapress, zuma press wire service, nurphoto, polaris, sipa usa, sipa press, backgrid, splash news,
-	splash, bestimage, abaca, abacapress, abaca press, maxppp, hans lucas, divergence, panos pictures, magnum, magnum photos, vii photo, redux, laif, ostkreuz,
-	imago images, imago sportfoto, eyevine, camera press, science photo library, gallo images, gallo, pa images, pa wire, action images, actionpress, action press,
-	picture-alliance, picture alliance, picturealliance, ullstein bild, akg-images, akg images, bridgeman images, mary evans, topfoto, everett collection, newscom, tns,
-	wireimage, filmmagic, redferns, corbis, epa images, belga, belgaimage, belga image, ritzau scanpix, ritzau, scanpix, ntb scanpix, lehtikuva, tt nyhetsbyrån, bildbyrån,
-	profimedia, isifa, east news, agencja wyborcza.pl, agencja gazeta, cover images, gc images, global images ukraine, zoonar, lightrocket, sopa images, press association,
-	anadolu, anadolu images, anadolu agency, visual china group, vcg, ic photo, imaginechina, 视觉中国, 中新社, 新华社, 新華社, aflo, アフロ, ゲッティイメージズ, 時事, 共同,
-	ap photo, afp photo, reuters photo, epa-efe, keystone-sda, keystone, apa-picturedesk, picturedesk, picturedesk.com, expa, gepa, gepa pictures, fotostock, age fotostock,
-	cordon press, contacto, europa press, lapresse, ipa, fotogramma, imagoeconomica, hollandse hoogte, anp, depo photos, sputnik, риа новости, спутник, уніан, укрінформ, интерпресс`)
-
 // institutions are words that make a name that of no person; lower case.
 var institutions = lexicon.Set(`
 	images, pictures, photography, photos, press, news, newspapers, times, post, herald, echo, live, record, tribune, gazette, chronicle, journal, telegraph, guardian,
