@@ -92,6 +92,11 @@ func cut(s string) (rest, raw string) {
 			return rest, raw
 		}
 	}
+	if said := unreserved(s); said != s {
+		if rest, raw = cut(said); raw != "" {
+			return rest, raw + s[len(said):]
+		}
+	}
 	return s, ""
 }
 
@@ -254,12 +259,11 @@ func thanks(s string) bool {
 
 // start is the number of bytes of the lead that opens s, or 0.
 func start(s string) int {
-	if s != "" && signed[s[0]] {
-		for _, sign := range signs {
-			if strings.HasPrefix(s, sign) {
-				return len(sign)
-			}
-		}
+	if n := sign(s); n > 0 {
+		return n
+	}
+	if n := copyright(s); n > 0 {
+		return n
 	}
 	head := s[:min(len(s), 60)]
 	if i := colon(head); i > 0 && leads[strings.ToLower(strings.TrimSpace(head[:i]))] {
@@ -288,6 +292,19 @@ func start(s string) int {
 	return len(first) + len(second) + 2
 }
 
+// sign is the number of bytes of the sign that opens s, or 0.
+func sign(s string) int {
+	if s == "" || !signed[s[0]] {
+		return 0
+	}
+	for _, sign := range signs {
+		if strings.HasPrefix(s, sign) {
+			return len(sign)
+		}
+	}
+	return 0
+}
+
 // colon is the index of the first colon or equals sign, -1 if there is none; it is
 // asked of every word of a caption.
 func colon(s string) int {
@@ -301,6 +318,7 @@ func colon(s string) int {
 
 // credible reports whether what follows a lead is a credit and not a sentence.
 func credible(s string) bool {
+	s = withoutNotices(s)
 	parts := split(s)
 	known := slices.ContainsFunc(parts, isAgency)
 	return single(s) && !slices.ContainsFunc(parts, func(p string) bool { return prose(p) && !(known && handle(p)) })
@@ -528,20 +546,17 @@ func bare(s string) string {
 			}
 		}
 		if n := start(s); n > 0 {
-			s = strings.TrimSpace(s[n:])
+			if sign(s) > 0 || copyright(s) > 0 {
+				s = lastYear(s)
+			}
+			s = strings.TrimSpace(s[min(n, len(s)):])
 		} else if first, more, ok := strings.Cut(s, " "); ok && nouns[strings.ToLower(first)] && !strings.HasPrefix(strings.ToLower(more), "via ") && named(more) {
 			s = more // "Foto Ansa"
 		}
 		for _, l := range cjkLeads {
 			s = strings.TrimPrefix(s, l)
 		}
-		low := strings.ToLower(s)
-		for _, r := range rights {
-			if i := strings.Index(low, r); i >= 0 && len(low) == len(s) {
-				s = s[:i] + s[i+len(r):]
-				break
-			}
-		}
+		s = withoutNotices(s)
 		if i := strings.LastIndex(strings.ToLower(s), "copyright "); i >= 0 && i+10 <= len(s) {
 			if t := year(s[i+10:]); t != s[i+10:] {
 				s = s[:i] + t
@@ -561,15 +576,6 @@ func bare(s string) string {
 func named(s string) bool {
 	parts := split(s)
 	return len(parts) > 0 && (isAgency(parts[0]) || person(parts[0]) && !institution(parts[0]))
-}
-
-// year takes a year, or two with a dash, off the head of s.
-func year(s string) string {
-	t := strings.TrimLeft(s, "0123456789-–, ")
-	if n := len(s) - len(t); n >= 4 && n <= 14 {
-		return t
-	}
-	return s
 }
 
 // agencyLine is the agencies of a line as printed, if nothing stands between them.

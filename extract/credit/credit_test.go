@@ -67,6 +67,28 @@ func TestSplit(t *testing.T) {
 		{"סירות בנמל. צילום: נועה לוי", "סירות בנמל.", "נועה לוי", "נועה לוי", ""},
 		{"เรือในท่าเรือ ภาพ: วิทยา สายน้ำ", "เรือในท่าเรือ", "วิทยา สายน้ำ", "วิทยา สายน้ำ", ""},
 
+		// notices of rights, at the end or before an agency
+		{"A boat © 2026 Ana Reis. All rights reserved.", "A boat", "Ana Reis", "Ana Reis", ""},
+		{"A boat. © 2019–2024 Ana Reis. Tous droits réservés", "A boat.", "Ana Reis", "Ana Reis", ""},
+		{"A boat. (c)2026 Ana Reis, all rights reserved", "A boat.", "Ana Reis", "Ana Reis", ""},
+		{"A boat (© 2026 Ana Reis. All rights reserved.)", "A boat", "Ana Reis", "Ana Reis", ""},
+		{"A boat. Copyright 2026 Ana Reis. All rights reserved. AFP", "A boat.", "Ana Reis, AFP", "Ana Reis", "AFP"},
+		{"A boat. © 2026 Ana Reis. All rights reserved / AFP", "A boat.", "Ana Reis / AFP", "Ana Reis", "AFP"},
+		{"A boat. Copyright © 2026 AFP. All rights reserved.", "A boat.", "AFP", "", "AFP"},
+		{"A boat. Ana Reis/AFP. All rights reserved.", "A boat.", "Ana Reis/AFP", "Ana Reis", "AFP"},
+		{"A boat. Copyright 2026 The Associated Press. All rights reserved. This material may not be published, broadcast, rewritten or redistributed without permission.", "A boat.", "The Associated Press", "", "Associated Press"},
+		{"Boote im Hafen. Foto: Ida Brandt. Alle Rechte vorbehalten.", "Boote im Hafen.", "Ida Brandt", "Ida Brandt", ""},
+		{"Barcos en el puerto. EFE/Ana Reis. Prohibida su reproducción.", "Barcos en el puerto.", "EFE/Ana Reis", "Ana Reis", "EFE"},
+		{"Лодка в порту. © 2024 Анна Реутова. Все права защищены.", "Лодка в порту.", "Анна Реутова", "Анна Реутова", ""},
+		{"قوارب في الميناء. تصوير: سارة حداد. جميع الحقوق محفوظة", "قوارب في الميناء.", "سارة حداد", "سارة حداد", ""},
+		{"港に並ぶ船。写真：山田太郎　無断転載禁止", "港に並ぶ船。", "山田太郎", "山田太郎", ""},
+		{"港に並ぶ船 ©共同通信社 無断転載・複製を禁じます", "港に並ぶ船", "共同通信社", "", "共同通信社"},
+		{"항구의 배들. 사진=연합뉴스 무단 전재 및 재배포 금지", "항구의 배들.", "연합뉴스", "", "연합뉴스"},
+		{"A boat. All rights reserved.", "A boat. All rights reserved.", "", "", ""},
+		{"The Reno sales fair", "The Reno sales fair", "", "", ""},
+		{"The copyright law was debated.", "The copyright law was debated.", "", "", ""},
+		{"The Copyright Office in Port Ellery", "The Copyright Office in Port Ellery", "", "", ""},
+
 		{"Ana Reis (left) and Omar Haddad (right)", "Ana Reis (left) and Omar Haddad (right)", "", "", ""},
 		{"A street in Cádiz (Spain)", "A street in Cádiz (Spain)", "", "", ""},
 		{"A street in Cádiz (Spain).", "A street in Cádiz (Spain).", "", "", ""},
@@ -138,6 +160,12 @@ func TestParse(t *testing.T) {
 
 		// years and rights
 		{"© 2023-2024 Ana Reis. All rights reserved.", "Ana Reis", "Ana Reis", ""},
+		{"© 2019 – 2024, Ana Reis", "Ana Reis", "Ana Reis", ""},
+		{"© Ana Reis 2026", "Ana Reis", "Ana Reis", ""},
+		{"© AFP/Ana Reis - Tous droits réservés - 2026", "AFP/Ana Reis", "Ana Reis", "AFP"},
+		{"Photo: Ana Reis, 2019", "Ana Reis, 2019", "Ana Reis", ""},
+		{"©2026/AFP", "AFP", "", "AFP"},
+		{"© 2026. All rights reserved.", "", "", ""},
 		{"(c) 2019 Ana Reis/AP", "Ana Reis/AP", "Ana Reis", "AP"},
 		{"Copyright Ana Reis/AP", "Ana Reis/AP", "Ana Reis", "AP"},
 		{"© Ida Brandt - Alle Rechte vorbehalten", "Ida Brandt", "Ida Brandt", ""},
@@ -213,7 +241,7 @@ func ExampleSplit() {
 }
 
 func FuzzSplit(f *testing.F) {
-	for _, s := range []string{"Boats. [Ana Reis/AFP]", "Boats (AFP) (Reuters).", "© ©", "（撮影）", "Photo: Photo: x", "写真＝", "(((", "a. AFP"} {
+	for _, s := range []string{"Boats. [Ana Reis/AFP]", "Boats (AFP) (Reuters).", "© ©", "（撮影）", "Photo: Photo: x", "写真＝", "(((", "a. AFP", "a © 2026 A B. All rights reserved.", "无断转载禁止 ©", "Copyright © 2026"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

@@ -46,7 +46,7 @@ var handed = []string{"provided by ", "supplied by ", "submitted by ", "taken by
 var courtesies = []string{"courtesy of ", "courtesy ", "with courtesy of ", "provided by ", "supplied by ", "submitted by ", "cortesía de ", "cortesia de ", "cedida por ", "gentileza de ", "avec l'aimable autorisation de ", "mit freundlicher genehmigung von ", "zur verfügung gestellt von ", "met dank aan ", "per gentile concessione di ", "предоставлено "}
 
 // signs open a credit with no colon.
-var signs = []string{"©", "(c) ", "(C) ", "ⓒ", "℗", "Dok.", "DOK.", "Credit...", "Credit…", "Fot. ", "fot. ", "Foto. ", "Ph. ", "ph. "}
+var signs = []string{"©", "(c)", "(C)", "ⓒ", "℗", "Dok.", "DOK.", "Credit...", "Credit…", "Fot. ", "fot. ", "Foto. ", "Ph. ", "ph. "}
 
 // Most words of a caption open no credit, which their first byte tells.
 var (
@@ -121,6 +121,3 @@ var cjkEnds = []string{"撮影", "提供", "摄", "攝", "摄影", "攝影", "�
 
 // takenBy close a credit as "photo by" opens one.
 var takenBy = []string{"撮影", "摄影", "攝影", "摄", "攝", " 기자"}
-
-// rights are notices that say nothing of whose picture it is; lower case.
-var rights = []string{"all rights reserved", "alle rechte vorbehalten", "tous droits réservés", "todos los derechos reservados", "todos os direitos reservados", "tutti i diritti riservati", "alle rechten voorbehouden", "все права защищены", "барлық құқықтар қорғалған", "جميع الحقوق محفوظة", "used with permission", "reprinted with permission", "for editorial use only", "editorial use only", "no sales", "no archives", "无断转载禁止", "無断転載禁止", "vis mer"}
