@@ -9,6 +9,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"newsmorgue/extract/lexicon"
 )
 
 // A rendition is a picture at one address, in one size; 0 where no one says how large.
@@ -525,17 +527,9 @@ func sizeSegment(s string) bool {
 
 // sizeWords are of what a size in a path is made; sizeNames are sizes by themselves.
 var (
-	sizeWords = wordSet("x w h s webp wide jpg jpeg png avif auto fill fit limit crop resize resized scale scaled width height thumb thumbs thumbnail small medium large original full preview")
-	sizeNames = wordSet("thumb thumbs thumbnail small medium large original full preview webp crop resize resized scaled")
+	sizeWords = lexicon.Set("x, w, h, s, webp, wide, jpg, jpeg, png, avif, auto, fill, fit, limit, crop, resize, resized, scale, scaled, width, height, thumb, thumbs, thumbnail, small, medium, large, original, full, preview")
+	sizeNames = lexicon.Set("thumb, thumbs, thumbnail, small, medium, large, original, full, preview, webp, crop, resize, resized, scaled")
 )
-
-func wordSet(words string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		m[w] = true
-	}
-	return m
-}
 
 // sizeless is the name of a file without its endings and the size before them.
 func sizeless(s string) string {

@@ -4,10 +4,10 @@ import "strings"
 
 // A Name is one by which an agency goes.
 type Name struct {
-	Text  string // in small letters, unless Exact
+	Text  string // in small letters, unless initials
 	Of    string // the usual name of the agency
-	Exact bool   // it is one only letter by letter
-	Lent  bool   // it is one only under a picture
+	exact bool   // it is one only letter by letter
+	lent  bool   // it is one only under a picture
 }
 
 // Names are all names, in the order of the list. It is not to be changed.
@@ -39,9 +39,9 @@ const longest = 60
 
 var (
 	all   = read(lines)
-	exact = set(func(n Name) bool { return n.Exact })
-	plain = set(func(n Name) bool { return !n.Exact && !n.Lent })
-	lent  = set(func(n Name) bool { return n.Lent })
+	exact = set(func(n Name) bool { return n.exact })
+	plain = set(func(n Name) bool { return !n.exact && !n.lent })
+	lent  = set(func(n Name) bool { return n.lent })
 )
 
 // read lists the names in some lines.
@@ -56,7 +56,7 @@ func read(lines string) (list []Name) {
 					usual = text
 				}
 				if text != "" {
-					list = append(list, Name{Text: text, Of: usual, Exact: exact, Lent: i == 1})
+					list = append(list, Name{Text: text, Of: usual, exact: exact, lent: i == 1})
 				}
 			}
 		}

@@ -89,6 +89,12 @@ var alone = lexicon.Set(`
 	archives, capture d'écran, foto de archivo, cedida, archivo, divulgação, reprodução, arquivo pessoal, arkivfoto, arkivbild, privat foto,
 	archiwum, архивное фото, архив, скриншот, фото из архива, архівне фото, скріншот, мұрағат, أرشيف, أرشيفية, צילום מסך, 资料图, 資料写真`)
 
+// Nobody are phrases of credit lines that name nobody: leads, what a picture is, notices of
+// rights.
+func Nobody() []string {
+	return slices.Concat(slices.Collect(maps.Keys(leads)), slices.Collect(maps.Keys(nouns)), slices.Collect(maps.Keys(asides)), slices.Collect(maps.Keys(alone)), notices)
+}
+
 // institutions are words that make a name that of no person; lower case.
 var institutions = lexicon.Set(`
 	images, pictures, photography, photos, press, news, newspapers, times, post, herald, echo, live, record, tribune, gazette, chronicle, journal, telegraph, guardian,
