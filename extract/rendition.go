@@ -80,9 +80,14 @@ func (r *reading) best(n *html.Node) rendition {
 		}
 	}
 	for len(list) > 0 {
-		k := unscaled(list, widest(list))
-		if a := r.absolute(list[k].address); a != "" {
-			return sized(rendition{address: a}, list[k], n)
+		k := widest(list)
+		if !containsAny(list[k].address, dummies) {
+			k = unscaled(list, k)
+		}
+		if !containsAny(list[k].address, dummies) {
+			if a := r.absolute(list[k].address); a != "" {
+				return sized(rendition{address: a}, list[k], n)
+			}
 		}
 		list = slices.Delete(list, k, k+1)
 	}
@@ -190,17 +195,10 @@ func offered(list []offer, n *html.Node) []offer {
 			continue
 		}
 		if !strings.Contains(a.Key, "set") {
-			address := strings.TrimSpace(a.Val)
-			if containsAny(address, dummies) {
-				continue
-			}
-			list = append(list, likely(offer{address: address, of: n, full: full}, descriptor{}, k))
+			list = append(list, likely(offer{address: strings.TrimSpace(a.Val), of: n, full: full}, descriptor{}, k))
 			continue
 		}
 		for address, said := range sources(a.Val) {
-			if containsAny(address, dummies) {
-				continue
-			}
 			if list = append(list, likely(offer{address: address, of: n, said: said.width}, said, k)); len(list) >= maxOffers {
 				break
 			}

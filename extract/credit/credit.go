@@ -305,15 +305,19 @@ func sign(s string) int {
 	return 0
 }
 
-// colon is the index of the first colon or equals sign, -1 if there is none; it is
+// colon is the index of the first colon or wide equals sign, -1 if there is none; it is
 // asked of every word of a caption.
 func colon(s string) int {
-	for i := range len(s) {
-		if s[i] == ':' || s[i] == 0xef && (strings.HasPrefix(s[i:], "：") || strings.HasPrefix(s[i:], "＝")) {
+	first := strings.IndexByte(s, ':')
+	if first >= 0 {
+		s = s[:first]
+	}
+	for i := strings.IndexByte(s, 0xef); i >= 0 && i < len(s); i++ { // the first byte of both wide ones
+		if strings.HasPrefix(s[i:], "：") || strings.HasPrefix(s[i:], "＝") {
 			return i
 		}
 	}
-	return -1
+	return first
 }
 
 // credible reports whether what follows a lead is a credit and not a sentence.
