@@ -1,6 +1,10 @@
 package agency
 
-import "strings"
+import (
+	"strings"
+
+	"newsmorgue/extract/lexicon"
+)
 
 // A Name is one by which an agency goes.
 type Name struct {
@@ -23,8 +27,11 @@ func Is(name string) bool {
 	if exact[name] {
 		return true
 	}
-	name = strings.ToLower(name)
-	return plain[name] || plain[strings.TrimPrefix(name, "the ")]
+	if lexicon.Holds(plain, name) {
+		return true
+	}
+	const the = "the "
+	return len(name) > len(the) && strings.EqualFold(name[:len(the)], the) && lexicon.Holds(plain, name[len(the):])
 }
 
 // Initials reports whether a word is an agency letter by letter, as "dpa".
@@ -32,7 +39,7 @@ func Initials(word string) bool { return exact[word] }
 
 // Lends reports whether a name under a picture is that of an agency: one that Is knows, or
 // one that but lends pictures, as "Zoonar".
-func Lends(name string) bool { return lent[strings.ToLower(name)] || Is(name) }
+func Lends(name string) bool { return lexicon.Holds(lent, name) || Is(name) }
 
 // longest is the length of the longest name that is looked up, in bytes.
 const longest = 60
