@@ -119,11 +119,25 @@ func bracket(s string) (rest, raw string) {
 	if !creditable(in, last == ']' || last == '】') {
 		return s, ""
 	}
+	if at := signer(bare[:i], in); at > 0 {
+		return strings.TrimRight(bare[:at], " |–—"), bare[at:]
+	}
 	rest = strings.TrimRight(bare[:i], " ")
 	if stop := strings.TrimSpace(s[len(bare):]); stop != "" && rest != "" && !ended(rest) {
 		rest += stop
 	}
 	return rest, bare[i:]
+}
+
+// signer is where behind the last sentence of a text a person is named, and no more, before an
+// agency in brackets, as in "… on Monday. ANA REIS (EFE)"; 0 if nobody is.
+func signer(text, in string) int {
+	at := lastSentence(text)
+	name := strings.TrimSpace(text[at:])
+	if at == 0 || !isAgency(in) || strings.Count(name, " ") > 3 || prose(name) || strings.ContainsAny(name, "0123456789,:") || !person(name) {
+		return 0
+	}
+	return at
 }
 
 // partner is the index of the bracket that the last letter of s closes, or -1.
@@ -155,7 +169,7 @@ func creditable(in string, square bool) bool {
 		return false
 	}
 	low := strings.ToLower(in)
-	if asides[low] || opens(in) {
+	if asides[low] || opens(in) || nounNamed(in) || slices.ContainsFunc(cjkLeads, func(l string) bool { return strings.HasPrefix(in, l) }) {
 		return true
 	}
 	if cjkEnded(in) {
@@ -163,13 +177,26 @@ func creditable(in string, square bool) bool {
 	}
 	parts := split(in)
 	if slices.ContainsFunc(parts, isAgency) {
-		return !slices.ContainsFunc(parts, prose)
+		slash := strings.Contains(in, "/")
+		return !slices.ContainsFunc(parts, func(p string) bool { return prose(p) && !(slash && editor(p)) })
 	}
 	if slices.ContainsFunc(parts, prose) || strings.ContainsAny(in, "0123456789") {
 		return false
 	}
 	slash := len(parts) > 1 && strings.ContainsAny(in, "/|")
 	return (square || slash) && slices.ContainsFunc(parts, person)
+}
+
+// nounNamed reports whether s is a credit that only the word opens, as "Foto Ana Reis / AFP".
+func nounNamed(s string) bool {
+	first, more, ok := strings.Cut(s, " ")
+	return ok && lexicon.Holds(bareNouns, first) && named(more) && credible(more)
+}
+
+// editor reports whether a part of a credit line beside an agency is the mark of who let the
+// picture pass, as in "ANTARA FOTO/Dewi Sari/foc."
+func editor(s string) bool {
+	return len(s) <= 4 && !strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsLower(r) })
 }
 
 // person reports whether s is a first and last name.
@@ -205,7 +232,7 @@ func headless(s string) string {
 // plainAgency is the name of an agency without what a credit line hangs on it, as in "The AP
 // File Photo"; "Alamy Stock Photo" is a name.
 func plainAgency(s string) string {
-	s = headless(s)
+	s = lastYear(headless(s))
 	if strings.HasSuffix(s, " Stock Photo") {
 		return s
 	}
@@ -247,7 +274,7 @@ func split(s string) []string {
 var via = strings.NewReplacer(
 	" via ", "\x00", " Via ", "\x00", " VIA ", "\x00", "/via ", "\x00", " vía ", "\x00", " über ", "\x00", " через ", "\x00", " aracılığıyla", "\x00", " عبر ", "\x00",
 	" for ", "\x00for ", " für ", "\x00for ", " pour ", "\x00for ", " para ", "\x00for ", " per ", "\x00for ", " voor ", "\x00for ", " för ", "\x00for ", " dla ", "\x00for ", " для ", "\x00for ",
-	" - ", "\x00", " – ", "\x00", " — ", "\x00", ". Courtesy of ", "\x00for ", " courtesy of ", "\x00for ", " Courtesy of ", "\x00for ", " courtesy ", "\x00for ")
+	"社记者", "社\x00", "社記者", "社\x00", " - ", "\x00", " – ", "\x00", " — ", "\x00", ". Courtesy of ", "\x00for ", " courtesy of ", "\x00for ", " Courtesy of ", "\x00for ", " courtesy ", "\x00for ")
 
 // opens reports whether a credit begins with s.
 func opens(s string) bool { return start(s) > 0 || thanks(s) }
@@ -399,10 +426,13 @@ func ideograph(s string) (rest, raw string) {
 	const short = 40 // letters
 	for _, l := range cjkLeads {
 		if i := strings.LastIndex(s, l); i >= 0 && utf8.RuneCountInString(s[i:]) <= short && !strings.Contains(strings.TrimRight(s[i:], "。"), "。") {
-			return strings.TrimRight(s[:i], " （(|、，＝"), s[i:]
+			return strings.TrimRight(s[:i], " （([［【|、，＝"), s[i:]
 		}
 	}
 	if rest, raw = reporter(s); raw != "" {
+		return rest, raw
+	}
+	if rest, raw = sent(s); raw != "" {
 		return rest, raw
 	}
 	i := strings.LastIndexAny(s, "＝=、，。（ ")
@@ -430,24 +460,56 @@ func reporter(s string) (rest, raw string) {
 	return strings.TrimRight(s[:i], " "), s[i:]
 }
 
+// sent cuts a name with a blank before what closes the credit, as in "新华社记者 张三 摄".
+func sent(s string) (rest, raw string) {
+	for _, e := range takenBy {
+		name, ok := strings.CutSuffix(strings.TrimRight(s, " 。"), " "+e)
+		if !ok {
+			continue
+		}
+		i := strings.LastIndexAny(name, " 。，、（")
+		if i < 0 || utf8.RuneCountInString(name[i:]) > 12 {
+			continue
+		}
+		house := strings.TrimRight(name[:i], " ")
+		if name[i] == ' ' && slices.ContainsFunc(reporters, func(r string) bool { return strings.HasSuffix(house, r) }) {
+			i = strings.LastIndexAny(house, " 。，、（")
+		}
+		if i < 0 {
+			return "", s
+		}
+		_, n := utf8.DecodeRuneInString(s[i:])
+		return strings.TrimRight(strings.TrimSuffix(s[:i+n], "（"), " ，、"), s[i+n:]
+	}
+	return s, ""
+}
+
 func cjkEnded(s string) bool {
 	return slices.ContainsFunc(cjkEnds, func(e string) bool { return strings.HasSuffix(s, e) && len(s) > len(e) })
 }
 
-// sentence cuts a last sentence that names an agency, and nothing but names with it.
-func sentence(s string) (rest, raw string) {
-	at := 0
+// lastSentence is where the last sentence of s begins.
+func lastSentence(s string) (at int) {
 	for i, r := range s {
 		if next := i + utf8.RuneLen(r); next < len(s) && s[next] == ' ' && strings.ContainsRune(".!?…»”\"|–—]）)", r) && !initial(s[:next]) {
 			at = next + 1
 		}
 	}
+	return at
+}
+
+// sentence cuts a last sentence that names an agency, and nothing but names with it.
+func sentence(s string) (rest, raw string) {
+	at := lastSentence(s)
 	tail := s[at:]
 	if len(tail) > 100 {
 		return s, ""
 	}
 	parts := split(tail)
 	if lexicon.Holds(alone, strings.TrimRight(tail, " .")) {
+		return strings.TrimRight(s[:at], " |–—"), tail
+	}
+	if at > 0 && nounNamed(tail) {
 		return strings.TrimRight(s[:at], " |–—"), tail
 	}
 	if !slices.ContainsFunc(parts, isAgency) {
@@ -541,7 +603,7 @@ func second(s string) int {
 func bare(s string) string {
 	for {
 		before := s
-		s = strings.Trim(s, " :：|–—-,;.。＝=*、")
+		s = strings.Trim(s, " :：|/–—-,;.。＝=*、")
 		if !strings.Contains(s, "(") {
 			s = strings.TrimRight(s, ")") // the other half stands in another element
 		}

@@ -23,7 +23,7 @@ func photographers(part string, agencyKnown bool) []string {
 	if i := strings.LastIndex(part, " by "); i > 0 { // "photo illustration by"
 		part = part[i+len(" by "):]
 	}
-	if isAgency(part) || lexicon.Holds(asides, part) || institution(part) {
+	if strings.IndexAny(part, "«„“\"") == 0 || isAgency(part) || lexicon.Holds(asides, part) || institution(part) {
 		return nil
 	}
 	for _, e := range cjkEnds {
@@ -34,9 +34,10 @@ func photographers(part string, agencyKnown bool) []string {
 	}
 	var names []string
 	for _, a := range byline.Parse(part).Authors {
-		single := !strings.Contains(a.Name, " ") && a.Name[0] < utf8.RuneSelf
-		if r, _ := utf8.DecodeRuneInString(a.Name); single && unicode.IsLower(r) {
-			continue // "i-Pictures"
+		r, _ := utf8.DecodeRuneInString(a.Name)
+		single := !strings.Contains(a.Name, " ") && (unicode.IsUpper(r) || unicode.IsLower(r))
+		if single && (unicode.IsLower(r) || strings.Contains(part, " ")) {
+			continue // "i-Pictures", "Портовые ведомости"
 		}
 		upper := a.Name == strings.ToUpper(a.Name) && len(a.Name) < 5
 		if a.Type == news.Person && !lexicon.Holds(asides, a.Name) && (!single || agencyKnown && !upper) {

@@ -14,7 +14,7 @@ var leads = lexicon.Set(`
 	photography, photograph by, photo courtesy, photo/, credit, credits, image, images, image credit, image credits,
 	image source, image courtesy, picture, pictures, picture credit, pic, pics, source, illustration, graphic, cartoon,
 	video, copyright, file, file pic, archive, archive photo, courtesy, photo illustration, composite, pictured by, img, ph, shot by, file photo, ap photo, cover photo, lead image, featured image, main image, file image, handout,
-	foto, fotos, foto credit, fotocredit, bild, bilder, bildquelle, bildnachweis, bildrechte, bildcredit, bild von,
+	foto, fotos, foto credit, fotocredit, bilde, bilete, bild, bilder, bildquelle, bildnachweis, bildrechte, bildcredit, bild von,
 	quelle, quellen, grafik, montage, collage, symbolbild, symbolfoto, archivfoto, archivbild, titelbild, beitragsbild, archiv, fotonachweis, bildautor, fotograf/in, fotografin, foto/grafik, karikatur, zeichnung,
 	crédit, crédits, crédit photo, crédits photo, crédit image, crédit photos, crédits photos, photographie,
 	photo d'illustration, légende, image d'illustration, vidéo, dessin, photographe, cliché, photo d'archives, photo d'archive, source photo, droits réservés,
@@ -38,6 +38,9 @@ var leads = lexicon.Set(`
 // nouns open a credit before one of the small words that name whose it is.
 var nouns = lexicon.Set(`photo, photos, photograph, photographs, photography, image, images, picture, pictures, illustration,
 		graphic, cartoon, foto, fotos, bild, bilder, fotografía, fotografia, imagen, imagem, immagine, photographie, shot, video`)
+
+// bareNouns open a credit with nothing between them and a name, as "Foto Ana Reis".
+var bareNouns = lexicon.Set(`photo, photos, foto, fotos, fotó, fotoğraf, bild, kuva, фото, фота, фотография, снимка`)
 
 // handed stand between such a noun and a name, too; with their blank.
 var handed = []string{"provided by ", "supplied by ", "submitted by ", "taken by ", "contributed by ", "cedida por ", "cortesía de ", "fournie par ", "gracieuseté de ", "предоставлено ", "предоставлена "}
@@ -98,7 +101,7 @@ func Nobody() []string {
 // institutions are words that make a name that of no person; lower case.
 var institutions = lexicon.Set(`
 	images, pictures, photography, photos, press, news, newspapers, times, post, herald, echo, live, record, tribune, gazette, chronicle, journal, telegraph, guardian,
-	courier, express, agency, foundation, fund, institute, institution, inst, university, college, school, academy, museum, gallery, library, archive, archives, collection, studio,
+	courier, correo, correio, courrier, corriere, kurier, fm, express, agency, foundation, fund, institute, institution, inst, university, college, school, academy, museum, gallery, library, archive, archives, collection, studio,
 	studios, productions, entertainment, records, media, tv, television, radio, channel, network, group, company, corp, corporation, inc, ltd, limited, llc, plc, gmbh, ag, club, fc, team, police,
 	department, dept, ministry, office, government, council, county, embassy, consulate, army, navy, force, forces, guard, nasa, esa, unicef, hospital, clinic, airport, airlines,
 	association, society, federation, committee, commission, center, centre, project, lab, laboratory, collaboration, technologies, systems, services, service,
@@ -124,6 +127,9 @@ var cjkLeads = []string{"（C）", "（Ｃ）", "写真：", "写真＝", "写�
 
 // cjkEnds close a credit behind a name.
 var cjkEnds = []string{"撮影", "提供", "摄", "攝", "摄影", "攝影", "供图", "제공"}
+
+// reporters stand between the name of an agency or paper and whom it sent.
+var reporters = []string{"记者", "記者", "通讯员", "通訊員", "摄影师"}
 
 // takenBy close a credit as "photo by" opens one.
 var takenBy = []string{"撮影", "摄影", "攝影", "摄", "攝", " 기자"}
