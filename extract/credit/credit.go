@@ -660,7 +660,7 @@ func agencyLine(line string, agencies []string) string {
 	first, last := agencies[0], agencies[len(agencies)-1]
 	i, j := strings.Index(line, first), strings.LastIndex(line, last)
 	if i >= 0 && j > i && len(split(line[i:j+len(last)])) == len(agencies) {
-		return line[i : j+len(last)]
+		return lastYear(line[i : j+len(last)])
 	}
 	return strings.Join(agencies, "/")
 }

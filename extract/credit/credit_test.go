@@ -189,6 +189,7 @@ func TestParse(t *testing.T) {
 		{"© AFP/Ana Reis - Tous droits réservés - 2026", "AFP/Ana Reis", "Ana Reis", "AFP"},
 		{"Photo: Ana Reis, 2019", "Ana Reis, 2019", "Ana Reis", ""},
 		{"©2026/AFP", "AFP", "", "AFP"},
+		{"Photo: Ana Reis/AFP/Getty Images 2026", "Ana Reis/AFP/Getty Images 2026", "Ana Reis", "AFP/Getty Images"},
 		{"© 2026. All rights reserved.", "", "", ""},
 		{"(c) 2019 Ana Reis/AP", "Ana Reis/AP", "Ana Reis", "AP"},
 		{"Copyright Ana Reis/AP", "Ana Reis/AP", "Ana Reis", "AP"},
