@@ -1,6 +1,7 @@
 // Package archive keeps captures of stories: what was asked and answered, what the
 // page said, version by version, and how its comments fared. It knows nothing of
-// HTML; what a page says comes in as a news.Article. The example shows it at work.
+// HTML; what a page says comes in as a news.Article, and whether the file of a photo denies
+// its printed credit it asks package extract/conflict. The example shows it at work.
 //
 // # Words
 //

@@ -16,6 +16,7 @@ import (
 	"testing"
 	"time"
 
+	"newsmorgue/extract/conflict"
 	"newsmorgue/extract/news"
 )
 
@@ -297,7 +298,7 @@ func TestRecordPhotos(t *testing.T) {
 		if p.Hash != 0 {
 			photo.PHash = fmt.Sprintf("%016x", p.Hash)
 		}
-		photo.CreditConflict = news.Conflict(photo)
+		photo.CreditConflict = conflict.In(photo)
 		return photo
 	}
 	want := [][]news.Photo{{filed(one, old), filed(two, other)}, {filed(one, fresh), filed(three, plain)}}

@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 
+	"newsmorgue/extract/conflict"
 	"newsmorgue/extract/news"
 )
 
@@ -345,7 +346,7 @@ func (t take) say(photo []byte) []byte {
 	}
 	text = append(append(text, `,"embedded":`...), t.embedded...)
 	var p news.Photo
-	if json.Unmarshal(slices.Concat(photo, text, []byte("}")), &p) == nil && news.Conflict(p) {
+	if json.Unmarshal(slices.Concat(photo, text, []byte("}")), &p) == nil && conflict.In(p) {
 		text = append(text, `,"credit_conflict":true`...)
 	}
 	return text

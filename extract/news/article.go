@@ -150,7 +150,7 @@ type Photo struct {
 	MIME           string    `json:"mime,omitempty"`   // by the bytes of the file: "image/jpeg"
 	Bytes          int64     `json:"bytes,omitempty"`
 	Embedded       *Embedded `json:"embedded,omitempty"`
-	CreditConflict bool      `json:"credit_conflict,omitempty"` // the file names others than the printed credit: see Conflict
+	CreditConflict bool      `json:"credit_conflict,omitempty"` // the file names others than the printed credit: see package conflict
 }
 
 // Embedded is what the file of a photo says of it: IPTC-IIM, XMP or EXIF, in the terms of
