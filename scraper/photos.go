@@ -77,7 +77,7 @@ func (s *Scraper) photos(ctx context.Context, e frontier.Entry, f find, err erro
 			continue
 		}
 		all = append(all, frontier.Entry{
-			Key: key.Key, URL: address, Group: s.group(key), Kind: frontier.Photo, Via: f.at.String(),
+			Key: frontier.PhotoKey(key.Key, address), URL: address, Group: s.group(key), Kind: frontier.Photo, Via: f.at.String(),
 			Depth: e.Depth + 1, Found: s.Now(), Due: s.Now(),
 		})
 	}

@@ -16,7 +16,7 @@
 //	upgrade.go    a file of format 1, written anew
 //
 // A group is the unit of politeness, in general a site. Everything is read and written by
-// group: a group's entries lie together, for an entry's key is a SURT, and each of its lanes is a
+// group: a group's entries lie together, for an entry's key begins as a SURT, and each of its lanes is a
 // queue in order of due times. So one slow host holds up nobody else, the groups' first due times are found
 // by a seek a lane, and nothing is held in memory but the batch in hand.
 //
