@@ -1,7 +1,6 @@
 package scraper_test
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"net/http"
@@ -374,7 +373,7 @@ func TestPhotosStarveNoStory(t *testing.T) {
 	})
 }
 
-// Photos of a group that does not answer end no crawl, and are left to the breaker.
+// Photos of a host that does not answer end no crawl, and are left to its breaker.
 func TestPhotosOfDeadStore(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var d desk
@@ -387,8 +386,8 @@ func TestPhotosOfDeadStore(t *testing.T) {
 			})
 		})
 		d.crawl(t, 1, "captured 2, new 2, changed 0, unchanged 0, refused 0, failed 0, photos 1 of 6")
-		if state, err := d.Frontier.State(context.Background(), "cdn.example"); err != nil || state.Fails != 5 || state.Until.IsZero() {
-			t.Errorf("the store: %+v, %v; want its breaker open", state, err)
+		if h, err := d.Frontier.PhotoHost(t.Context(), "cdn.example", "example,cdn,pictures)/"); err != nil || h.Fails != 5 || h.Until.IsZero() {
+			t.Errorf("the store: %+v, %v; want its breaker open", h, err)
 		}
 		if visits := d.history(t, lock).Visits; len(visits) != 1 {
 			t.Errorf("%d visits of the story; want 1: its photos have none", len(visits))

@@ -7,6 +7,7 @@
 //	take.go       Take: what comes next in a group, with the slot to ask for it
 //	slot.go       Reserve and Release: one request a group at a time, over all processes
 //	state.go      how a group fares, and Park
+//	host.go       PhotoHost: how a host fares that gives photos only
 //	tally.go      what came of the pages of a pattern, see package trap
 //	list.go       Entries, Queue: to look through
 //	edit.go       Change, Drop: to mend by hand

@@ -29,6 +29,7 @@ var (
 //	entry   key                      => Entry, see encode.go   (key: urlkey, or PhotoKey)
 //	due     group 0 lane due key     => nothing        (lane: 1 byte; due: 8 bytes, milliseconds; none for never)
 //	slot    group                    => slotRow, JSON
+//	slot    group 0 host             => slotRow, JSON  (of a host that gives photos only: Written, Fails, Until; host: as in its urlkeys)
 //	tally   group 0 pattern          => trap.Tally, text
 //	robots  origin                   => RobotsRow, JSON without its body, line end, body
 //	meta    "format"                 => format
