@@ -321,3 +321,26 @@ func TestPhotoBreaksOff(t *testing.T) {
 		}
 	}
 }
+
+// A photo that the frontier has for kept, and the archive has not, as after a salvage, comes back with
+// the next visit of its story.
+func TestPhotoKeptNoMore(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		const story = "https://a.example/2026/03/13/town-looks-over-its-wall"
+		a := &album{photos: []string{"https://a.example/i.jpg"}}
+		d := openAlbum(t, t.TempDir(), a, time.Second)
+		for i := range 2 {
+			if _, err := d.Fetch(t.Context(), story); err != nil {
+				t.Fatal(err)
+			}
+			settled := func(e *frontier.Entry) bool { e.Asked, e.Due = time.Now(), time.Time{}; return i == 0 }
+			if _, err := d.Frontier.Change(t.Context(), []string{photoKey(t, a.photos[0])}, settled); err != nil {
+				t.Fatal(err)
+			}
+			time.Sleep(time.Hour)
+		}
+		if sum, err := d.Crawl(t.Context(), nil, nil); err != nil || sum.Photos != 1 {
+			t.Errorf("Crawl = %v, %v; want the photo", sum, err)
+		}
+	})
+}
