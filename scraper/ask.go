@@ -94,6 +94,16 @@ func (s *Scraper) giveBack(ctx context.Context, slot *frontier.Slot) error {
 func (s *Scraper) get(ctx context.Context, key urlkey.Key, req fetch.Request, delay time.Duration, slot *frontier.Slot) (*fetch.Answer, error) {
 	site := s.site(key.Host)
 	pace := max(site.Pace, delay)
+	if err := photoOf(ctx).over(); err != nil {
+		return nil, err
+	}
+	host, apart, err := s.apart(ctx, key)
+	if why := s.alone(key, host); err == nil && apart && why != "" {
+		err = &Failure{req.URL, reasonWait, 0, errors.New(why)}
+	}
+	if err != nil {
+		return nil, err
+	}
 	if slot == nil || !slot.Held() {
 		next, err := s.reserve(ctx, key, req.URL, pace)
 		if err != nil {
@@ -112,11 +122,20 @@ func (s *Scraper) get(ctx context.Context, key urlkey.Key, req fetch.Request, de
 	start := s.Now()
 	answer, err := s.fetcher.Get(keep, req)
 	end := s.Now()
-	rest := s.rest(held, answer, err, start, end, pace)
+	rest, lost := s.rest(held, answer, err, start, end, pace), error(nil)
+	if apart {
+		rest, lost = s.restApart(keep, held, key, host, answer, err, start, end, pace)
+	}
 	s.tell(held, s.owner(key), req.URL, answer, err, start, end)
 	s.usage.rest(held.Group, rest, pace)
-	if err := s.Frontier.Release(keep, held, rest); err != nil {
-		return nil, err
+	release := func() error { return s.Frontier.Release(keep, held, rest) }
+	if p := photoOf(ctx); p != nil && req.Accept == photoAccept && err == nil && answer.Location == "" {
+		p.release = release
+	} else {
+		lost = errors.Join(lost, release())
+	}
+	if lost != nil {
+		return nil, lost
 	}
 	if err != nil {
 		return answer, failure(req.URL, err)

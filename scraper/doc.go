@@ -20,6 +20,7 @@
 //	comments.go  readers' comments that their page does not show
 //	learn.go     when there is more to learn of a site
 //	photos.go    files of photos, each kept once
+//	sick.go      hosts that give photos only, and nothing when they are sick
 //	policy.go    what publishers say about keeping and mining, and obeying it
 //	fetch.go     one address, now
 //	plan.go      what a crawl would ask for

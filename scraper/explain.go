@@ -53,6 +53,9 @@ func (s *Scraper) Explain(ctx context.Context, address string) (x Explanation, e
 	}
 	e, err := s.Frontier.Get(ctx, key.Key)
 	if errors.Is(err, frontier.ErrNotFound) {
+		e, err = s.Frontier.Get(ctx, frontier.PhotoKey(key.Key, address))
+	}
+	if errors.Is(err, frontier.ErrNotFound) {
 		return x, nil
 	}
 	if x.Entry = &e; e.Kind == frontier.Photo {
@@ -67,8 +70,11 @@ func (s *Scraper) AddEntry(ctx context.Context, address string, kind frontier.Ki
 	if err != nil {
 		return err
 	}
-	now := s.Now()
-	return s.Frontier.Upsert(ctx, []frontier.Entry{{Key: key.Key, URL: address, Found: now}}, func(e *frontier.Entry) {
+	now, added := s.Now(), frontier.Entry{Key: key.Key, URL: address}
+	if added.Found = now; kind == frontier.Photo {
+		added.Key = frontier.PhotoKey(key.Key, address)
+	}
+	return s.Frontier.Upsert(ctx, []frontier.Entry{added}, func(e *frontier.Entry) {
 		if e.Kind != kind {
 			e.Kind, e.Asked = kind, time.Time{}
 		}

@@ -12,10 +12,12 @@ import (
 
 	"newsmorgue/archive"
 	"newsmorgue/extract/news"
+	"newsmorgue/extract/picture"
 	"newsmorgue/scraper/fetch"
 	"newsmorgue/scraper/frontier"
 	"newsmorgue/scraper/reread"
 	"newsmorgue/scraper/schedule"
+	"newsmorgue/scraper/urlkey"
 )
 
 // A photo that a story of a site with Site.Photos shows is an entry of the frontier as a page is, in a
@@ -29,13 +31,21 @@ import (
 //	the story's site keeps none now  likewise; the next visit of the story puts it back
 //	4xx                              missing: asked again at the steps of a missing story, then never
 //	forbidden, no picture, too large asked again as what is refused
+//	it breaks off                    asked again as what failed, three times; then it is kept as it is
 //	any other failure                asked again as what failed
+//
+// A host that gives photos, and no page that the frontier knows, keeps the pace of its group with the
+// others, but where it comes to nothing only its own photos wait (sick.go).
 //
 // Of what went wrong the frontier's trail tells, and the log. The archive has captures of pages only.
 
 // maxPhotos is how many photos of a story go into the frontier at each visit of it, the first of
 // which no file is kept.
 const maxPhotos = 200
+
+// mostBroken is how often in a row the asking for a photo may have failed before one that breaks off is
+// kept as it is: so it lies there, or nothing better is to be had.
+const mostBroken = 3
 
 // photoTypes are the media types that a photo may come under. Many a store names none that says
 // anything; then the bytes tell.
@@ -77,7 +87,7 @@ func (s *Scraper) photos(ctx context.Context, e frontier.Entry, f find, err erro
 			continue
 		}
 		all = append(all, frontier.Entry{
-			Key: key.Key, URL: address, Group: s.group(key), Kind: frontier.Photo, Via: f.at.String(),
+			Key: frontier.PhotoKey(key.Key, address), URL: address, Group: s.group(key), Kind: frontier.Photo, Via: f.at.String(),
 			Depth: e.Depth + 1, Found: s.Now(), Due: s.Now(),
 		})
 	}
@@ -99,9 +109,9 @@ func (s *Scraper) hand(ctx context.Context, e frontier.Entry, f find, err error)
 	return err
 }
 
-// spare settles the entry of a photo that need not be asked for, and reports whether it was one.
-func (c *crawl) spare(ctx context.Context, t frontier.Taken, e frontier.Entry, out *ended) (bool, error) {
-	switch _, err := c.Archive.Picture(ctx, e.URL); {
+// spare settles the entry of a photo that need not be asked for, or not now, and reports whether it was one.
+func (c *crawl) spare(ctx context.Context, t frontier.Taken, e frontier.Entry, key urlkey.Key, out *ended) (bool, error) {
+	switch _, err := c.having(ctx, e.URL); {
 	case err == nil:
 		return true, c.settle(ctx, e, t, find{Stored: archive.Stored{Outcome: archive.Unchanged}}, nil, out)
 	case errors.Is(err, archive.ErrDamaged):
@@ -110,12 +120,19 @@ func (c *crawl) spare(ctx context.Context, t frontier.Taken, e frontier.Entry, o
 		return true, err
 	}
 	shown, err := c.shown(ctx, e.URL)
-	if err != nil || shown && c.keepsPhotos(e.Via) {
+	if err != nil {
 		return false, err
 	}
-	c.Log.Info("dropped", "url", e.URL, "host", e.Group, "kind", e.Kind)
-	_, err = c.Frontier.Drop(context.WithoutCancel(ctx), []string{e.Key})
-	return true, err
+	if !shown || !c.keepsPhotos(e.Via) {
+		c.Log.Info("dropped", "url", e.URL, "host", e.Group, "kind", e.Kind)
+		_, err = c.Frontier.Drop(context.WithoutCancel(ctx), []string{e.Key})
+		return true, err
+	}
+	host, apart, err := c.apart(ctx, key)
+	if why := c.alone(key, host); err == nil && apart && why != "" {
+		return true, c.putOff(ctx, e, host.Until, why)
+	}
+	return false, err
 }
 
 // shown reports whether a story shows a photo.
@@ -140,10 +157,14 @@ func (s *Scraper) photo(ctx context.Context, e frontier.Entry, slot *frontier.Sl
 	if err := s.forbiddenPhoto(ctx, e, x); err != nil {
 		return find{}, err
 	}
-	p, err := s.look(x.Body)
+	shows, err := s.look(x.Body)
 	if err != nil {
 		return find{}, &Refusal{URL: e.URL, Reason: reasonType, Detail: err.Error()}
 	}
+	if shows.Broken && e.Fails < mostBroken {
+		return find{}, &Failure{e.URL, reasonCut, 0, fmt.Errorf("after %d bytes it breaks off", len(x.Body))}
+	}
+	p := reread.Pictured(shows, len(x.Body))
 	p.URL, p.At = e.URL, x.End
 	err = s.Archive.PutPicture(ctx, p, x.Body)
 	switch {
@@ -156,10 +177,10 @@ func (s *Scraper) photo(ctx context.Context, e frontier.Entry, slot *frontier.Sl
 }
 
 // look looks into the file of a photo, one at a time: a large one takes half a gigabyte then.
-func (s *Scraper) look(b []byte) (archive.Picture, error) {
+func (s *Scraper) look(b []byte) (picture.Picture, error) {
 	s.looking.Lock()
 	defer s.looking.Unlock()
-	return reread.Picture(b)
+	return picture.Read(b)
 }
 
 // forbiddenPhoto is the refusal of a photo whose answer says what the site of its story obeys, nil if
@@ -211,14 +232,27 @@ func denied(status int) bool {
 	return status/100 == 4 && !slices.Contains([]int{http.StatusRequestTimeout, http.StatusTooEarly, http.StatusTooManyRequests}, status)
 }
 
-// Photo asks for the file of one photo now, politely, and keeps it. One that is kept already is not asked
-// for. The error is a *Refusal, a *Failure, the context's or one of the archive: archive.ErrNotFound
-// if no story shows the photo, as archive.Show has noted it.
-func (s *Scraper) Photo(ctx context.Context, address string) (archive.Picture, error) {
-	if p, err := s.Archive.Picture(ctx, address); !errors.Is(err, archive.ErrNotFound) {
+// having is the picture that is kept of an address: archive.ErrNotFound where none is, or its file is
+// lost or another.
+func (s *Scraper) having(ctx context.Context, address string) (archive.Picture, error) {
+	p, err := s.Archive.Picture(ctx, address)
+	if err != nil {
 		return p, err
 	}
-	key, _, err := parse(address)
+	if _, err = s.Archive.File(ctx, p.SHA256); errors.Is(err, archive.ErrDamaged) {
+		err = fmt.Errorf("photo %s: %w: %v", address, archive.ErrNotFound, err)
+	}
+	return p, err
+}
+
+// Photo asks for the file of one photo now, politely, and keeps it. One that is kept already, whole, is
+// not asked for. The error is a *Refusal, a *Failure, the context's or one of the archive:
+// archive.ErrNotFound if no story shows the photo, as archive.Show has noted it.
+func (s *Scraper) Photo(ctx context.Context, address string) (archive.Picture, error) {
+	if p, err := s.having(ctx, address); !errors.Is(err, archive.ErrNotFound) {
+		return p, err
+	}
+	key, u, err := parse(address)
 	if err != nil {
 		return archive.Picture{}, err
 	}
@@ -228,17 +262,22 @@ func (s *Scraper) Photo(ctx context.Context, address string) (archive.Picture, e
 	case !shown:
 		return archive.Picture{}, fmt.Errorf("photo %s: no story shows it: %w", address, archive.ErrNotFound)
 	}
-	e := frontier.Entry{URL: address, Kind: frontier.Photo}
-	f, err := s.photo(ctx, e, nil)
-	s.log(event(e, f, 0, err), err)
-	if err != nil {
-		return archive.Picture{}, err
+	e := frontier.Entry{Key: frontier.PhotoKey(key.Key, address), URL: address, Kind: frontier.Photo}
+	for {
+		f, err := s.photoOnce(ctx, e, key, u)
+		s.log(event(e, f, 0, err), err)
+		var failure *Failure
+		if errors.As(err, &failure) && failure.Reason == reasonCut {
+			e.Fails++ // No schedule comes back to it.
+			continue
+		}
+		if err != nil {
+			return archive.Picture{}, err
+		}
+		break
 	}
 	now := s.Now()
-	_, err = s.Frontier.Change(context.WithoutCancel(ctx), []string{key.Key}, func(e *frontier.Entry) bool {
-		if e.Kind != frontier.Photo || e.URL != address {
-			return false
-		}
+	_, err = s.Frontier.Change(context.WithoutCancel(ctx), []string{e.Key}, func(e *frontier.Entry) bool {
 		*e = s.policy(key.Host).After(*e, now, photoOutcome(nil))
 		e.Decide(now, "kept; %s", again(*e))
 		return true
@@ -247,4 +286,27 @@ func (s *Scraper) Photo(ctx context.Context, address string) (archive.Picture, e
 		return archive.Picture{}, err
 	}
 	return s.Archive.Picture(ctx, address)
+}
+
+// photoOnce asks for a photo in a slot of its own, unless another process has kept it while that was
+// waited for.
+func (s *Scraper) photoOnce(ctx context.Context, e frontier.Entry, key urlkey.Key, u *url.URL) (f find, err error) {
+	ctx, p := ofPhoto(ctx)
+	rules, err := s.robots(ctx, u, key, nil)
+	if err != nil {
+		return find{}, err
+	}
+	slot, err := s.reserve(ctx, key, e.URL, max(s.site(key.Host).Pace, rules.Delay(s.token)))
+	if err != nil {
+		return find{}, err
+	}
+	if _, err = s.having(ctx, e.URL); errors.Is(err, archive.ErrNotFound) {
+		f, err = s.photo(ctx, e, &slot)
+	} else {
+		f.Outcome = archive.Unchanged
+	}
+	if lost := errors.Join(p.over(), s.giveBack(ctx, &slot)); lost != nil {
+		err = errors.Join(err, lost)
+	}
+	return f, err
 }

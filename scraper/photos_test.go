@@ -1,7 +1,6 @@
 package scraper_test
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"net/http"
@@ -56,14 +55,20 @@ func (d desk) crawl(t *testing.T, day int, want string) []sitetest.Ask {
 	return d.site.Asked()
 }
 
-// entry is what the frontier knows of an address.
-func (d desk) entry(t *testing.T, address string) frontier.Entry {
+// photoKey is the key of a photo in the frontier.
+func photoKey(t *testing.T, address string) string {
 	t.Helper()
 	key, err := urlkey.Of(address)
 	if err != nil {
 		t.Fatal(err)
 	}
-	e, err := d.Frontier.Get(t.Context(), key.Key)
+	return frontier.PhotoKey(key.Key, address)
+}
+
+// entry is what the frontier knows of a photo.
+func (d desk) entry(t *testing.T, address string) frontier.Entry {
+	t.Helper()
+	e, err := d.Frontier.Get(t.Context(), photoKey(t, address))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -210,9 +215,8 @@ func TestPhotosKilledBeforeFrontier(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d := openTribune(t, t.TempDir(), nil)
 		d.crawl(t, 1, "captured 2, new 2, changed 0, unchanged 0, refused 0, failed 0, photos 3 of 8")
-		key, _ := urlkey.Of(boats)
 		again := func(e *frontier.Entry) bool { e.Asked, e.Due = time.Time{}, time.Now(); return true }
-		if n, err := d.Frontier.Change(t.Context(), []string{key.Key}, again); n != 1 || err != nil {
+		if n, err := d.Frontier.Change(t.Context(), []string{photoKey(t, boats)}, again); n != 1 || err != nil {
 			t.Fatal(n, err)
 		}
 		if err := d.AddEntry(t.Context(), store+"t/nobody.jpg", frontier.Photo); err != nil {
@@ -229,8 +233,7 @@ func TestPhotosKilledBeforeFrontier(t *testing.T) {
 		if e := d.entry(t, boats); !e.Due.IsZero() || last(e) != "unchanged; never again" {
 			t.Errorf("the photo that is kept: %+v", e)
 		}
-		nobody, _ := urlkey.Of(store + "t/nobody.jpg")
-		if _, err := d.Frontier.Get(t.Context(), nobody.Key); !errors.Is(err, frontier.ErrNotFound) {
+		if _, err := d.Frontier.Get(t.Context(), photoKey(t, store+"t/nobody.jpg")); !errors.Is(err, frontier.ErrNotFound) {
 			t.Errorf("the photo that no story shows: %v; want it dropped", err)
 		}
 	})
@@ -370,7 +373,7 @@ func TestPhotosStarveNoStory(t *testing.T) {
 	})
 }
 
-// Photos of a group that does not answer end no crawl, and are left to the breaker.
+// Photos of a host that does not answer end no crawl, and are left to its breaker.
 func TestPhotosOfDeadStore(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var d desk
@@ -383,8 +386,8 @@ func TestPhotosOfDeadStore(t *testing.T) {
 			})
 		})
 		d.crawl(t, 1, "captured 2, new 2, changed 0, unchanged 0, refused 0, failed 0, photos 1 of 6")
-		if state, err := d.Frontier.State(context.Background(), "cdn.example"); err != nil || state.Fails != 5 || state.Until.IsZero() {
-			t.Errorf("the store: %+v, %v; want its breaker open", state, err)
+		if h, err := d.Frontier.PhotoHost(t.Context(), "cdn.example", "example,cdn,pictures)/"); err != nil || h.Fails != 5 || h.Until.IsZero() {
+			t.Errorf("the store: %+v, %v; want its breaker open", h, err)
 		}
 		if visits := d.history(t, lock).Visits; len(visits) != 1 {
 			t.Errorf("%d visits of the story; want 1: its photos have none", len(visits))

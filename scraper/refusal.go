@@ -30,6 +30,7 @@ var reasons = []string{reasonRobots, reasonKind, reasonType, reasonPrivate, reas
 const (
 	reasonWait   = "wait"   // the server is to be left alone for longer than we care to wait; nothing was asked
 	reasonStatus = "status" // an answer came, and says that there is no page
+	reasonCut    = "cut"    // the file of a photo breaks off
 )
 
 // A Refusal is an address that newsmorgue did not ask for, or an answer that it

@@ -27,7 +27,7 @@ func (c *crawl) turn(ctx context.Context, group string) ended {
 		if c.site(hostOf(t.Entry.URL)).Group == "" {
 			out.leave = why
 		} else { // others of the group may have theirs
-			out.err = c.putOff(ctx, t.Entry, why)
+			out.err = c.putOff(ctx, t.Entry, c.Now().Add(later), why+" spent")
 			out.wait = wait{ready: c.Now()}
 		}
 		out.err = errors.Join(out.err, c.Frontier.Return(ctx, t.Slot))
@@ -53,11 +53,11 @@ func (c *crawl) spent(e frontier.Entry) string {
 // later is how long an entry is put off whose site has had its budget, in a group with others.
 const later = time.Hour
 
-func (c *crawl) putOff(ctx context.Context, e frontier.Entry, why string) error {
+func (c *crawl) putOff(ctx context.Context, e frontier.Entry, due time.Time, why string) error {
 	now := c.Now()
 	_, err := c.Frontier.Change(ctx, []string{e.Key}, func(e *frontier.Entry) bool {
-		e.Due = now.Add(later)
-		e.Decide(now, "%s spent; %s", why, again(*e))
+		e.Due = due
+		e.Decide(now, "%s; %s", why, again(*e))
 		return true
 	})
 	return err
@@ -95,7 +95,8 @@ func (c *crawl) visit(ctx context.Context, t frontier.Taken, out *ended) error {
 	held := t.Slot
 	slot := &held
 	if e.Kind == frontier.Photo {
-		if done, err := c.spare(ctx, t, e, out); done || err != nil {
+		ctx, _ = ofPhoto(ctx)
+		if done, err := c.spare(ctx, t, e, key, out); done || err != nil {
 			return errors.Join(err, c.giveBack(ctx, slot))
 		}
 	}
@@ -120,7 +121,7 @@ func (c *crawl) visit(ctx context.Context, t frontier.Taken, out *ended) error {
 		}
 	}
 	f, err := c.contained(ctx, e, slot)
-	if lost := c.giveBack(ctx, slot); lost != nil {
+	if lost := errors.Join(photoOf(ctx).over(), c.giveBack(ctx, slot)); lost != nil {
 		return errors.Join(err, lost)
 	}
 	err = c.settle(ctx, e, t, f, err, out)

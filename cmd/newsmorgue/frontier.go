@@ -114,7 +114,7 @@ after failures may be asked again.`,
 		done: "due now",
 		each: func(ctx context.Context, f *frontier.Frontier, group string) error {
 			state, err := f.State(ctx, group)
-			if err != nil || state.Fails == 0 || !state.Parked.IsZero() {
+			if err != nil || !state.Parked.IsZero() {
 				return err
 			}
 			return f.Park(ctx, group, time.Time{})

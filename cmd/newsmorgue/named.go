@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"iter"
 	"strings"
 
@@ -14,6 +15,7 @@ import (
 type named struct {
 	prefix string // of the urlkeys
 	whole  bool   // the prefix is a urlkey
+	photo  string // key of the photo that has this address; "" if no address is named
 	group  string // all of it is named; "" where only some addresses are
 }
 
@@ -24,7 +26,7 @@ func (s *Settings) nameOf(arg string) (named, error) {
 	}
 	if strings.Contains(arg, "://") {
 		key, err := keyOf(arg)
-		return named{prefix: key, whole: true}, err
+		return named{prefix: key, whole: true, photo: frontier.PhotoKey(key, arg)}, err
 	}
 	for _, site := range s.Sites {
 		if site.Group != "" && site.Group == arg {
@@ -65,6 +67,12 @@ func (n named) entries(ctx context.Context, f *frontier.Frontier) iter.Seq2[fron
 			if !yield(e, err) {
 				return
 			}
+		}
+		if n.photo == "" {
+			return
+		}
+		if e, err := f.Get(ctx, n.photo); !errors.Is(err, frontier.ErrNotFound) {
+			yield(e, err)
 		}
 	}
 }

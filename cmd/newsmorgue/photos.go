@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -32,8 +33,8 @@ than the printed credit. The story may be named by any address it was found unde
 
 --out writes the files into a folder, made if need be, as 01.jpg, 02.jpg and so on, each with
 a sidecar 01.json: the photo, its story, and the same in the terms of the IPTC Photo Metadata
-Standard. A file of which the archive has none is asked for now, politely, and kept; with
---kept nothing is asked. What could not be had has a line on standard error. Where something
+Standard. A file of which the archive has none, or a damaged one, is asked for now, politely,
+and kept; with --kept nothing is asked. What could not be had has a line on standard error. Where something
 else lies under one of the names, nothing is written at all.
 
 The files of all photos are kept by a crawl with photos: keep in the configuration.`,
@@ -91,8 +92,8 @@ func (a *app) photos(ctx context.Context, arg string, p photosFlags) error {
 	})
 }
 
-// askPhotos asks for those photos of a version of which no file is kept. What could not be
-// had has its line, and is in what is returned.
+// askPhotos asks for those photos of a version of which no file is kept, or none that is whole.
+// What could not be had has its line, and is in what is returned.
 func (a *app) askPhotos(ctx context.Context, e *engine, key string, version int) (map[string]bool, error) {
 	if _, err := e.archive.Show(ctx, key, version); err != nil {
 		return nil, err
@@ -103,7 +104,7 @@ func (a *app) askPhotos(ctx context.Context, e *engine, key string, version int)
 	}
 	told := map[string]bool{}
 	for _, p := range r.Photos {
-		if p.SHA256 != "" || webAddress(p.URL) != nil {
+		if webAddress(p.URL) != nil {
 			continue
 		}
 		switch _, err := e.Photo(ctx, p.URL); {
@@ -150,6 +151,11 @@ func (a *app) writePhotos(ctx context.Context, arch *archive.Archive, r *news.Re
 		}
 	}
 	return tally(len(lines)-failed, failed)
+}
+
+// name is what a message calls the photo.
+func (l photoLine) name() string {
+	return cmp.Or(l.URL, fmt.Sprintf("photo %d, which has no address", l.N))
 }
 
 func photoLines(r *news.Record) []photoLine {
@@ -287,7 +293,7 @@ func (a *app) writeFiles(ctx context.Context, arch *archive.Archive, r *news.Rec
 		if l.SHA256 == "" {
 			failed++
 			if !told[l.URL] {
-				fmt.Fprintf(harmless{a.stderr}, "%s: no file is kept\n", l.URL)
+				fmt.Fprintf(harmless{a.stderr}, "%s: no file is kept\n", l.name())
 			}
 			continue
 		}

@@ -33,6 +33,7 @@ type Picture struct {
 	Hash          Hash           // of the whole picture; 0: see Hash, or it could not be decoded
 	Parts         []Hash         // of parts that a crop may show too, at most 64, the clearest first
 	Embedded      *news.Embedded // nil: it says nothing
+	Broken        bool           // it cannot be decoded to its end, as others of its kind can
 }
 
 // Pictures beyond these limits are measured and asked for what they say, but not decoded.
@@ -112,7 +113,7 @@ func (f format) read(b []byte) (Picture, error) {
 		p.Width, p.Height = p.Height, p.Width
 	}
 	if f.decodable(b, config) {
-		p.Hash, p.Parts = f.look(b, said.turn)
+		p.Broken = !f.look(&p, b, said.turn)
 	}
 	return p, nil
 }
@@ -148,17 +149,23 @@ func scans(b []byte) (n int) {
 	}
 }
 
-// look decodes the picture and makes its hashes; none of one that is damaged.
-func (f format) look(b []byte, turn int) (whole Hash, parts []Hash) {
+// look decodes the picture and makes its hashes; none of one that is damaged. It reports whether
+// nothing is amiss with the file: what a decoder was not made for is no damage.
+func (f format) look(p *Picture, b []byte, turn int) (whole bool) {
 	defer func() {
-		if recover() != nil { // A decoder has met what it was not made for.
-			whole, parts = 0, nil
+		if recover() != nil {
+			p.Hash, p.Parts, whole = 0, nil, true
 		}
 	}()
 	m, err := f.decode(bytes.NewReader(b))
-	if err != nil || m.Bounds().Empty() {
-		return 0, nil
+	if err != nil {
+		var ofJPEG jpeg.UnsupportedError
+		var ofPNG png.UnsupportedError
+		return errors.As(err, &ofJPEG) || errors.As(err, &ofPNG)
 	}
-	g := reduce(m, turn)
-	return g.whole(), g.parts()
+	if !m.Bounds().Empty() {
+		g := reduce(m, turn)
+		p.Hash, p.Parts = g.whole(), g.parts()
+	}
+	return true
 }

@@ -7,6 +7,7 @@
 //	take.go       Take: what comes next in a group, with the slot to ask for it
 //	slot.go       Reserve and Release: one request a group at a time, over all processes
 //	state.go      how a group fares, and Park
+//	host.go       PhotoHost: how a host fares that gives photos only
 //	tally.go      what came of the pages of a pattern, see package trap
 //	list.go       Entries, Queue: to look through
 //	edit.go       Change, Drop: to mend by hand
@@ -16,7 +17,7 @@
 //	upgrade.go    a file of format 1, written anew
 //
 // A group is the unit of politeness, in general a site. Everything is read and written by
-// group: a group's entries lie together, for an entry's key is a SURT, and each of its lanes is a
+// group: a group's entries lie together, for an entry's key begins as a SURT, and each of its lanes is a
 // queue in order of due times. So one slow host holds up nobody else, the groups' first due times are found
 // by a seek a lane, and nothing is held in memory but the batch in hand.
 //

@@ -22,10 +22,18 @@ const (
 
 var kinds = []Kind{Front, Feed, Sitemap, Story, Section, Back, Photo}
 
+// PhotoKey is the key of the photo of an address that has this urlkey: that of its host, and behind
+// it the address as the story names it. So it is no key of a page, lies with those of its host, and
+// before them; and addresses of one urlkey are two photos, for the archive knows each by its own.
+func PhotoKey(urlkey, address string) string {
+	host, _, _ := strings.Cut(urlkey, ")")
+	return host + ") " + address
+}
+
 // An Entry is one address to be asked, once or again and again. The frontier itself reads Key,
 // Group, Pattern and what its lane follows from; the rest is its user's.
 type Entry struct {
-	Key       string // urlkey
+	Key       string // urlkey; of a photo PhotoKey
 	URL       string
 	Group     string // whose pace it keeps
 	Kind      Kind
@@ -138,8 +146,8 @@ func (e Entry) check() error {
 
 // merge tells a known entry what a second finding adds, and whether that is anything: an earlier
 // time of publication, a title, and of the list that led here another one, a shorter way from a
-// seed, an earlier time to follow lists to, that it is no story but leads to stories or no photo but
-// a page, and that it was modified since it was asked.
+// seed, an earlier time to follow lists to, that it is no story but leads to stories, and that it was
+// modified since it was asked.
 func (e *Entry) merge(found Entry) (changed bool) {
 	if found.Kind == Photo {
 		return e.mergePhoto(found)
@@ -161,7 +169,7 @@ func (e *Entry) merge(found Entry) (changed bool) {
 		set(&e.Since, further)
 		e.again(found)
 	}
-	if e.Kind != found.Kind && (e.Kind == Story || e.Kind == Photo) {
+	if e.Kind != found.Kind && e.Kind == Story {
 		e.Kind, changed = found.Kind, true
 		e.again(found)
 	}
@@ -171,15 +179,14 @@ func (e *Entry) merge(found Entry) (changed bool) {
 	return changed
 }
 
-// mergePhoto tells a known entry of a photo that a story shows under another address with the same
-// key. It is asked for by that one too, once what is known is done with. A page stays a page.
+// mergePhoto makes a photo due again that was kept, and of which the story that is found to show it has
+// no file: the archive has lost it since. One that was missing to the end stays so.
 func (e *Entry) mergePhoto(found Entry) (changed bool) {
-	if e.Kind != Photo || e.URL == found.URL || !e.Due.IsZero() || !e.Parked.IsZero() {
+	if !e.Due.IsZero() || !e.Missing.IsZero() || !e.Parked.IsZero() {
 		return false
 	}
-	trail := e.Trail
-	*e = found
-	e.Trail = trail
+	e.Due, e.Via = kept(found.Due), found.Via
+	e.Decide(found.Found, "no longer kept; due again")
 	return true
 }
 

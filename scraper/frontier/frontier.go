@@ -26,9 +26,10 @@ var (
 
 // The tables of frontier.db:
 //
-//	entry   urlkey                   => Entry, see encode.go
-//	due     group 0 lane due urlkey  => nothing        (lane: 1 byte; due: 8 bytes, milliseconds; none for never)
+//	entry   key                      => Entry, see encode.go   (key: urlkey, or PhotoKey)
+//	due     group 0 lane due key     => nothing        (lane: 1 byte; due: 8 bytes, milliseconds; none for never)
 //	slot    group                    => slotRow, JSON
+//	slot    group 0 host             => slotRow, JSON  (of a host that gives photos only: Written, Fails, Until; host: as in its urlkeys)
 //	tally   group 0 pattern          => trap.Tally, text
 //	robots  origin                   => RobotsRow, JSON without its body, line end, body
 //	        origin path # system     => the same: when that comment system last said that it gives nothing there

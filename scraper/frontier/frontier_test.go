@@ -156,11 +156,11 @@ func TestMerge(t *testing.T) {
 		{"modified, and failing", Entry{Kind: Story, Asked: at(0), Due: at(9), Fails: 1}, Entry{Kind: Story, Modified: at(1), Found: at(1), Due: at(1)}, Entry{Kind: Story, Asked: at(0), Due: at(9), Fails: 1}},
 		{"modified, and never to be asked again", Entry{Kind: Story, Asked: at(0)}, Entry{Kind: Story, Modified: at(1), Found: at(1), Due: at(1)}, Entry{Kind: Story, Asked: at(0)}},
 		{"a feed, not a story", Entry{Kind: Feed, Due: at(9)}, Entry{Kind: Story, Due: at(1)}, Entry{Kind: Feed, Due: at(9)}},
-		{"a photo that is kept", Entry{Kind: Photo, Via: "x", Asked: at(0)}, Entry{Kind: Photo, Via: "y", Due: at(1)}, Entry{Kind: Photo, Via: "x", Asked: at(0)}},
+		{"a photo that is kept no longer", Entry{Kind: Photo, Via: "x", Asked: at(0)}, Entry{Kind: Photo, Via: "y", Found: at(1), Due: at(1)},
+			Entry{Kind: Photo, Via: "y", Asked: at(0), Due: at(1), Trail: []Decision{{at(1), "no longer kept; due again"}}}},
+		{"a photo that was missing to the end", Entry{Kind: Photo, Via: "x", Missing: at(0)}, Entry{Kind: Photo, Via: "y", Due: at(1)}, Entry{Kind: Photo, Via: "x", Missing: at(0)}},
+		{"a photo that is parked", Entry{Kind: Photo, Via: "x", Parked: at(0)}, Entry{Kind: Photo, Via: "y", Due: at(1)}, Entry{Kind: Photo, Via: "x", Parked: at(0)}},
 		{"a photo of a second story", Entry{Kind: Photo, Via: "x", Due: at(9)}, Entry{Kind: Photo, Via: "y", Due: at(1)}, Entry{Kind: Photo, Via: "x", Due: at(9)}},
-		{"no photo but a story", Entry{Kind: Photo, Asked: at(0), Due: at(9)}, Entry{Kind: Story, Due: at(1)}, Entry{Kind: Story, Due: at(1)}},
-		{"no photo but a story, and parked", Entry{Kind: Photo, Parked: at(0)}, Entry{Kind: Story, Due: at(1)}, Entry{Kind: Story, Parked: at(0)}},
-		{"a story, not a photo", Entry{Kind: Story, Due: at(9)}, Entry{Kind: Photo, Published: at(0), Due: at(1)}, Entry{Kind: Story, Due: at(9)}},
 	} {
 		f := open(t, t.TempDir(), Options{})
 		for _, e := range []*Entry{&c.known, &c.again, &c.end} {
@@ -177,31 +177,18 @@ func TestMerge(t *testing.T) {
 	}
 }
 
-// A photo that stories show under two addresses of one key is asked for by both, one after the other.
-func TestPhotoOfTwoAddresses(t *testing.T) {
-	photo := func(url, via string, minutes int) Entry {
-		e := story("a", "/1.jpg", minutes)
-		e.Kind, e.URL, e.Via = Photo, url, via
-		return e
+// Addresses of one urlkey are two photos, and neither is the page of that key.
+func TestPhotoKey(t *testing.T) {
+	f, page := open(t, t.TempDir(), Options{}), "example,daily)/1.jpg"
+	keys := []string{page}
+	for _, address := range []string{"http://daily.example/1.jpg", "https://www.daily.example/1.jpg?utm_source=x"} {
+		keys = append(keys, PhotoKey(page, address))
+		add(t, f, 1, Entry{Key: keys[len(keys)-1], URL: address, Group: "a", Kind: Photo})
 	}
-	f := open(t, t.TempDir(), Options{})
-	first, second := photo("http://a/1.jpg", "http://a/1", 1), photo("https://a/1.jpg", "http://a/2", 2)
-	for _, c := range []struct {
-		name        string
-		known, want Entry
-	}{
-		{"waiting", first, first},
-		{"parked", Entry{Key: first.Key, URL: first.URL, Group: "a", Kind: Photo, Parked: day}, Entry{Key: first.Key, URL: first.URL, Group: "a", Kind: Photo, Parked: day}},
-		{"done with", photo("http://a/1.jpg", "http://a/1", -1), second},
-	} {
-		if err := f.Put(t.Context(), c.known); err != nil {
-			t.Fatal(err)
-		}
-		if added, err := f.Add(t.Context(), []Entry{second}); err != nil || added.New+added.Photos > 0 {
-			t.Errorf("%s: Add = %+v, %v", c.name, added, err)
-		}
-		if got, err := f.Get(t.Context(), first.Key); err != nil || !reflect.DeepEqual(got, c.want) {
-			t.Errorf("%s: %+v, %v; want %+v", c.name, got, err, c.want)
+	add(t, f, 1, Entry{Key: page, URL: "http://daily.example/1.jpg", Group: "a", Kind: Story})
+	for i, want := range []Kind{Story, Photo, Photo} {
+		if e, err := f.Get(t.Context(), keys[i]); err != nil || e.Kind != want {
+			t.Errorf("Get(%q) = %+v, %v; want a %s", keys[i], e, err, want)
 		}
 	}
 }

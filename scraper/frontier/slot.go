@@ -25,6 +25,7 @@ type Slot struct {
 	Group string
 	Start time.Time // when the request may start; who holds the slot waits until then
 	Fails int       // requests of the group that came to nothing, in a row, until now
+	Until time.Time // its breaker is open until then, as the request that is to be made is a person's; zero: it is not
 	id    string
 }
 
@@ -97,7 +98,10 @@ func (f *Frontier) claim(ctx context.Context, group, holder string, gap time.Dur
 // grant gives the slot that follows on a row which no living process holds.
 func (f *Frontier) grant(tx *bbolt.Tx, group, holder string, row slotRow, known bool, gap time.Duration) (Slot, error) {
 	now := f.now()
-	s := Slot{group, row.next(known, now, gap), row.Fails, crand.Text()}
+	s := Slot{Group: group, Start: row.next(known, now, gap), Fails: row.Fails, id: crand.Text()}
+	if until := row.until(now); until.After(now) {
+		s.Until = until
+	}
 	row.ID, row.Holder, row.Start, row.Gap, row.Written = s.id, holder, s.Start, gap, now
 	return s, putSlot(tx, group, row)
 }

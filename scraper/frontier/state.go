@@ -31,15 +31,19 @@ func (f *Frontier) State(ctx context.Context, group string) (s State, err error)
 }
 
 // Park leaves a group alone from a time on, until Park with the zero time; then its breaker is
-// closed too.
+// closed too, and so are those of its hosts of photos.
 func (f *Frontier) Park(ctx context.Context, group string, since time.Time) error {
 	return f.file.update(ctx, func(tx *bbolt.Tx) error {
 		row, _, err := slotOf(tx, group)
 		if err != nil {
 			return err
 		}
+		was := row
 		if row.Parked = since; since.IsZero() {
 			row.Fails, row.Until = 0, time.Time{}
+			if err := forgetHosts(tx, group); err != nil || row == was {
+				return err
+			}
 		}
 		return putSlot(tx, group, row)
 	})

@@ -20,14 +20,19 @@ func Picture(file []byte) (archive.Picture, error) {
 	if err != nil {
 		return archive.Picture{}, err
 	}
+	return Pictured(shows, len(file)), nil
+}
+
+// Pictured is what a file of so many bytes shows and says, as the archive keeps it.
+func Pictured(shows picture.Picture, size int) archive.Picture {
 	p := archive.Picture{
-		MIME: shows.MIME, Bytes: int64(len(file)), Width: shows.Width, Height: shows.Height,
+		MIME: shows.MIME, Bytes: int64(size), Width: shows.Width, Height: shows.Height,
 		Hash: uint64(shows.Hash), Embedded: shows.Embedded, Reader: picture.Reader,
 	}
 	for _, h := range shows.Parts {
 		p.Parts = append(p.Parts, uint64(h))
 	}
-	return p, nil
+	return p
 }
 
 // A PictureChange is what today's reading of a kept file says otherwise than the one before.

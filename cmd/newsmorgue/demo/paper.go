@@ -72,6 +72,11 @@ func (p *Paper) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case "/robots.txt":
 		p.text(w, "robots.txt", "text/plain", v)
 	default:
+		if photo := jpegOf(r.URL.Path); photo != nil {
+			w.Header().Set("Content-Type", "image/jpeg")
+			w.Write(photo)
+			return
+		}
 		p.story(w, r, v, stories)
 	}
 }

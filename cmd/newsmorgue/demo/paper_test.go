@@ -1,6 +1,8 @@
 package demo
 
 import (
+	"fmt"
+	"image/jpeg"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -67,5 +69,32 @@ func TestNoise(t *testing.T) {
 		if (a == b) != s.Still {
 			t.Errorf("two answers for %s equal: %t, want %t", s.Path(), a == b, s.Still)
 		}
+	}
+}
+
+// Every photo that a story shows is there, as large as its name says, but for the one that is lost.
+func TestPhotos(t *testing.T) {
+	p, shown := New(), 0
+	for _, s := range edition(0) {
+		for _, b := range s.Blocks {
+			if b.Photo == nil {
+				continue
+			}
+			code, body := get(t, p, b.Photo.File)
+			if strings.Contains(b.Photo.File, "choir") && code == http.StatusNotFound {
+				continue
+			}
+			shown++
+			c, err := jpeg.DecodeConfig(strings.NewReader(body))
+			if size := fmt.Sprintf("-%d_%d.jpg", c.Width, c.Height); code != http.StatusOK || err != nil || !strings.HasSuffix(b.Photo.File, size) {
+				t.Errorf("GET %s = %d, %s, %v", b.Photo.File, code, size, err)
+			}
+			if _, again := get(t, p, b.Photo.File); again != body {
+				t.Errorf("two answers for %s differ", b.Photo.File)
+			}
+		}
+	}
+	if shown != len(files) {
+		t.Errorf("the stories show %d photos of %d", shown, len(files))
 	}
 }
