@@ -131,7 +131,8 @@ func (r *reading) inscribe(s *shot, frame int32) {
 func (r *reading) share(frame, at int32) (from, to int32) {
 	from, to = frame, r.nodes[frame].end
 	other := func(k int) bool {
-		return r.pictureURL(r.images[k]) != r.pictureURL(at) && !r.spare(k) && r.picture(r.images[k])
+		name := r.pictureURL(r.images[k])
+		return (name == "" || name != r.pictureURL(at)) && !r.spare(k) && r.picture(r.images[k])
 	}
 	here, _ := slices.BinarySearch(r.images, at)
 	for k := here - 1; k >= max(0, here-near) && r.images[k] > frame; k-- {

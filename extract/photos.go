@@ -249,7 +249,7 @@ func (r *reading) leadNames() map[string]bool {
 	}
 	r.leads = map[string]bool{}
 	add := func(address string) {
-		if a := r.absolute(address); a != "" {
+		if a := r.pictureAddress(address); a != "" {
 			r.leads[pictureName(a)] = true
 		}
 	}
@@ -357,8 +357,7 @@ func (r *reading) addShot(list []shot, s shot) []shot {
 	s.name = pictureName(s.URL)
 	for i := range list {
 		o := &list[i]
-		said := s.Caption != "" && s.Caption == o.Caption && (s.URL == "" || o.URL == "")
-		if !said && (s.URL == "" || o.name != s.name) {
+		if !sameShot(o, &s) {
 			continue
 		}
 		if o.Caption == "" {
@@ -376,4 +375,13 @@ func (r *reading) addShot(list []shot, s shot) []shot {
 		return list
 	}
 	return append(list, s)
+}
+
+// sameShot reports whether two photos are one: of one address, or of one name, unless
+// their captions differ; where an address is not known, of one caption.
+func sameShot(a, b *shot) bool {
+	if a.URL == "" || b.URL == "" {
+		return a.Caption != "" && a.Caption == b.Caption
+	}
+	return a.URL == b.URL || a.name == b.name && (strings.Contains(a.Caption, b.Caption) || strings.Contains(b.Caption, a.Caption))
 }
