@@ -3,6 +3,8 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -10,6 +12,7 @@ import (
 	"newsmorgue/extract/byline"
 	"newsmorgue/extract/credit"
 	"newsmorgue/extract/dates"
+	"newsmorgue/extract/lexicon"
 )
 
 // frame finds the element that holds a picture and its caption, and little else;
@@ -95,8 +98,24 @@ func (r *reading) printed(at int32) bool {
 func (r *reading) labelled(at int32) bool {
 	n := &r.nodes[at]
 	for i := n.first; i < n.last; i++ {
-		if l := &r.lines[i]; l.marks&(caption|creditMark) != 0 && r.partOf(l.from, l) != neither {
+		if l := &r.lines[i]; l.marks&(caption|creditMark) != 0 && r.tells(l) {
 			return true
+		}
+	}
+	return false
+}
+
+// tells reports whether a line beside a photo begins with caption or credit, be it behind
+// a label, and not with a button.
+func (r *reading) tells(l *line) bool {
+	for i := l.from; i < min(l.to, l.from+boxful); i++ {
+		n := &r.nodes[i]
+		switch {
+		case n.n.Type != html.TextNode || n.text == 0:
+		case r.partOf(i, l) != neither:
+			return true
+		case labelOf(n.n.Data[:min(len(n.n.Data), 80)]) == neither:
+			return false
 		}
 	}
 	return false
@@ -160,11 +179,11 @@ func (r *reading) print(s *shot, list []int32, words ...string) {
 		if cr == "" && r.creditLine(&r.lines[i]) {
 			c, cr = "", c
 		}
-		if c != "" && !slices.Contains(words, c) {
+		if c != "" && !slices.Contains(words, c) && labelOf(c) == neither {
 			words = append(words, c)
 		}
 		switch last := len(credits) - 1; {
-		case letters(cr) == 0 || slices.Contains(credits, cr):
+		case letters(cr) == 0 || slices.Contains(credits, cr) || labelOf(cr) != neither:
 		case last >= 0 && strings.HasSuffix(credits[last], ":"):
 			credits[last] += " " + cr // "Photo:" has a line of its own
 		default:
@@ -185,25 +204,210 @@ const (
 // an element of its own behind the last sentence. Buttons and dates are neither.
 func (r *reading) creditApart(l *line) (text, cr string) {
 	var parts [neither + 1][]string
+	add := func(what int, s string) {
+		if s != "" && !slices.Contains(parts[what], s) {
+			parts[what] = append(parts[what], s)
+		}
+	}
+	sourced := false // a label has said that what follows is the credit
 	for i := l.from; i < l.to; {
 		what, end := r.partOf(i, l), i+1
 		for end < l.to && (r.nodes[end].n.Type != html.TextNode || r.nodes[end].text == 0 || r.partOf(end, l) == what) {
 			end++
 		}
-		s := oneLine(r.span(i, end))
-		if what == wording && len(parts[crediting]) > 0 && len(s) < 4 && letters(s) == 0 {
-			what = crediting // the stroke between photographer and agency
-		}
-		if s != "" && !slices.Contains(parts[what], s) {
-			parts[what] = append(parts[what], s)
+		switch s := oneLine(r.span(i, end)); {
+		case what == neither:
+			sourced = labelOf(s) == crediting
+			add(what, s)
+		case what == wording && (sourced || len(parts[crediting]) > 0 && len(s) < 4 && letters(s) == 0): // the stroke between photographer and agency
+			add(crediting, s)
+		case what == wording:
+			words, line := r.parted(i, end)
+			add(wording, words)
+			add(crediting, line)
+		default:
+			add(what, s)
 		}
 		i = end
 	}
-	text = strings.Join(parts[wording], " ")
-	if len(parts[crediting]) > 0 {
-		text = strings.Trim(text, " -–—|/")
+	text, cr = strings.Join(parts[wording], " "), strings.Join(parts[crediting], " ")
+	if cr == "" {
+		return text, cr
 	}
-	return text, strings.Join(parts[crediting], " ")
+	text = strings.Trim(text, " -–—|/")
+	if i := opener(text, cr); i >= 0 {
+		return strings.TrimRight(text[:i], " -–—|/("), text[i:] + " " + cr
+	}
+	return text, cr
+}
+
+// opener is the index of what, at the end of a caption, opens the credit that is marked
+// behind it: of "Photo:" in "Boats at the quay | Photo:"; -1 if there is none.
+func opener(text, cr string) int {
+	if !strings.HasSuffix(text, ":") {
+		return -1
+	}
+	i := strings.LastIndexAny(text, "|.(–—/") + 1
+	for i < len(text) && (text[i] == ' ' || text[i]&0xc0 == 0x80) {
+		i++
+	}
+	if c := credit.Parse(text[i:] + " " + cr); letters(text[i:]) > 0 && c.Line != "" && !strings.Contains(c.Line, text[i:]) {
+		return i
+	}
+	return -1
+}
+
+// maxBorders bounds at how many borders of elements, from the end, a credit is looked for.
+const maxBorders = 8
+
+// parted is the text between two places, and the credit in it that nothing but the border
+// of an element sets apart: "Boats at the quay<span>© Ines Okoro</span>".
+func (r *reading) parted(from, to int32) (text, cr string) {
+	whole := oneLine(r.span(from, to))
+	borders := r.borders(from, to)
+	if len(borders) == 0 || len(whole) > 2000 {
+		return whole, ""
+	}
+	borders = borders[max(0, len(borders)-maxBorders):]
+	is := isCredit(whole)
+	for _, b := range borders {
+		head, tail := oneLine(r.span(from, b.at)), oneLine(r.span(b.at, to))
+		if is && (!b.broken || credit.Parse(head).Photographer == head) || isCredit(strings.TrimRight(head, " /|")) && isCredit(tail) {
+			return whole, ""
+		}
+		if isCredit(tail) {
+			return head, tail
+		}
+	}
+	if head := oneLine(r.span(from, borders[0].at)); isCredit(head) && !is {
+		return oneLine(r.span(borders[0].at, to)), head
+	}
+	return r.respaced(whole, from, to, borders), ""
+}
+
+// isCredit reports whether a text is credit, all of it.
+func isCredit(s string) bool {
+	if len(s) > 200 {
+		return false
+	}
+	rest, c := credit.Split(s)
+	return rest == "" && c.Line != ""
+}
+
+// respaced is a text with a blank between two elements that stand apart only by their style:
+// "<span>Boats at the quay</span><span>They leave on Monday</span>".
+func (r *reading) respaced(whole string, from, to int32, borders []border) string {
+	var b strings.Builder
+	at := from
+	for _, o := range append(borders, border{at: to}) {
+		s := oneLine(r.span(at, o.at))
+		last, _ := utf8.DecodeLastRuneInString(b.String())
+		first, _ := utf8.DecodeRuneInString(s)
+		if at != from && unicode.IsUpper(first) && (unicode.IsLower(last) || ended(string(last))) {
+			b.WriteByte(' ')
+		}
+		b.WriteString(s)
+		at = o.at
+	}
+	if s := b.String(); strings.ReplaceAll(s, " ", "") == strings.ReplaceAll(whole, " ", "") && len(s) > len(whole) {
+		return s
+	}
+	return whole
+}
+
+// A border is a place between two texts where one element ends or another begins that
+// may be set apart by its style, or where the line is broken.
+type border struct {
+	at     int32 // of the text behind it
+	broken bool
+}
+
+// borders lists the borders between two places. Emphasis and links are part of a sentence.
+func (r *reading) borders(from, to int32) []border {
+	var list []border
+	last := int32(-1)
+	broken := false
+	for i := from; i < to; i++ {
+		n := &r.nodes[i]
+		switch {
+		case n.n.DataAtom == atom.Br:
+			broken = true
+		case n.n.Type != html.TextNode || n.text == 0:
+		case last >= 0 && (broken || r.apart(last, i)):
+			list = append(list, border{i, broken})
+			last, broken = i, false
+		default:
+			last, broken = i, false
+		}
+	}
+	return list
+}
+
+// apart reports whether an element ends or begins between two texts that may be set apart.
+func (r *reading) apart(a, b int32) bool {
+	up := r.nodes[b].up
+	for ; !r.within(a, up); up = r.nodes[up].up {
+		if setsApart(r.nodes[up].n.DataAtom) {
+			return true
+		}
+	}
+	for up = r.nodes[a].up; !r.within(b, up); up = r.nodes[up].up {
+		if setsApart(r.nodes[up].n.DataAtom) {
+			return true
+		}
+	}
+	return false
+}
+
+// setsApart reports whether an element is more than emphasis, a link, or a word.
+func setsApart(a atom.Atom) bool { return a == atom.Span || a == atom.Small || !inline(a) }
+
+// labels are what pages print for those who listen, or beside a field: what follows is
+// the caption, or the credit.
+var labels = [...]map[string]bool{
+	wording: lexicon.Set(`image caption|media caption|video caption|photo caption|figure caption|caption|bildunterschrift|bildbeschreibung|légende|légende de l'image|
+		leyenda|pie de foto|didascalia|legenda|подпись к фото`),
+	crediting: lexicon.Set(`image source|image credit|image copyright|media source|photo source|photo credit|picture credit|picture source|credit|source|copyright|
+		bildquelle|bildrechte|bildnachweis|quelle|crédit|crédits|crédit photo|crédit image|fuente|fuente de la imagen|crédito|fonte|fonte da imagem|
+		zdroj|źródło|kaynak|источник|фото|автор фото|المصدر`),
+}
+
+// labelOf tells what a label announces; neither if it is none.
+func labelOf(s string) int {
+	if len(s) > 80 {
+		return neither
+	}
+	s = strings.ToLower(strings.Trim(s, " \t\n,:.…"))
+	for what, words := range labels {
+		if words[s] {
+			return what
+		}
+	}
+	return neither
+}
+
+// aloud reports whether an element within a line is a label for those who listen, or a
+// button though its name does not say so.
+func (r *reading) aloud(at int32, l *line) bool {
+	n := &r.nodes[at]
+	if at <= l.in || n.text > 30 || n.text == l.text || n.end-at > boxful {
+		return false
+	}
+	if toggles(n.n) {
+		return true
+	}
+	s := r.span(at+1, n.end)
+	if n.own&hidden == 0 && !strings.HasSuffix(s, ",") {
+		return false
+	}
+	return labelOf(s) != neither
+}
+
+// toggles reports whether a class says that an element shows or hides another.
+func toggles(n *html.Node) bool {
+	return slices.ContainsFunc(strings.FieldsFunc(strings.ToLower(attr(n, "class")), notLetter), func(w string) bool {
+		return w == "hide" || w == "toggle" || w == "expand" || w == "collapse" || w == "enlarge"
+	})
 }
 
 // partOf tells to which part of a line beside a photo a text belongs: what the
@@ -212,7 +416,7 @@ func (r *reading) partOf(text int32, l *line) int {
 	for at := r.nodes[text].up; at > 0; at = r.nodes[at].up {
 		n := &r.nodes[at]
 		switch {
-		case n.n.DataAtom == atom.Button, at > l.in && n.own&dated != 0, n.n.DataAtom == atom.Address && n.own&creditMark == 0:
+		case n.n.DataAtom == atom.Button, at > l.in && n.own&dated != 0, r.aloud(at, l), n.n.DataAtom == atom.Address && n.own&creditMark == 0:
 			return neither
 		case r.creditElement(at), n.n.DataAtom == atom.Cite:
 			return crediting
@@ -244,7 +448,7 @@ func (r *reading) creditElement(at int32) bool {
 		return false
 	}
 	for i := at + 1; i < min(n.end, at+boxful); i++ {
-		if o := &r.nodes[i]; o.own&caption != 0 && o.own&(creditMark|bylineMark) == 0 && !sourced(o.n) {
+		if o := &r.nodes[i]; o.own&caption != 0 && o.own&(creditMark|bylineMark) == 0 && !sourced(o.n) && !toggles(o.n) {
 			return false // a wrapper of both
 		}
 	}
@@ -279,6 +483,7 @@ func (r *reading) creditLine(l *line) bool {
 // label splits what is printed beside a photo.
 func (r *reading) label(s *shot, text, line string) {
 	var c credit.Credit
+	line = strings.TrimLeft(line, " •·|")
 	if text == "" && len(line) > 100 { // the caption stands in what calls itself credit
 		text, line = line, ""
 	}
@@ -373,9 +578,19 @@ func (r *reading) follow(s *shot, frame int32) {
 			r.used[i] = true
 		case s.Credit == "" && l.marks&creditMark != 0 && r.creditLine(l):
 			r.print(s, []int32{i}, s.Caption)
+		case s.Caption == "" && s.Credit != "" && l.marks&caption != 0 && l.link == 0:
+			r.caption(s, i)
 		default:
 			return
 		}
+	}
+}
+
+// caption gives a photo whose credit is known the line that is its caption.
+func (r *reading) caption(s *shot, i int32) {
+	printed := s.Photo
+	if r.print(s, []int32{i}); s.Credit == "" {
+		s.Credit, s.CreditRaw, s.Photographer, s.Agency = printed.Credit, printed.CreditRaw, printed.Photographer, printed.Agency
 	}
 }
 
