@@ -143,30 +143,66 @@ func (r *reading) inscribe(s *shot, frame int32) {
 		}
 		list = append(list, i)
 	}
+	if len(list) == 0 {
+		list = r.common(frame)
+	}
 	r.print(s, list)
+}
+
+// common are the lines of a <figure> that stand behind all of its few pictures, and are of
+// each of them; none if some stand before the last.
+func (r *reading) common(frame int32) []int32 {
+	n := &r.nodes[frame]
+	last, _ := slices.BinarySearch(r.images, n.end)
+	if n.n.DataAtom != atom.Figure || last == 0 || last > near && r.images[last-near] > frame {
+		return nil
+	}
+	var list []int32
+	for i := n.first; i < n.last; i++ {
+		l := &r.lines[i]
+		if l.marks&(caption|creditMark) == 0 && !r.creditLine(l) {
+			continue
+		}
+		if l.from < r.images[last-1] {
+			return nil
+		}
+		list = append(list, i)
+	}
+	return list
 }
 
 // share is the part of a frame whose lines belong to the picture at a place.
 func (r *reading) share(frame, at int32) (from, to int32) {
 	from, to = frame, r.nodes[frame].end
-	other := func(k int) bool {
-		name := r.pictureURL(r.images[k])
-		return (name == "" || name != r.pictureURL(at)) && !r.spare(k) && r.picture(r.images[k])
-	}
 	here, _ := slices.BinarySearch(r.images, at)
 	for k := here - 1; k >= max(0, here-near) && r.images[k] > frame; k-- {
-		if other(k) {
+		if r.another(k, at) {
 			from = at
 			break
 		}
 	}
-	for k := here + 1; k < min(len(r.images), here+near) && r.images[k] < to; k++ {
-		if other(k) {
-			to = r.images[k]
-			break
-		}
+	if next := r.nextPicture(at, to); next >= 0 {
+		to = next
 	}
 	return from, to
+}
+
+// nextPicture is the place of the next picture behind one at a place and before another;
+// -1 if there is none.
+func (r *reading) nextPicture(at, to int32) int32 {
+	here, _ := slices.BinarySearch(r.images, at)
+	for k := here; k < min(len(r.images), here+near) && r.images[k] < to; k++ {
+		if r.images[k] > at && r.another(k, at) {
+			return r.images[k]
+		}
+	}
+	return -1
+}
+
+// another reports whether an image is a picture, and not that at a place.
+func (r *reading) another(k int, at int32) bool {
+	name := r.pictureURL(r.images[k])
+	return (name == "" || name != r.pictureURL(at)) && !r.spare(k) && r.picture(r.images[k])
 }
 
 // print makes caption and credit of lines, each text but once, behind words of the
@@ -517,10 +553,11 @@ func sameCredit(a, b credit.Credit) bool {
 }
 
 // below takes the lines behind a picture as its caption: those that say so, or
-// one that ends in a credit, repeats the alternative text, or stands there twice.
+// one that ends in a credit, repeats the alternative text, stands there twice, or is set in
+// the middle as the picture is. Behind several pictures they are those of the last.
 func (r *reading) below(s *shot, at int32) {
 	i := r.lineAfter(at)
-	if i < 0 || r.used[i] {
+	if i < 0 || r.used[i] || r.nextPicture(at, r.lines[i].from) >= 0 {
 		return
 	}
 	var list []int32
@@ -534,7 +571,7 @@ func (r *reading) below(s *shot, at int32) {
 			return
 		}
 	}
-	if len(list) == 0 && r.captionLike(i, s.Alt) {
+	if len(list) == 0 && (r.captionLike(i, s.Alt) || r.centred(i, at)) {
 		list = append(list, i)
 		if r.twice(i) {
 			list = append(list, i+1)
@@ -553,6 +590,29 @@ func (r *reading) captionLike(i int32, alt string) bool {
 	}
 	text := oneLine(r.text(*l))
 	return r.twice(i) || text == alt || l.stops <= 8 && credited(text) || r.legend(int(i))
+}
+
+// centred reports whether a line is a caption by its place: short, and set in the middle of
+// the column as the picture over it is, while the text goes on at the margin.
+func (r *reading) centred(i, at int32) bool {
+	l := &r.lines[i]
+	if l.text < 12 || l.text > 500 || l.link > 0 || l.strong*2 > l.text || l.marks&furniture != 0 || headingTag(r.nodes[l.in].n.DataAtom) || i+1 == int32(len(r.lines)) {
+		return false
+	}
+	next := &r.lines[i+1]
+	return r.middle(l.from) && r.middle(at) && (!r.middle(next.from) || r.pictureBetween(l.to, next.from))
+}
+
+// middle reports whether what stands at a place is set in the middle, by the nearest
+// elements over it.
+func (r *reading) middle(at int32) bool {
+	for up, n := r.nodes[at].up, 0; up > 0 && up != r.holder && n < 4; up, n = r.nodes[up].up, n+1 {
+		e := r.nodes[up].n
+		if e.DataAtom == atom.Center || strings.EqualFold(attr(e, "align"), "center") || containsAny(strings.ReplaceAll(attr(e, "style"), " ", ""), []string{"text-align:center"}) || containsAny(attr(e, "class"), []string{"text-center", "align-center", "aligncenter"}) {
+			return true
+		}
+	}
+	return false
 }
 
 // credited reports whether a text ends or begins with a credit.
@@ -629,6 +689,34 @@ func (r *reading) unprinted(s *shot) {
 		}
 		if _, c := credit.Split(tidy(attr(n, k))); c.Line != "" && (s.Credit == "" || !credit.Aside(c.Line)) {
 			r.sign(s, c)
+		}
+	}
+}
+
+// galleryCredits gives the photos of a gallery that have no credit the one that stands
+// there by itself: "Photos: Ines Okoro".
+func (r *reading) galleryCredits(list []shot, from, to int32) {
+	tries := 0
+	for i := range int32(len(r.lines)) {
+		l := &r.lines[i]
+		if l.from < from || l.from >= to || r.used[i] || l.marks&(figure|caption|creditMark) == 0 || l.text > 120 || tries == boxful || !r.creditLine(l) {
+			continue
+		}
+		tries++
+		box := r.marked(r.nodes[l.in].up, r.holder, figure)
+		var held []*shot
+		for k := range list {
+			if s := &list[k]; box > 0 && r.within(s.at, box) {
+				held = append(held, s)
+			}
+		}
+		if len(held) < 2 {
+			continue
+		}
+		for _, s := range held {
+			if s.Credit == "" {
+				r.print(s, []int32{i}, s.Caption)
+			}
 		}
 	}
 }

@@ -39,6 +39,7 @@ func (r *reading) photos() []shot {
 			list = r.addShot(list, s)
 		}
 	}
+	r.galleryCredits(list, from, to)
 	return r.ownPictures(r.linkedPhotos(r.captionsAlone(list, from, to)))
 }
 
@@ -55,12 +56,31 @@ func (r *reading) shoot(at int32) (s shot, ok bool) {
 	if s.Caption == "" && s.Credit == "" && frame < 0 {
 		r.below(&s, at)
 	}
-	if s.URL == "" && s.Caption == "" || byline.Is(s.Caption) || r.portrait(&s) {
+	if s.URL == "" && s.Caption == "" || byline.Is(s.Caption) || r.portrait(&s) || r.advertised(&s) {
 		return s, false
 	}
 	r.follow(&s, frame)
 	r.unprinted(&s)
 	return s, true
+}
+
+// advertised reports whether a picture is an advertisement: it is called one, or leads
+// elsewhere right behind a line that says so.
+func (r *reading) advertised(s *shot) bool {
+	if advertising(s.Alt) || advertising(s.Caption) {
+		return true
+	}
+	i, _ := slices.BinarySearchFunc(r.lines, s.at, func(l line, at int32) int { return int(l.from - at) })
+	if i == 0 || s.Caption != "" || r.pictureBetween(r.lines[i-1].to, s.at) || !advertising(r.text(r.lines[i-1])) {
+		return false
+	}
+	a := r.above(r.nodes[s.at].up, r.holder, atom.A)
+	return a > 0 && !pictureFile(attr(r.nodes[a].n, "href"))
+}
+
+// advertising reports whether a text is the word over an advertisement.
+func advertising(s string) bool {
+	return len(s) < 60 && adverts.Has(strings.ToLower(strings.Trim(s, " .:!-–—*[]()")))
 }
 
 // hero is the place of the picture over the headline, and over what holds it, that the
@@ -219,10 +239,27 @@ func (r *reading) picture(at int32) bool {
 }
 
 // pictureBox reports whether what calls a place none of the story's is a box for a
-// picture, as <div class="image-widget">, and leads nowhere.
+// picture, as <div class="image-widget">, and leads nowhere, or one of slides with captions,
+// as <div class="carousel">.
 func (r *reading) pictureBox(at int32, none mark) bool {
 	box := r.marked(at, 0, aside|form)
-	return box > 0 && r.nodes[box].own&figure != 0 && r.nodes[box].link == 0 && r.nodes[r.nodes[box].up].marks&none == 0
+	if box <= 0 || r.nodes[r.nodes[box].up].marks&none != 0 {
+		return false
+	}
+	n := &r.nodes[box]
+	return n.own&figure != 0 && n.link == 0 || n.link*4 <= n.text && r.slide(at, box)
+}
+
+// slide reports whether the box of a picture, within a larger box, has a caption.
+func (r *reading) slide(at, box int32) bool {
+	for up, n := at, 0; up > box && n < near; up, n = r.nodes[up].up, n+1 {
+		if b := &r.nodes[up]; b.last-b.first > near {
+			return false
+		} else if r.labelled(up) {
+			return true
+		}
+	}
+	return false
 }
 
 // small reports whether a picture is stated to be as small as an icon or a face.
