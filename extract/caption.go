@@ -137,6 +137,7 @@ func (r *reading) inscribe(s *shot, frame int32) {
 		case l.from < from || l.from >= to:
 			continue
 		case label && l.marks&(caption|creditMark) == 0 && !r.creditLine(l):
+			r.used[i] = r.used[i] || l.text <= 30 && toggles(r.nodes[r.nodes[l.from].up].n)
 			continue
 		case !label && l.marks&(share|menu|advert|player|tags|hidden) != 0:
 			continue
@@ -305,13 +306,17 @@ func (r *reading) parted(from, to int32) (text, cr string) {
 		return whole, ""
 	}
 	borders = borders[max(0, len(borders)-maxBorders):]
-	is := isCredit(whole)
+	rest, c := credit.Split(whole)
+	is := rest == "" && c.Line != ""
 	for _, b := range borders {
 		head, tail := oneLine(r.span(from, b.at)), oneLine(r.span(b.at, to))
 		if is && (!b.broken || credit.Parse(head).Photographer == head) || isCredit(strings.TrimRight(head, " /|")) && isCredit(tail) {
 			return whole, ""
 		}
 		if isCredit(tail) {
+			if !is && len(rest) < len(head) {
+				return whole, "" // the credit begins before the border
+			}
 			return head, tail
 		}
 	}

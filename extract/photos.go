@@ -243,10 +243,16 @@ func (r *reading) picture(at int32) bool {
 // as <div class="carousel">.
 func (r *reading) pictureBox(at int32, none mark) bool {
 	box := r.marked(at, 0, aside|form)
-	if box <= 0 || r.nodes[r.nodes[box].up].marks&none != 0 {
+	for box > 0 && r.nodes[r.nodes[box].up].marks&none != 0 {
+		box = r.marked(r.nodes[box].up, 0, aside|form)
+	}
+	if box <= 0 {
 		return false
 	}
 	n := &r.nodes[box]
+	if n.n.DataAtom == atom.A && pictureFile(attr(n.n, "href")) {
+		return true // <a class="lightbox">: the picture in full size
+	}
 	return n.own&figure != 0 && n.link == 0 || n.link*4 <= n.text && r.slide(at, box)
 }
 
@@ -342,23 +348,44 @@ func ornament(n *html.Node, address string) bool {
 func notLetter(c rune) bool { return !unicode.IsLetter(c) }
 
 // teaser reports whether a picture illustrates a link to elsewhere: the nearest
-// text beside it is a link, and no caption; or close by stands a heading that is one.
+// text beside it, buttons aside, is a link, and no caption; or close by stands a heading that is one.
 func (r *reading) teaser(at int32) bool {
 	boxes := 0
 	for up := r.nodes[at].up; boxes < near && (up > r.holder || up > 0 && !r.within(r.holder, up)); up = r.nodes[up].up {
 		n := &r.nodes[up]
-		if n.text == 0 {
+		if n.text == 0 || n.text < 30 && r.buttons(up) {
 			continue
 		}
 		if n.text >= 600 || r.headAt >= 0 && r.within(r.headAt, up) {
 			return false
 		}
-		if boxes == 0 && n.link*10 > n.text*8 && !r.labelled(up) || r.headsOn(up) {
+		if boxes == 0 && n.link*10 > n.text*8 && !r.labelled(up) && !r.creditedBox(up) || r.headsOn(up) {
 			return true
 		}
 		boxes++
 	}
 	return false
+}
+
+// buttons reports whether all text in a box is that of buttons.
+func (r *reading) buttons(at int32) bool {
+	n := &r.nodes[at]
+	if n.end-at > boxful {
+		return false
+	}
+	for i := at + 1; i < n.end; i++ {
+		if r.nodes[i].n.Type == html.TextNode && r.nodes[i].text > 0 && r.above(i, at, atom.Button) < 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// creditedBox reports whether the one line in a box ends in a credit: it is a caption,
+// though it leads to the picture.
+func (r *reading) creditedBox(at int32) bool {
+	n := &r.nodes[at]
+	return n.last-n.first == 1 && credited(oneLine(r.text(r.lines[n.first])))
 }
 
 // headsOn reports whether the first heading in a box is a link, all of it.
