@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -696,6 +697,43 @@ func (r *reading) unprinted(s *shot) {
 			r.sign(s, c)
 		}
 	}
+}
+
+// recount gives a caption that says of which slide it is, as "[1/5] Boats at the quay", to
+// that one, where it stands behind them all.
+func recount(list []shot) {
+	for k := range list {
+		s := &list[k]
+		n, of, rest := slideCount(s.Caption)
+		if of == 0 {
+			continue
+		}
+		s.Caption = rest
+		if first := k - of + 1; n < of && first >= 0 && !slices.ContainsFunc(list[first:k], func(o shot) bool { return o.Caption != "" || o.Credit != "" }) {
+			o := &list[first+n-1]
+			o.Caption, o.Credit, o.CreditRaw, o.Photographer, o.Agency = s.Caption, s.Credit, s.CreditRaw, s.Photographer, s.Agency
+			s.Caption, s.Credit, s.CreditRaw, s.Photographer, s.Agency = "", "", "", "", ""
+		}
+	}
+}
+
+// slideCount reads the count that begins a caption, "[1/5]" or "(1/5)"; of is 0 if there
+// is none.
+func slideCount(s string) (n, of int, rest string) {
+	if s == "" || s[0] != '[' && s[0] != '(' {
+		return 0, 0, s
+	}
+	i := strings.IndexAny(s, "])")
+	a, b, ok := strings.Cut(s[1:max(i, 1)], "/")
+	if !ok {
+		return 0, 0, s
+	}
+	n, errN := strconv.Atoi(strings.TrimSpace(a))
+	of, errOf := strconv.Atoi(strings.TrimSpace(b))
+	if errN != nil || errOf != nil || n < 1 || n > of || of > maxPhotos {
+		return 0, 0, s
+	}
+	return n, of, strings.TrimSpace(s[i+1:])
 }
 
 // galleryCredits gives the photos of a gallery that have no credit the one that stands

@@ -39,6 +39,7 @@ func (r *reading) photos() []shot {
 			list = r.addShot(list, s)
 		}
 	}
+	recount(list)
 	r.galleryCredits(list, from, to)
 	return r.ownPictures(r.linkedPhotos(r.captionsAlone(list, from, to)))
 }

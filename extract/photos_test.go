@@ -45,6 +45,8 @@ func TestPhotos(t *testing.T) {
 		{"widget in a widget", `<div class="widget widget-image"><div class="widget-container"><img src="/a.jpg"></div></div>`, "/a.jpg||"},
 		{"button beside the caption", `<div class="media"><img src="/a.jpg"><span class="enlarge" style="display:block">Enlarge this image</span><p class="media-caption">The river</p></div>`, "/a.jpg|The river|"},
 		{"credit with two links", `<figure><img src="/a.jpg"><figcaption><span>The river at the quay. Photo by </span><a href="/l"><span>Lena Shutter</span></a><span> / </span><a href="/u"><span>AFP</span></a></figcaption></figure>`, "/a.jpg|The river at the quay.|Lena Shutter / AFP"},
+		{"slides with a count behind them", `<div class="carousel gallery"><img src="/a.jpg"><img src="/b.jpg"><img src="/c.jpg"><p class="caption">[1/3]The river in May. (Lena Shutter/AFP)</p></div>`, "/a.jpg|The river in May.|Lena Shutter/AFP /b.jpg|| /c.jpg||"},
+		{"a count of a slide by itself", `<figure><img src="/a.jpg"><figcaption>(2/3) The river</figcaption></figure>`, "/a.jpg|The river|"},
 		{"one name, two captions", `<figure><img src="/a-300x200.jpg"><figcaption>The river</figcaption></figure><figure><img src="/a-900x600.jpg"><figcaption>The ferry</figcaption></figure>`, "/a-300x200.jpg|The river| /a-900x600.jpg|The ferry|"},
 		{"numbers that are no sizes", `<img src="/s1.jpg"><img src="/s2.jpg">`, "/s1.jpg|| /s2.jpg||"},
 		{"addresses that a script was to fill", `<figure><img data-src="/a_{width}.jpg"><figcaption>The river</figcaption></figure><figure><img src="undefined" data-src="/b.jpg"></figure>`, "|The river| /b.jpg||"},
