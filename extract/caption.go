@@ -599,10 +599,11 @@ func (r *reading) captionLike(i int32, alt string) bool {
 }
 
 // centred reports whether a line is a caption by its place: short, and set in the middle of
-// the column as the picture over it is, while the text goes on at the margin.
+// the column as the picture over it is, while the text goes on at the margin. Bold and
+// without a stop it is a heading.
 func (r *reading) centred(i, at int32) bool {
 	l := &r.lines[i]
-	if l.text < 12 || l.text > 500 || l.link > 0 || l.strong*2 > l.text || l.marks&furniture != 0 || headingTag(r.nodes[l.in].n.DataAtom) || i+1 == int32(len(r.lines)) {
+	if l.text < 12 || l.text > 500 || l.link > 0 || l.strong*2 > l.text && l.stops == 0 || l.marks&furniture != 0 || headingTag(r.nodes[l.in].n.DataAtom) || i+1 == int32(len(r.lines)) {
 		return false
 	}
 	next := &r.lines[i+1]

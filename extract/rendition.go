@@ -491,7 +491,6 @@ func pictureName(address string) string {
 			s = t
 		}
 	}
-	whole := s
 	name := make([]byte, 0, len(s)+16)
 	cut := strings.LastIndexByte(s, '/') + 1
 	file := sizeless(s[cut:])
@@ -518,7 +517,7 @@ func pictureName(address string) string {
 		}
 	}
 	if len(name) == 0 {
-		return whole
+		return address
 	}
 	return string(name)
 }

@@ -189,7 +189,12 @@ func FuzzRendition(f *testing.F) {
 				t.Errorf("sources(%q) has %q, %v", s, address, d)
 			}
 		}
-		pictureName(s)
+		if address := "https://a.example/" + s; pictureName(address) == "" {
+			t.Errorf("pictureName(%q) is empty", address)
+		}
+		if got := brackets.Replace(s); unfilled(s) != unfilled(got) {
+			t.Errorf("unfilled(%q) = %v; of %q, the same, it is not", s, unfilled(s), got)
+		}
 		offered(nil, &html.Node{Type: html.ElementNode, Data: "img", Attr: []html.Attribute{{Key: "srcset", Val: s}, {Key: "src", Val: s}}})
 	})
 }
