@@ -247,7 +247,7 @@ func (r *reading) creditApart(l *line) (text, cr string) {
 			parts[what] = append(parts[what], s)
 		}
 	}
-	sourced := false // a label has said that what follows is the credit
+	announced := false // a label has said that what follows is the credit
 	for i := l.from; i < l.to; {
 		what, end := r.partOf(i, l), i+1
 		for end < l.to && (r.nodes[end].n.Type != html.TextNode || r.nodes[end].text == 0 || r.partOf(end, l) == what) {
@@ -255,10 +255,10 @@ func (r *reading) creditApart(l *line) (text, cr string) {
 		}
 		switch s := oneLine(r.span(i, end)); {
 		case what == neither:
-			sourced = labelOf(s) == crediting
+			announced = labelOf(s) == crediting
 			add(what, s)
-		case what == wording && (sourced || len(parts[crediting]) > 0 && len(s) < 4 && letters(s) == 0): // the stroke between photographer and agency
-			add(crediting, s)
+		case what == wording && (announced || len(parts[crediting]) > 0 && len(s) < 4 && letters(s) == 0):
+			add(crediting, s) // announced, or the stroke between photographer and agency
 		case what == wording:
 			words, line := r.parted(i, end)
 			add(wording, words)
@@ -324,7 +324,7 @@ func (r *reading) parted(from, to int32) (text, cr string) {
 	if head := oneLine(r.span(from, borders[0].at)); isCredit(head) && !is {
 		return oneLine(r.span(borders[0].at, to)), head
 	}
-	return r.respaced(whole, from, to, borders), ""
+	return r.respaced(whole, from, borders), ""
 }
 
 // isCredit reports whether a text is credit, all of it.
@@ -338,23 +338,24 @@ func isCredit(s string) bool {
 
 // respaced is a text with a blank between two elements that stand apart only by their style:
 // "<span>Boats at the quay</span><span>They leave on Monday</span>".
-func (r *reading) respaced(whole string, from, to int32, borders []border) string {
-	var b strings.Builder
-	at := from
-	for _, o := range append(borders, border{at: to}) {
+func (r *reading) respaced(whole string, from int32, borders []border) string {
+	var parts []string
+	at, rest := from, whole
+	for _, o := range borders {
 		s := oneLine(r.span(at, o.at))
-		last, _ := utf8.DecodeLastRuneInString(b.String())
-		first, _ := utf8.DecodeRuneInString(s)
-		if at != from && unicode.IsUpper(first) && (unicode.IsLower(last) || ended(string(last))) {
-			b.WriteByte(' ')
+		if !strings.HasPrefix(rest, s) {
+			return whole // Unreachable, but for white space of other kinds between the two
 		}
-		b.WriteString(s)
-		at = o.at
+		parts, rest, at = append(parts, s), rest[len(s):], o.at
+		last, _ := utf8.DecodeLastRuneInString(s)
+		first, _ := utf8.DecodeRuneInString(rest)
+		if unicode.IsUpper(first) && (unicode.IsLower(last) || ended(string(last))) {
+			parts = append(parts, " ")
+		} else if strings.HasPrefix(rest, " ") {
+			parts, rest = append(parts, " "), rest[1:]
+		}
 	}
-	if s := b.String(); strings.ReplaceAll(s, " ", "") == strings.ReplaceAll(whole, " ", "") && len(s) > len(whole) {
-		return s
-	}
-	return whole
+	return strings.Join(append(parts, rest), "")
 }
 
 // A border is a place between two texts where one element ends or another begins that

@@ -22,6 +22,7 @@ func TestPhotos(t *testing.T) {
 		{"credit first", `<figure><img src="/a.jpg"><figcaption><span>Photo: Lena Shutter</span><span>The river at the quay</span></figcaption></figure>`, "/a.jpg|The river at the quay|Lena Shutter"},
 		{"name and agency on two lines", `<figure><img src="/a.jpg"><figcaption>Lena Shutter<br>AFP</figcaption></figure>`, "/a.jpg|Lena Shutter|AFP"},
 		{"no credit set apart", `<figure><img src="/a.jpg"><figcaption><span>The river</span><span>Two boats left</span></figcaption></figure>`, "/a.jpg|The river Two boats left|"},
+		{"blanks that are there stay", `<figure><img src="/a.jpg"><figcaption><span>The river</span> <span>at the quay</span><span>Two boats left</span><span>They are back</span></figcaption></figure>`, "/a.jpg|The river at the quay Two boats left They are back|"},
 		{"emphasis within a word", `<figure><img src="/a.jpg"><figcaption>The <em>r</em>iver, seen by <a href="/lena">Lena</a>s boat, <span>T</span>he Otter</figcaption></figure>`, "/a.jpg|The river, seen by Lenas boat, The Otter|"},
 		{"labels for those who listen", `<figure><div><img src="/a.jpg"><span><span class="visually-hidden">Image source, </span>Getty Images</span></div><figcaption><span class="visually-hidden">Image caption, </span>The river</figcaption></figure>`, "/a.jpg|The river|Getty Images"},
 		{"label on a line of its own", `<figure><img src="/a.jpg"><figcaption><span class="visually-hidden">Image caption, </span><p>The river</p></figcaption></figure>`, "/a.jpg|The river|"},
