@@ -344,7 +344,7 @@ func (r *reading) respaced(whole string, from int32, borders []border) string {
 	for _, o := range borders {
 		s := oneLine(r.span(at, o.at))
 		if !strings.HasPrefix(rest, s) {
-			return whole // Unreachable, but for white space of other kinds between the two
+			return whole // white space of another kind stands between the two
 		}
 		parts, rest, at = append(parts, s), rest[len(s):], o.at
 		last, _ := utf8.DecodeLastRuneInString(s)
@@ -769,7 +769,7 @@ func (r *reading) galleryCredits(list []shot, from, to int32) {
 // captionsAlone adds photos of which the page shows but the caption: a line with a
 // credit that stands there twice.
 func (r *reading) captionsAlone(list []shot, from, to int32) []shot {
-	for i := range int32(len(r.lines)) {
+	for i := int32(0); i < int32(len(r.lines)) && len(list) < maxPhotos; i++ {
 		l := &r.lines[i]
 		if r.used[i] || l.from < from || l.from >= to || l.text > 1000 || l.marks&furniture != 0 || !r.twice(i) {
 			continue

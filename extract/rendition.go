@@ -9,6 +9,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"newsmorgue/extract/lexicon"
 )
 
 // A rendition is a picture at one address, in one size; 0 where no one says how large.
@@ -66,7 +68,8 @@ func (r *reading) largest(at int32) seenPicture {
 
 // best is the largest of the renditions that a picture's element and the <source>
 // elements beside it name. What is known of a width counts, be it from a srcset or the
-// address; a whole file whose smaller renditions stand beside it is larger than they.
+// address; a whole file whose smaller renditions stand beside it is larger than they. Whether
+// one is a dummy is asked only of what would be chosen, for most have many renditions.
 func (r *reading) best(n *html.Node) rendition {
 	var list []offer
 	list = offered(list, n)
@@ -78,9 +81,14 @@ func (r *reading) best(n *html.Node) rendition {
 		}
 	}
 	for len(list) > 0 {
-		k := unscaled(list, widest(list))
-		if a := r.pictureAddress(list[k].address); a != "" {
-			return sized(rendition{address: a}, list[k], n)
+		k := widest(list)
+		if !containsAny(list[k].address, dummies) {
+			k = unscaled(list, k)
+		}
+		if !containsAny(list[k].address, dummies) {
+			if a := r.pictureAddress(list[k].address); a != "" {
+				return sized(rendition{address: a}, list[k], n)
+			}
 		}
 		list = slices.Delete(list, k, k+1)
 	}
@@ -225,17 +233,10 @@ func offered(list []offer, n *html.Node) []offer {
 			continue
 		}
 		if !strings.Contains(a.Key, "set") {
-			address := strings.TrimSpace(a.Val)
-			if containsAny(address, dummies) {
-				continue
-			}
-			list = append(list, likely(offer{address: address, of: n, full: full}, descriptor{}, k))
+			list = append(list, likely(offer{address: strings.TrimSpace(a.Val), of: n, full: full}, descriptor{}, k))
 			continue
 		}
 		for address, said := range sources(a.Val) {
-			if containsAny(address, dummies) {
-				continue
-			}
 			if list = append(list, likely(offer{address: address, of: n, said: said.width}, said, k)); len(list) >= maxOffers {
 				break
 			}
@@ -541,7 +542,7 @@ func asked(file string) bool {
 }
 
 // settingKeys are the keys of a query that say how a picture is to be had, and not which.
-var settingKeys = wordSet("w h width height wid hei imwidth maxwidth mw mh q quality qlt s size sz scale resize crop cropx cropy cx cy cw ch fit mode auto format fm fmt f type ext dpr zc a rect trim bg blur sharp op strip ssl sig signature hash token auth t ts v ver version cb rev d lang utm_source")
+var settingKeys = lexicon.Set("w, h, width, height, wid, hei, imwidth, maxwidth, mw, mh, q, quality, qlt, s, size, sz, scale, resize, crop, cropx, cropy, cx, cy, cw, ch, fit, mode, auto, format, fm, fmt, f, type, ext, dpr, zc, a, rect, trim, bg, blur, sharp, op, strip, ssl, sig, signature, hash, token, auth, t, ts, v, ver, version, cb, rev, d, lang, utm_source")
 
 // nameKeys are the keys of a query that name a picture.
 var nameKeys = []string{"id", "imageid", "image_id", "photoid", "photo_id", "picid", "img", "image", "src", "url", "file", "filename", "path", "name", "key", "uuid", "guid", "media", "mediaid", "pid"}
@@ -592,17 +593,9 @@ func sizeSegment(s string) bool {
 
 // sizeWords are of what a size in a path is made; sizeNames are sizes by themselves.
 var (
-	sizeWords = wordSet("x w h s webp wide jpg jpeg png avif auto fill fit limit crop resize resized scale scaled width height thumb thumbs thumbnail small medium large original full preview")
-	sizeNames = wordSet("thumb thumbs thumbnail small medium large original full preview webp crop resize resized scaled")
+	sizeWords = lexicon.Set("x, w, h, s, webp, wide, jpg, jpeg, png, avif, auto, fill, fit, limit, crop, resize, resized, scale, scaled, width, height, thumb, thumbs, thumbnail, small, medium, large, original, full, preview")
+	sizeNames = lexicon.Set("thumb, thumbs, thumbnail, small, medium, large, original, full, preview, webp, crop, resize, resized, scaled")
 )
-
-func wordSet(words string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		m[w] = true
-	}
-	return m
-}
 
 // sizeless is the name of a file without its endings and the size before them.
 func sizeless(s string) string {
@@ -629,7 +622,7 @@ func sizeless(s string) string {
 
 // cameras are what stands before the number of a picture in the names that cameras and
 // people give to their files: "IMG_1240.jpg" is no smaller than "IMG_1260.jpg".
-var cameras = wordSet("img dsc dscf dscn pict pxl image photo foto bild pic")
+var cameras = lexicon.Set("img, dsc, dscf, dscn, pict, pxl, image, photo, foto, bild, pic")
 
 // roundSize reports whether s is a number of pixels, and a multiple of so many.
 func roundSize(s string, of int) bool {

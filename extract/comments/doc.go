@@ -55,7 +55,8 @@
 //
 // An ID is the site's own where it has one, and none where two comments have the same. A
 // comment without, that another answers, gets one made of what it says, so that the
-// answer can name it.
+// answer can name it. It begins with news.MadeID, and is good for this one reading: when
+// the comment is edited it is another. The archive has its own.
 //
 // A class that speaks of comments may stand round the whole story ("with-comments"):
 // an element before which next to nothing of the page's text stands, and that holds
