@@ -2,7 +2,10 @@ package extract
 
 import (
 	"slices"
+	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -10,6 +13,7 @@ import (
 	"newsmorgue/extract/byline"
 	"newsmorgue/extract/credit"
 	"newsmorgue/extract/dates"
+	"newsmorgue/extract/lexicon"
 )
 
 // frame finds the element that holds a picture and its caption, and little else;
@@ -95,8 +99,24 @@ func (r *reading) printed(at int32) bool {
 func (r *reading) labelled(at int32) bool {
 	n := &r.nodes[at]
 	for i := n.first; i < n.last; i++ {
-		if l := &r.lines[i]; l.marks&(caption|creditMark) != 0 && r.partOf(l.from, l) != neither {
+		if l := &r.lines[i]; l.marks&(caption|creditMark) != 0 && r.tells(l) {
 			return true
+		}
+	}
+	return false
+}
+
+// tells reports whether a line beside a photo begins with caption or credit, be it behind
+// a label, and not with a button.
+func (r *reading) tells(l *line) bool {
+	for i := l.from; i < min(l.to, l.from+boxful); i++ {
+		n := &r.nodes[i]
+		switch {
+		case n.n.Type != html.TextNode || n.text == 0:
+		case r.partOf(i, l) != neither:
+			return true
+		case labelOf(n.n.Data[:min(len(n.n.Data), 80)]) == neither:
+			return false
 		}
 	}
 	return false
@@ -118,35 +138,73 @@ func (r *reading) inscribe(s *shot, frame int32) {
 		case l.from < from || l.from >= to:
 			continue
 		case label && l.marks&(caption|creditMark) == 0 && !r.creditLine(l):
+			r.used[i] = r.used[i] || l.text <= 30 && toggles(r.nodes[r.nodes[l.from].up].n)
 			continue
 		case !label && l.marks&(share|menu|advert|player|tags|hidden) != 0:
 			continue
 		}
 		list = append(list, i)
 	}
+	if len(list) == 0 {
+		list = r.common(frame)
+	}
 	r.print(s, list)
+}
+
+// common are the lines of a <figure> that stand behind all of its few pictures, and are of
+// each of them; none if some stand before the last.
+func (r *reading) common(frame int32) []int32 {
+	n := &r.nodes[frame]
+	last, _ := slices.BinarySearch(r.images, n.end)
+	if n.n.DataAtom != atom.Figure || last == 0 || last > near && r.images[last-near] > frame {
+		return nil
+	}
+	var list []int32
+	for i := n.first; i < n.last; i++ {
+		l := &r.lines[i]
+		if l.marks&(caption|creditMark) == 0 && !r.creditLine(l) {
+			continue
+		}
+		if l.from < r.images[last-1] {
+			return nil
+		}
+		list = append(list, i)
+	}
+	return list
 }
 
 // share is the part of a frame whose lines belong to the picture at a place.
 func (r *reading) share(frame, at int32) (from, to int32) {
 	from, to = frame, r.nodes[frame].end
-	other := func(k int) bool {
-		return r.pictureURL(r.images[k]) != r.pictureURL(at) && !r.spare(k) && r.picture(r.images[k])
-	}
 	here, _ := slices.BinarySearch(r.images, at)
 	for k := here - 1; k >= max(0, here-near) && r.images[k] > frame; k-- {
-		if other(k) {
+		if r.another(k, at) {
 			from = at
 			break
 		}
 	}
-	for k := here + 1; k < min(len(r.images), here+near) && r.images[k] < to; k++ {
-		if other(k) {
-			to = r.images[k]
-			break
-		}
+	if next := r.nextPicture(at, to); next >= 0 {
+		to = next
 	}
 	return from, to
+}
+
+// nextPicture is the place of the next picture behind one at a place and before another;
+// -1 if there is none.
+func (r *reading) nextPicture(at, to int32) int32 {
+	here, _ := slices.BinarySearch(r.images, at)
+	for k := here; k < min(len(r.images), here+near) && r.images[k] < to; k++ {
+		if r.images[k] > at && r.another(k, at) {
+			return r.images[k]
+		}
+	}
+	return -1
+}
+
+// another reports whether an image is a picture, and not that at a place.
+func (r *reading) another(k int, at int32) bool {
+	name := r.pictureURL(r.images[k])
+	return (name == "" || name != r.pictureURL(at)) && !r.spare(k) && r.picture(r.images[k])
 }
 
 // print makes caption and credit of lines, each text but once, behind words of the
@@ -159,11 +217,11 @@ func (r *reading) print(s *shot, list []int32, words ...string) {
 		if cr == "" && r.creditLine(&r.lines[i]) {
 			c, cr = "", c
 		}
-		if c != "" && !slices.Contains(words, c) {
+		if c != "" && !slices.Contains(words, c) && labelOf(c) == neither {
 			words = append(words, c)
 		}
 		switch last := len(credits) - 1; {
-		case letters(cr) == 0 || slices.Contains(credits, cr):
+		case letters(cr) == 0 || slices.Contains(credits, cr) || labelOf(cr) != neither:
 		case last >= 0 && strings.HasSuffix(credits[last], ":"):
 			credits[last] += " " + cr // "Photo:" has a line of its own
 		default:
@@ -184,25 +242,215 @@ const (
 // an element of its own behind the last sentence. Buttons and dates are neither.
 func (r *reading) creditApart(l *line) (text, cr string) {
 	var parts [neither + 1][]string
+	add := func(what int, s string) {
+		if s != "" && !slices.Contains(parts[what], s) {
+			parts[what] = append(parts[what], s)
+		}
+	}
+	announced := false // a label has said that what follows is the credit
 	for i := l.from; i < l.to; {
 		what, end := r.partOf(i, l), i+1
 		for end < l.to && (r.nodes[end].n.Type != html.TextNode || r.nodes[end].text == 0 || r.partOf(end, l) == what) {
 			end++
 		}
-		s := oneLine(r.span(i, end))
-		if what == wording && len(parts[crediting]) > 0 && len(s) < 4 && letters(s) == 0 {
-			what = crediting // the stroke between photographer and agency
-		}
-		if s != "" && !slices.Contains(parts[what], s) {
-			parts[what] = append(parts[what], s)
+		switch s := oneLine(r.span(i, end)); {
+		case what == neither:
+			announced = labelOf(s) == crediting
+			add(what, s)
+		case what == wording && (announced || len(parts[crediting]) > 0 && len(s) < 4 && letters(s) == 0):
+			add(crediting, s) // announced, or the stroke between photographer and agency
+		case what == wording:
+			words, line := r.parted(i, end)
+			add(wording, words)
+			add(crediting, line)
+		default:
+			add(what, s)
 		}
 		i = end
 	}
-	text = strings.Join(parts[wording], " ")
-	if len(parts[crediting]) > 0 {
-		text = strings.Trim(text, " -–—|/")
+	text, cr = strings.Join(parts[wording], " "), strings.Join(parts[crediting], " ")
+	if cr == "" {
+		return text, cr
 	}
-	return text, strings.Join(parts[crediting], " ")
+	text = strings.Trim(text, " -–—|/")
+	if i := opener(text, cr); i >= 0 {
+		return strings.TrimRight(text[:i], " -–—|/("), text[i:] + " " + cr
+	}
+	return text, cr
+}
+
+// opener is the index of what, at the end of a caption, opens the credit that is marked
+// behind it: of "Photo:" in "Boats at the quay | Photo:"; -1 if there is none.
+func opener(text, cr string) int {
+	if !strings.HasSuffix(text, ":") {
+		return -1
+	}
+	i := strings.LastIndexAny(text, "|.(–—/") + 1
+	for i < len(text) && (text[i] == ' ' || text[i]&0xc0 == 0x80) {
+		i++
+	}
+	if c := credit.Parse(text[i:] + " " + cr); letters(text[i:]) > 0 && c.Line != "" && !strings.Contains(c.Line, text[i:]) {
+		return i
+	}
+	return -1
+}
+
+// maxBorders bounds at how many borders of elements, from the end, a credit is looked for.
+const maxBorders = 8
+
+// parted is the text between two places, and the credit in it that nothing but the border
+// of an element sets apart: "Boats at the quay<span>© Ines Okoro</span>".
+func (r *reading) parted(from, to int32) (text, cr string) {
+	whole := oneLine(r.span(from, to))
+	borders := r.borders(from, to)
+	if len(borders) == 0 || len(whole) > 2000 {
+		return whole, ""
+	}
+	borders = borders[max(0, len(borders)-maxBorders):]
+	rest, c := credit.Split(whole)
+	is := rest == "" && c.Line != ""
+	for _, b := range borders {
+		head, tail := oneLine(r.span(from, b.at)), oneLine(r.span(b.at, to))
+		if is && (!b.broken || credit.Parse(head).Photographer == head) || isCredit(strings.TrimRight(head, " /|")) && isCredit(tail) {
+			return whole, ""
+		}
+		if isCredit(tail) {
+			if !is && len(rest) < len(head) {
+				return whole, "" // the credit begins before the border
+			}
+			return head, tail
+		}
+	}
+	if head := oneLine(r.span(from, borders[0].at)); isCredit(head) && !is {
+		return oneLine(r.span(borders[0].at, to)), head
+	}
+	return r.respaced(whole, from, borders), ""
+}
+
+// isCredit reports whether a text is credit, all of it.
+func isCredit(s string) bool {
+	if len(s) > 200 {
+		return false
+	}
+	rest, c := credit.Split(s)
+	return rest == "" && c.Line != ""
+}
+
+// respaced is a text with a blank between two elements that stand apart only by their style:
+// "<span>Boats at the quay</span><span>They leave on Monday</span>".
+func (r *reading) respaced(whole string, from int32, borders []border) string {
+	var parts []string
+	at, rest := from, whole
+	for _, o := range borders {
+		s := oneLine(r.span(at, o.at))
+		if !strings.HasPrefix(rest, s) {
+			return whole // white space of another kind stands between the two
+		}
+		parts, rest, at = append(parts, s), rest[len(s):], o.at
+		last, _ := utf8.DecodeLastRuneInString(s)
+		first, _ := utf8.DecodeRuneInString(rest)
+		if unicode.IsUpper(first) && (unicode.IsLower(last) || ended(string(last))) {
+			parts = append(parts, " ")
+		} else if strings.HasPrefix(rest, " ") {
+			parts, rest = append(parts, " "), rest[1:]
+		}
+	}
+	return strings.Join(append(parts, rest), "")
+}
+
+// A border is a place between two texts where one element ends or another begins that
+// may be set apart by its style, or where the line is broken.
+type border struct {
+	at     int32 // of the text behind it
+	broken bool
+}
+
+// borders lists the borders between two places. Emphasis and links are part of a sentence.
+func (r *reading) borders(from, to int32) []border {
+	var list []border
+	last := int32(-1)
+	broken := false
+	for i := from; i < to; i++ {
+		n := &r.nodes[i]
+		switch {
+		case n.n.DataAtom == atom.Br:
+			broken = true
+		case n.n.Type != html.TextNode || n.text == 0:
+		case last >= 0 && (broken || r.apart(last, i)):
+			list = append(list, border{i, broken})
+			last, broken = i, false
+		default:
+			last, broken = i, false
+		}
+	}
+	return list
+}
+
+// apart reports whether an element ends or begins between two texts that may be set apart.
+func (r *reading) apart(a, b int32) bool {
+	up := r.nodes[b].up
+	for ; !r.within(a, up); up = r.nodes[up].up {
+		if setsApart(r.nodes[up].n.DataAtom) {
+			return true
+		}
+	}
+	for up = r.nodes[a].up; !r.within(b, up); up = r.nodes[up].up {
+		if setsApart(r.nodes[up].n.DataAtom) {
+			return true
+		}
+	}
+	return false
+}
+
+// setsApart reports whether an element is more than emphasis, a link, or a word.
+func setsApart(a atom.Atom) bool { return a == atom.Span || a == atom.Small || !inline(a) }
+
+// labels are what pages print for those who listen, or beside a field: what follows is
+// the caption, or the credit.
+var labels = [...]map[string]bool{
+	wording: lexicon.Set(`image caption|media caption|video caption|photo caption|figure caption|caption|bildunterschrift|bildbeschreibung|légende|légende de l'image|
+		leyenda|pie de foto|didascalia|legenda|подпись к фото`),
+	crediting: lexicon.Set(`image source|image credit|image copyright|media source|photo source|photo credit|picture credit|picture source|credit|source|copyright|
+		bildquelle|bildrechte|bildnachweis|quelle|crédit|crédits|crédit photo|crédit image|fuente|fuente de la imagen|crédito|fonte|fonte da imagem|
+		zdroj|źródło|kaynak|источник|фото|автор фото|المصدر`),
+}
+
+// labelOf tells what a label announces; neither if it is none.
+func labelOf(s string) int {
+	if len(s) > 80 {
+		return neither
+	}
+	s = strings.ToLower(strings.Trim(s, " \t\n,:.…"))
+	for what, words := range labels {
+		if words[s] {
+			return what
+		}
+	}
+	return neither
+}
+
+// aloud reports whether an element within a line is a label for those who listen, or a
+// button though its name does not say so.
+func (r *reading) aloud(at int32, l *line) bool {
+	n := &r.nodes[at]
+	if at <= l.in || n.text > 30 || n.text == l.text || n.end-at > boxful {
+		return false
+	}
+	if toggles(n.n) {
+		return true
+	}
+	s := r.span(at+1, n.end)
+	if n.own&hidden == 0 && !strings.HasSuffix(s, ",") {
+		return false
+	}
+	return labelOf(s) != neither
+}
+
+// toggles reports whether a class says that an element shows or hides another.
+func toggles(n *html.Node) bool {
+	return slices.ContainsFunc(strings.FieldsFunc(strings.ToLower(attr(n, "class")), notLetter), func(w string) bool {
+		return w == "hide" || w == "toggle" || w == "expand" || w == "collapse" || w == "enlarge"
+	})
 }
 
 // partOf tells to which part of a line beside a photo a text belongs: what the
@@ -211,7 +459,7 @@ func (r *reading) partOf(text int32, l *line) int {
 	for at := r.nodes[text].up; at > 0; at = r.nodes[at].up {
 		n := &r.nodes[at]
 		switch {
-		case n.n.DataAtom == atom.Button, at > l.in && n.own&dated != 0, n.n.DataAtom == atom.Address && n.own&creditMark == 0:
+		case n.n.DataAtom == atom.Button, at > l.in && n.own&dated != 0, r.aloud(at, l), n.n.DataAtom == atom.Address && n.own&creditMark == 0:
 			return neither
 		case r.creditElement(at), n.n.DataAtom == atom.Cite:
 			return crediting
@@ -243,7 +491,7 @@ func (r *reading) creditElement(at int32) bool {
 		return false
 	}
 	for i := at + 1; i < min(n.end, at+boxful); i++ {
-		if o := &r.nodes[i]; o.own&caption != 0 && o.own&(creditMark|bylineMark) == 0 && !sourced(o.n) {
+		if o := &r.nodes[i]; o.own&caption != 0 && o.own&(creditMark|bylineMark) == 0 && !sourced(o.n) && !toggles(o.n) {
 			return false // a wrapper of both
 		}
 	}
@@ -278,6 +526,7 @@ func (r *reading) creditLine(l *line) bool {
 // label splits what is printed beside a photo.
 func (r *reading) label(s *shot, text, line string) {
 	var c credit.Credit
+	line = strings.TrimLeft(line, " •·|")
 	if text == "" && len(line) > 100 { // the caption stands in what calls itself credit
 		text, line = line, ""
 	}
@@ -311,10 +560,11 @@ func sameCredit(a, b credit.Credit) bool {
 }
 
 // below takes the lines behind a picture as its caption: those that say so, or
-// one that ends in a credit, repeats the alternative text, or stands there twice.
+// one that ends in a credit, repeats the alternative text, stands there twice, or is set in
+// the middle as the picture is. Behind several pictures they are those of the last.
 func (r *reading) below(s *shot, at int32) {
 	i := r.lineAfter(at)
-	if i < 0 || r.used[i] {
+	if i < 0 || r.used[i] || r.nextPicture(at, r.lines[i].from) >= 0 {
 		return
 	}
 	var list []int32
@@ -328,7 +578,7 @@ func (r *reading) below(s *shot, at int32) {
 			return
 		}
 	}
-	if len(list) == 0 && r.captionLike(i, s.Alt) {
+	if len(list) == 0 && (r.captionLike(i, s.Alt) || r.centred(i, at)) {
 		list = append(list, i)
 		if r.twice(i) {
 			list = append(list, i+1)
@@ -347,6 +597,30 @@ func (r *reading) captionLike(i int32, alt string) bool {
 	}
 	text := oneLine(r.text(*l))
 	return r.twice(i) || text == alt || l.stops <= 8 && credited(text) || r.legend(int(i))
+}
+
+// centred reports whether a line is a caption by its place: short, and set in the middle of
+// the column as the picture over it is, while the text goes on at the margin. Bold and
+// without a stop it is a heading.
+func (r *reading) centred(i, at int32) bool {
+	l := &r.lines[i]
+	if l.text < 12 || l.text > 500 || l.link > 0 || l.strong*2 > l.text && l.stops == 0 || l.marks&furniture != 0 || headingTag(r.nodes[l.in].n.DataAtom) || i+1 == int32(len(r.lines)) {
+		return false
+	}
+	next := &r.lines[i+1]
+	return r.middle(l.from) && r.middle(at) && (!r.middle(next.from) || r.pictureBetween(l.to, next.from))
+}
+
+// middle reports whether what stands at a place is set in the middle, by the nearest
+// elements over it.
+func (r *reading) middle(at int32) bool {
+	for up, n := r.nodes[at].up, 0; up > 0 && up != r.holder && n < 4; up, n = r.nodes[up].up, n+1 {
+		e := r.nodes[up].n
+		if e.DataAtom == atom.Center || strings.EqualFold(attr(e, "align"), "center") || containsAny(strings.ReplaceAll(attr(e, "style"), " ", ""), []string{"text-align:center"}) || containsAny(attr(e, "class"), []string{"text-center", "align-center", "aligncenter"}) {
+			return true
+		}
+	}
+	return false
 }
 
 // credited reports whether a text ends or begins with a credit.
@@ -372,9 +646,19 @@ func (r *reading) follow(s *shot, frame int32) {
 			r.used[i] = true
 		case s.Credit == "" && l.marks&creditMark != 0 && r.creditLine(l):
 			r.print(s, []int32{i}, s.Caption)
+		case s.Caption == "" && s.Credit != "" && l.marks&caption != 0 && l.link == 0:
+			r.caption(s, i)
 		default:
 			return
 		}
+	}
+}
+
+// caption gives a photo whose credit is known the line that is its caption.
+func (r *reading) caption(s *shot, i int32) {
+	printed := s.Photo
+	if r.print(s, []int32{i}); s.Credit == "" {
+		s.Credit, s.CreditRaw, s.Photographer, s.Agency = printed.Credit, printed.CreditRaw, printed.Photographer, printed.Agency
 	}
 }
 
@@ -413,6 +697,71 @@ func (r *reading) unprinted(s *shot) {
 		}
 		if _, c := credit.Split(tidy(attr(n, k))); c.Line != "" && (s.Credit == "" || !credit.Aside(c.Line)) {
 			r.sign(s, c)
+		}
+	}
+}
+
+// recount gives a caption that says of which slide it is, as "[1/5] Boats at the quay", to
+// that one, where it stands behind them all.
+func recount(list []shot) {
+	for k := range list {
+		s := &list[k]
+		n, of, rest := slideCount(s.Caption)
+		if of == 0 {
+			continue
+		}
+		s.Caption = rest
+		if first := k - of + 1; n < of && first >= 0 && !slices.ContainsFunc(list[first:k], func(o shot) bool { return o.Caption != "" || o.Credit != "" }) {
+			o := &list[first+n-1]
+			o.Caption, o.Credit, o.CreditRaw, o.Photographer, o.Agency = s.Caption, s.Credit, s.CreditRaw, s.Photographer, s.Agency
+			s.Caption, s.Credit, s.CreditRaw, s.Photographer, s.Agency = "", "", "", "", ""
+		}
+	}
+}
+
+// slideCount reads the count that begins a caption, "[1/5]" or "(1/5)"; of is 0 if there
+// is none.
+func slideCount(s string) (n, of int, rest string) {
+	if s == "" || s[0] != '[' && s[0] != '(' {
+		return 0, 0, s
+	}
+	i := strings.IndexAny(s, "])")
+	a, b, ok := strings.Cut(s[1:max(i, 1)], "/")
+	if !ok {
+		return 0, 0, s
+	}
+	n, errN := strconv.Atoi(strings.TrimSpace(a))
+	of, errOf := strconv.Atoi(strings.TrimSpace(b))
+	if errN != nil || errOf != nil || n < 1 || n > of || of > maxPhotos {
+		return 0, 0, s
+	}
+	return n, of, strings.TrimSpace(s[i+1:])
+}
+
+// galleryCredits gives the photos of a gallery that have no credit the one that stands
+// there by itself: "Photos: Ines Okoro".
+func (r *reading) galleryCredits(list []shot, from, to int32) {
+	tries := 0
+	for i := range int32(len(r.lines)) {
+		l := &r.lines[i]
+		if l.from < from || l.from >= to || r.used[i] || l.marks&(figure|caption|creditMark) == 0 || l.text > 120 || tries == boxful || !r.creditLine(l) {
+			continue
+		}
+		tries++
+		box := r.marked(r.nodes[l.in].up, r.holder, figure)
+		var held []*shot
+		for k := range list {
+			if s := &list[k]; box > 0 && r.within(s.at, box) {
+				held = append(held, s)
+			}
+		}
+		if len(held) < 2 {
+			continue
+		}
+		for _, s := range held {
+			if s.Credit == "" {
+				r.print(s, []int32{i}, s.Caption)
+			}
 		}
 	}
 }

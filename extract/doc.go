@@ -135,6 +135,13 @@
 //     own; whoever changes that reads profiles anew.
 //   - Many an <img> shows no photo of the story: a teaser amid the text, the author, a code
 //     to scan. What a caption or the metadata vouch for is one, whatever its box is called.
-//   - A video's poster that has a caption is a photo; readers of stories disagree on this, too.
+//   - An <img> that is the poster of a video, and has a caption, is a photo; readers of stories
+//     disagree on this, too. That of a <video> is none.
+//   - A name on two pictures is worse than one picture told twice: photos of one pictureName
+//     stay two if their captions differ. A photo whose address a script was to complete has
+//     caption and credit, and no address.
+//   - What only style sets apart is glued in the text of an element. A caption is parted from
+//     its credit at the borders of elements (parted), and only where a credit is found so.
+//   - One caption behind several pictures is of each in a <figure>, and of the last elsewhere.
 //   - Soft hyphens stay in the body, as printed, and fall off every other field.
 package extract

@@ -48,7 +48,7 @@ func (r *reading) linkedAddress(v any) string {
 // address).
 func (r *reading) linkedPhoto(v any) news.Photo {
 	s := shot{}
-	s.URL = r.absolute(r.linkedAddress(v))
+	s.URL = r.pictureAddress(r.linkedAddress(v))
 	o, ok := v.(object)
 	if !ok {
 		return s.Photo
@@ -147,7 +147,7 @@ func (r *reading) openGraph() news.Photo {
 	}
 	get := func(names ...string) string { s, _ := r.meta.first(names...); return s }
 	return news.Photo{
-		URL:    r.absolute(get("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")),
+		URL:    r.pictureAddress(get("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")),
 		Alt:    get("og:image:alt", "twitter:image:alt"),
 		Width:  r.pixels(get("og:image:width")),
 		Height: r.pixels(get("og:image:height")),

@@ -7,6 +7,8 @@ import (
 	"net/url"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
@@ -148,5 +150,28 @@ func (p *Page) absolute(ref string) string {
 		return ""
 	}
 	u.Fragment, u.RawFragment = "", ""
+	if strings.ContainsFunc(u.RawQuery, unseen) {
+		u.RawQuery = escapeUnseen(u.RawQuery)
+	}
 	return u.String()
+}
+
+// unseen reports whether a character of an address is shown by no terminal, or acts on
+// it: a control character, a mark of direction, no UTF-8.
+func unseen(c rune) bool { return unicode.In(c, unicode.Cc, unicode.Cf) || c == utf8.RuneError }
+
+// escapeUnseen writes such characters of a query in numbers, as a browser does (URL
+// Standard, "query percent-encode set"); package url has done so in the path.
+func escapeUnseen(query string) string {
+	var b strings.Builder
+	for i := 0; i < len(query); {
+		c, n := utf8.DecodeRuneInString(query[i:])
+		if part := query[i : i+n]; unseen(c) {
+			b.WriteString(url.PathEscape(part))
+		} else {
+			b.WriteString(part)
+		}
+		i += n
+	}
+	return b.String()
 }

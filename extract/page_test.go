@@ -122,6 +122,32 @@ func TestLinks(t *testing.T) {
 	}
 }
 
+// What would steer a terminal is no part of an address either.
+func TestAbsolute(t *testing.T) {
+	p, err := Open([]byte("<p>x"), Context{URL: "https://daily.example/news/"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for ref, want := range map[string]string{
+		"a?b=c&d#e":                "https://daily.example/news/a?b=c&d",
+		"/i.jpg?\u009bc1":          "https://daily.example/i.jpg?%C2%9Bc1",
+		"/i\u009b.jpg?ü=%C3%BC":    "https://daily.example/i%C2%9B.jpg?ü=%C3%BC",
+		"/i.jpg?\u202egpj":         "https://daily.example/i.jpg?%E2%80%AEgpj",
+		"/i.jpg?\xff":              "https://daily.example/i.jpg?%FF",
+		"/i.jpg?\x1b[1m":           "",
+		"https:\u009b//a.example":  "",
+		"mailto:ada@daily.example": "",
+	} {
+		got := p.absolute(ref)
+		if got != want {
+			t.Errorf("absolute(%q) = %q; want %q", ref, got, want)
+		}
+		if again := p.absolute(got); again != got {
+			t.Errorf("absolute(%q) = %q; want the same", got, again)
+		}
+	}
+}
+
 // What would steer a terminal is no part of a text.
 func TestControlCharacters(t *testing.T) {
 	const page = "<h1>Harbour &#27;[1mopens&#7; again</h1>" +

@@ -39,6 +39,8 @@ func (r *reading) photos() []shot {
 			list = r.addShot(list, s)
 		}
 	}
+	recount(list)
+	r.galleryCredits(list, from, to)
 	return r.ownPictures(r.linkedPhotos(r.captionsAlone(list, from, to)))
 }
 
@@ -56,12 +58,31 @@ func (r *reading) shoot(at int32) (s shot, ok bool) {
 	if s.Caption == "" && s.Credit == "" && frame < 0 {
 		r.below(&s, at)
 	}
-	if s.URL == "" && s.Caption == "" || byline.Is(s.Caption) || r.portrait(&s) {
+	if s.URL == "" && s.Caption == "" || byline.Is(s.Caption) || r.portrait(&s) || r.advertised(&s) {
 		return s, false
 	}
 	r.follow(&s, frame)
 	r.unprinted(&s)
 	return s, true
+}
+
+// advertised reports whether a picture is an advertisement: it is called one, or leads
+// elsewhere right behind a line that says so.
+func (r *reading) advertised(s *shot) bool {
+	if advertising(s.Alt) || advertising(s.Caption) {
+		return true
+	}
+	i, _ := slices.BinarySearchFunc(r.lines, s.at, func(l line, at int32) int { return int(l.from - at) })
+	if i == 0 || s.Caption != "" || r.pictureBetween(r.lines[i-1].to, s.at) || !advertising(r.text(r.lines[i-1])) {
+		return false
+	}
+	a := r.above(r.nodes[s.at].up, r.holder, atom.A)
+	return a > 0 && !pictureFile(attr(r.nodes[a].n, "href"))
+}
+
+// advertising reports whether a text is the word over an advertisement.
+func advertising(s string) bool {
+	return len(s) < 60 && adverts.Has(strings.ToLower(strings.Trim(s, " .:!-–—*[]()")))
 }
 
 // hero is the place of the picture over the headline, and over what holds it, that the
@@ -221,10 +242,33 @@ func (r *reading) picture(at int32) bool {
 }
 
 // pictureBox reports whether what calls a place none of the story's is a box for a
-// picture, as <div class="image-widget">, and leads nowhere.
+// picture, as <div class="image-widget">, and leads nowhere, or one of slides with captions,
+// as <div class="carousel">.
 func (r *reading) pictureBox(at int32, none mark) bool {
 	box := r.marked(at, 0, aside|form)
-	return box > 0 && r.nodes[box].own&figure != 0 && r.nodes[box].link == 0 && r.nodes[r.nodes[box].up].marks&none == 0
+	for box > 0 && r.nodes[r.nodes[box].up].marks&none != 0 {
+		box = r.marked(r.nodes[box].up, 0, aside|form)
+	}
+	if box <= 0 {
+		return false
+	}
+	n := &r.nodes[box]
+	if n.n.DataAtom == atom.A && pictureFile(attr(n.n, "href")) {
+		return true // <a class="lightbox">: the picture in full size
+	}
+	return n.own&figure != 0 && n.link == 0 || n.link*4 <= n.text && r.slide(at, box)
+}
+
+// slide reports whether the box of a picture, within a larger box, has a caption.
+func (r *reading) slide(at, box int32) bool {
+	for up, n := at, 0; up > box && n < near; up, n = r.nodes[up].up, n+1 {
+		if b := &r.nodes[up]; b.last-b.first > near {
+			return false
+		} else if r.labelled(up) {
+			return true
+		}
+	}
+	return false
 }
 
 // small reports whether a picture is stated to be as small as an icon or a face.
@@ -256,7 +300,7 @@ func (r *reading) leadNames() map[string]bool {
 			return
 		}
 		added = append(added, address)
-		if a := r.absolute(address); a != "" {
+		if a := r.pictureAddress(address); a != "" {
 			r.leads[pictureName(a)] = true
 		}
 	}
@@ -312,23 +356,44 @@ func ornament(n *html.Node, address string) bool {
 func notLetter(c rune) bool { return !unicode.IsLetter(c) }
 
 // teaser reports whether a picture illustrates a link to elsewhere: the nearest
-// text beside it is a link, and no caption; or close by stands a heading that is one.
+// text beside it, buttons aside, is a link, and no caption; or close by stands a heading that is one.
 func (r *reading) teaser(at int32) bool {
 	boxes := 0
 	for up := r.nodes[at].up; boxes < near && (up > r.holder || up > 0 && !r.within(r.holder, up)); up = r.nodes[up].up {
 		n := &r.nodes[up]
-		if n.text == 0 {
+		if n.text == 0 || n.text < 30 && r.buttons(up) {
 			continue
 		}
 		if n.text >= 600 || r.headAt >= 0 && r.within(r.headAt, up) {
 			return false
 		}
-		if boxes == 0 && n.link*10 > n.text*8 && !r.labelled(up) || r.headsOn(up) {
+		if boxes == 0 && n.link*10 > n.text*8 && !r.labelled(up) && !r.creditedBox(up) || r.headsOn(up) {
 			return true
 		}
 		boxes++
 	}
 	return false
+}
+
+// buttons reports whether all text in a box is that of buttons.
+func (r *reading) buttons(at int32) bool {
+	n := &r.nodes[at]
+	if n.end-at > boxful {
+		return false
+	}
+	for i := at + 1; i < n.end; i++ {
+		if r.nodes[i].n.Type == html.TextNode && r.nodes[i].text > 0 && r.above(i, at, atom.Button) < 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// creditedBox reports whether the one line in a box ends in a credit: it is a caption,
+// though it leads to the picture.
+func (r *reading) creditedBox(at int32) bool {
+	n := &r.nodes[at]
+	return n.last-n.first == 1 && credited(oneLine(r.text(r.lines[n.first])))
 }
 
 // headsOn reports whether the first heading in a box is a link, all of it.
@@ -363,8 +428,7 @@ const maxPhotos = 400
 func (r *reading) addShot(list []shot, s shot) []shot {
 	for i := range list {
 		o := &list[i]
-		said := s.Caption != "" && s.Caption == o.Caption && (s.URL == "" || o.URL == "")
-		if !said && (s.URL == "" || o.name != s.name) {
+		if !sameShot(o, &s) {
 			continue
 		}
 		if o.Caption == "" {
@@ -382,4 +446,13 @@ func (r *reading) addShot(list []shot, s shot) []shot {
 		return list
 	}
 	return append(list, s)
+}
+
+// sameShot reports whether two photos are one: of one address, or of one name, unless
+// their captions differ; where an address is not known, of one caption.
+func sameShot(a, b *shot) bool {
+	if a.URL == "" || b.URL == "" {
+		return a.Caption != "" && a.Caption == b.Caption
+	}
+	return a.URL == b.URL || a.name == b.name && (strings.Contains(a.Caption, b.Caption) || strings.Contains(b.Caption, a.Caption))
 }

@@ -82,11 +82,16 @@ var channels = lexicon.NewFinder(`newsletter|whatsapp-kanal|whatsapp channel|wha
 	nosso canal|наш telegram|наш телеграм|нашем телеграм|наш канал|our app|unsere app|unserer app|-app herunter|our podcast|unser podcast|
 	unseren podcast|unserem podcast|nuestro podcast|notre podcast|nostro podcast`)
 
-// chrome are whole lines that belong to the page, not to the story.
-var chrome = lexicon.NewTable(`
+// overAdverts are whole lines that stand over an advertisement.
+const overAdverts = `
 	advertisement|advertising|advertisment|ad|ads|sponsored|sponsored content|promoted|anzeige|werbung|publicité|
 	publicidad|pubblicità|publicidade|reklama|reklam|реклама|annonse|annons|annonce|advertentie|iklan|広告|광고|广告|اعلان|
-	إعلان|
+	إعلان`
+
+var adverts = lexicon.NewTable(overAdverts)
+
+// chrome are whole lines that belong to the page, not to the story.
+var chrome = lexicon.NewTable(overAdverts + `|
 	share|share this|share this article|share this story|tweet|email|print|save|copy link|link copied|facebook|twitter|
 	whatsapp|telegram|linkedin|pinterest|
 	teilen|teilen und weiterempfehlen|artikel weiterempfehlen|drucken|merken|artikel teilen|partager|imprimer|compartir|imprimir|condividi|stampa|compartilhar|поделиться|

@@ -48,7 +48,7 @@ func (r *reading) largest(at int32) seenPicture {
 		s.img = fallback(s.img)
 	}
 	if behind := backdrop(s.img); behind != "" {
-		s.address = r.absolute(behind)
+		s.address = r.pictureAddress(behind)
 		s.width, s.height = statedSize(s.address)
 	}
 	if s.address == "" {
@@ -86,7 +86,7 @@ func (r *reading) best(n *html.Node) rendition {
 			k = unscaled(list, k)
 		}
 		if !containsAny(list[k].address, dummies) {
-			if a := r.absolute(list[k].address); a != "" {
+			if a := r.pictureAddress(list[k].address); a != "" {
 				return sized(rendition{address: a}, list[k], n)
 			}
 		}
@@ -94,6 +94,43 @@ func (r *reading) best(n *html.Node) rendition {
 	}
 	return rendition{}
 }
+
+// pictureAddress is the address of a picture, resolved; "" if it is none, or one that a
+// script was to complete.
+func (r *reading) pictureAddress(ref string) string {
+	if unfilled(ref) {
+		return ""
+	}
+	return r.absolute(ref)
+}
+
+// unfilled reports whether an address has a gap that a script was to fill, as "{width}"
+// or "[size]", or what a script writes that had nothing to fill it with: "undefined",
+// "[object Object]". The brackets of a key, as "?crop[w]=3", or of a number, as
+// "ship[1].jpg", are no gap.
+func unfilled(address string) bool {
+	s := strings.TrimSpace(address)
+	if strings.IndexByte(s, '%') >= 0 {
+		s = brackets.Replace(s)
+	}
+	if strings.ContainsAny(s, "{}") {
+		return true
+	}
+	file, _, _ := strings.Cut(s, "?")
+	switch strings.ToLower(file[strings.LastIndexByte(file, '/')+1:]) {
+	case "undefined", "null", "none", "nan":
+		return true
+	}
+	for _, part := range strings.Split(s, "[")[1:] {
+		in, rest, ok := strings.Cut(part, "]")
+		if ok && letters(in) > 0 && !strings.HasPrefix(rest, "=") && !strings.HasPrefix(rest, "[") {
+			return true
+		}
+	}
+	return false
+}
+
+var brackets = strings.NewReplacer("%7B", "{", "%7b", "{", "%7D", "}", "%7d", "}", "%5B", "[", "%5b", "[", "%5D", "]", "%5d", "]")
 
 // widest is the index of the widest of some offers, the first of those as wide.
 func widest(list []offer) int {
@@ -192,7 +229,7 @@ func offered(list []offer, n *html.Node) []offer {
 		a := &n.Attr[i]
 		k := slices.Index(lazy, a.Key)
 		full := k < 0 && strings.HasPrefix(a.Key, "data-") && containsAny(a.Key, wholeFile) && pictureFile(a.Val)
-		if k < 0 && !full || a.Val == "" || strings.HasPrefix(a.Val, "data:") || strings.HasPrefix(a.Val, "{") || len(list) >= maxOffers {
+		if k < 0 && !full || a.Val == "" || strings.HasPrefix(a.Val, "data:") || len(list) >= maxOffers {
 			continue
 		}
 		if !strings.Contains(a.Key, "set") {
@@ -464,18 +501,48 @@ func pictureName(address string) string {
 			name = append(append(name, '/'), segment...)
 		}
 	}
-	if !sizeSegment(file) {
+	if !sizeSegment(file) || numbered(file) {
 		name = append(append(name, '/'), file...)
 	}
-	for query != "" {
-		pair, rest, _ := strings.Cut(query, "&")
-		query = rest
+	before := len(name)
+	for pair := range strings.SplitSeq(query, "&") {
 		if k, v, _ := strings.Cut(pair, "="); v != "" && slices.Contains(nameKeys, strings.ToLower(k)) {
 			name = append(append(name, '?'), v...)
 		}
 	}
+	if len(name) == before && asked(s[cut:]) && (cut < len(s) || before == 0) {
+		for pair := range strings.SplitSeq(query, "&") {
+			if k, v, _ := strings.Cut(pair, "="); v != "" && !settingKeys[strings.ToLower(k)] {
+				name = append(append(name, '?'), pair...)
+			}
+		}
+	}
+	if len(name) == 0 {
+		return address
+	}
 	return string(name)
 }
+
+// numbered reports whether the number in a file's name is too small for a size, as in
+// "s1.jpg" and "thumb12.jpg", and counts pictures.
+func numbered(file string) bool {
+	digits := strings.TrimLeft(file, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_")
+	n, err := strconv.Atoi(digits)
+	return err == nil && n < 100
+}
+
+// asked reports whether a file's name is that of a program, which the query asks for a
+// picture: "show.php", "i".
+func asked(file string) bool {
+	switch strings.ToLower(path.Ext(file)) {
+	case ".php", ".asp", ".aspx", ".ashx", ".jsp", ".cgi", ".pl", ".do":
+		return true
+	}
+	return len(file) < 8 && !strings.ContainsAny(file, ".0123456789")
+}
+
+// settingKeys are the keys of a query that say how a picture is to be had, and not which.
+var settingKeys = lexicon.Set("w, h, width, height, wid, hei, imwidth, maxwidth, mw, mh, q, quality, qlt, s, size, sz, scale, resize, crop, cropx, cropy, cx, cy, cw, ch, fit, mode, auto, format, fm, fmt, f, type, ext, dpr, zc, a, rect, trim, bg, blur, sharp, op, strip, ssl, sig, signature, hash, token, auth, t, ts, v, ver, version, cb, rev, d, lang, utm_source")
 
 // nameKeys are the keys of a query that name a picture.
 var nameKeys = []string{"id", "imageid", "image_id", "photoid", "photo_id", "picid", "img", "image", "src", "url", "file", "filename", "path", "name", "key", "uuid", "guid", "media", "mediaid", "pid"}
@@ -543,7 +610,7 @@ func sizeless(s string) string {
 	}
 	s = strings.TrimSuffix(strings.TrimSuffix(s, "@2x"), "-scaled")
 	i := strings.LastIndexAny(s, "-_~")
-	if i <= 0 {
+	if i <= 0 || cameras[strings.ToLower(s[:i])] && !strings.Contains(s[i:], "x") {
 		return s
 	}
 	switch w, h, ok := strings.Cut(s[i+1:], "x"); {
@@ -552,6 +619,10 @@ func sizeless(s string) string {
 	}
 	return s
 }
+
+// cameras are what stands before the number of a picture in the names that cameras and
+// people give to their files: "IMG_1240.jpg" is no smaller than "IMG_1260.jpg".
+var cameras = lexicon.Set("img, dsc, dscf, dscn, pict, pxl, image, photo, foto, bild, pic")
 
 // roundSize reports whether s is a number of pixels, and a multiple of so many.
 func roundSize(s string, of int) bool {

@@ -51,6 +51,9 @@ func TestPictureName(t *testing.T) {
 		{"https://a.example/_next/image?url=%2Fp%2Fship.jpg&w=828", "https://a.example/_next/image?url=%2Fp%2Fship.jpg&w=1920"},
 		{"https://i.example/f_webp/w_120/https://b.example/ship.jpg", "https://b.example/ship.jpg", "https://i.example/https%3A%2F%2Fb.example%2Fship.jpg?s=85"},
 		{"https://a.example/show?id=77&w=300", "https://a.example/show?w=900&id=77"},
+		{"https://a.example/show.php?nr=1&w=300", "https://a.example/show.php?w=900&nr=1"},
+		{"https://a.example/9ab/w1200.jpg", "https://a.example/9ab/w600.jpg", "https://a.example/9ab/16x9.jpg"},
+		{"https://a.example/resizer/ABC.jpg?auth=b1&width=400", "https://a.example/resizer/ABC.jpg?auth=c7&width=900"},
 	} {
 		for _, address := range same[1:] {
 			if got, want := pictureName(address), pictureName(same[0]); got != want {
@@ -66,9 +69,48 @@ func TestPictureName(t *testing.T) {
 		{"https://a.example/_next/image?url=%2Fp%2Fship.jpg&w=828", "https://a.example/_next/image?url=%2Fp%2Fboat.jpg&w=828"},
 		{"https://a.example/show?id=77", "https://a.example/show?id=78"},
 		{"https://a.example/i/b8f5c1", "https://a.example/i/d0e9b8"},
+		{"https://a.example/s1.jpg", "https://a.example/s2.jpg"},
+		{"https://a.example/g/thumb1.jpg", "https://a.example/g/thumb2.jpg"},
+		{"https://a.example/w1.jpg", "https://a.example/h1.jpg"},
+		{"https://a.example/IMG_1240.jpg", "https://a.example/IMG_1260.jpg"},
+		{"https://a.example/i?k=1", "https://a.example/i?k=2"},
+		{"https://a.example/show.php?nr=1&w=300", "https://a.example/show.php?nr=2&w=300"},
 	} {
 		if a, b := pictureName(two[0]), pictureName(two[1]); a == b {
 			t.Errorf("pictureName(%q) and of %q = %q", two[0], two[1], a)
+		}
+	}
+	for _, address := range []string{"https://a.example/thumb.jpg", "https://a.example/1200x800/", "https://a.example/?w=300"} {
+		if pictureName(address) == "" {
+			t.Errorf("pictureName(%q) is empty", address)
+		}
+	}
+}
+
+func TestUnfilled(t *testing.T) {
+	for address, want := range map[string]bool{
+		"https://a.example/ship_${size}.jpg":         true,
+		"https://a.example/ship_$%7BformatId%7D.jpg": true,
+		"/ship_{width}.jpg":                          true,
+		"/{{ image.src }}":                           true,
+		"/ship-[size].jpg":                           true,
+		"/ship%5Bw%5D.jpg":                           true,
+		"/ship.jpg?w=[width]":                        true,
+		"[object Object]":                            true,
+		"undefined":                                  true,
+		" null":                                      true,
+		"/img/undefined":                             true,
+		"/img/none?w=300":                            true,
+
+		"/ship.jpg":                false,
+		"/ship[1].jpg":             false,
+		"/ship.jpg?crop[w]=300":    false,
+		"/undefined-behaviour.jpg": false,
+		"/none.jpg":                false,
+		"":                         false,
+	} {
+		if got := unfilled(address); got != want {
+			t.Errorf("unfilled(%q) = %v; want %v", address, got, want)
 		}
 	}
 }
@@ -110,6 +152,8 @@ func TestLargest(t *testing.T) {
 		{"the file that was scaled", `<img src="/a.jpg" srcset="/a-300x200.jpg 300w, /a-900x600.jpg 900w">`, "/a.jpg", 0, 0},
 		{"said to be in full size", `<img src="/small/1.jpg" data-full-src="/files/77.jpg" data-permalink="/story.html">`, "/files/77.jpg", 0, 0},
 		{"not what fills the place", `<img src="/img/placeholder-2000x1000.png" data-src="/a.jpg">`, "/a.jpg", 0, 0},
+		{"not what a script was to fill", `<img src="/a.jpg" data-src="/a_{width}.jpg" data-srcset="/a_${w}.jpg 900w">`, "/a.jpg", 0, 0},
+		{"nothing but that", `<img src="undefined" data-src="/a_%7Bwidth%7D.jpg">`, "", 0, 0},
 		{"not in the page", `<img src="data:image/gif;base64,R0">`, "", 0, 0},
 		{"a proportion is no size", `<img src="/a.jpg" width="16" height="9">`, "/a.jpg", 0, 0},
 		{"behind", `<div class="image" style="background: #000 url(/a.jpg) no-repeat"></div>`, "/a.jpg", 0, 0},
@@ -145,7 +189,12 @@ func FuzzRendition(f *testing.F) {
 				t.Errorf("sources(%q) has %q, %v", s, address, d)
 			}
 		}
-		pictureName(s)
+		if address := "https://a.example/" + s; pictureName(address) == "" {
+			t.Errorf("pictureName(%q) is empty", address)
+		}
+		if got := brackets.Replace(s); unfilled(s) != unfilled(got) {
+			t.Errorf("unfilled(%q) = %v; of %q, the same, it is not", s, unfilled(s), got)
+		}
 		offered(nil, &html.Node{Type: html.ElementNode, Data: "img", Attr: []html.Attribute{{Key: "srcset", Val: s}, {Key: "src", Val: s}}})
 	})
 }
