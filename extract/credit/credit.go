@@ -282,12 +282,15 @@ func start(s string) int {
 			return len(first) + 1 + len(given)
 		}
 	}
-	second, _, whole := strings.Cut(more, " ")
+	second, whom, whole := strings.Cut(more, " ")
 	if !whole || !smallWords[strings.ToLower(second)] {
 		return 0
 	}
 	if strings.EqualFold(second, "courtesy") {
 		return len(first) + 1
+	}
+	if !strings.ContainsFunc(whom, unicode.IsLetter) || depicts(whom) {
+		return 0
 	}
 	return len(first) + len(second) + 2
 }
@@ -369,11 +372,39 @@ func initial(s string) bool {
 	return strings.HasSuffix(s, ".") && utf8.RuneCountInString(s) <= 4 && unicode.IsUpper(r)
 }
 
+// free reports whether a credit may open at s[i:]: at the start, behind a stop, or where none
+// has been printed. "In the photo: Ana Reis" and "on a photo by Ana Reis" are of the caption.
+func free(s string, i int) bool {
+	before := strings.TrimRight(s[:i], " ")
+	if before == "" || sign(s[i:]) > 0 {
+		return true
+	}
+	if r, _ := utf8.DecodeLastRuneInString(before); strings.ContainsRune(`.!?…。"”»'’)]）|/(（–—-•·,;:`, r) {
+		return true
+	}
+	if within[strings.ToLower(before[strings.LastIndexAny(before, " ’'")+1:])] {
+		return false
+	}
+	open := s[i : i+start(s[i:])]
+	if last, _ := utf8.DecodeLastRuneInString(open); strings.ContainsRune(":：=＝", last) {
+		return true
+	}
+	first, _ := utf8.DecodeRuneInString(s[i:])
+	return unicode.IsUpper(first) && !strings.HasSuffix(open, " von ") // In German any noun has a capital.
+}
+
+// depicts reports whether what stands behind "picture by" or "Bild von" is no name, but what
+// the picture shows: an article opens it, and no house follows.
+func depicts(s string) bool {
+	first, rest, _ := strings.Cut(s, " ")
+	return within[first] && !institution(rest) && !slices.ContainsFunc(split(rest), isAgency)
+}
+
 // lead cuts the credit behind a lead.
 func lead(s string) (rest, raw string) {
 	for i := 0; i < len(s); {
 		if len(s)-i <= longest {
-			if opens(s[i:]) && (credible(s[i+start(s[i:]):]) || afterStop(s, i)) {
+			if opens(s[i:]) && free(s, i) && (credible(s[i+start(s[i:]):]) || afterStop(s, i)) {
 				return strings.TrimRight(s[:i], " |-–—/,;(•·"), s[i:]
 			}
 		}

@@ -63,7 +63,20 @@ func heads(words []string) (t [256]bool) {
 	return t
 }
 
-var smallWords = lexicon.Set(`by, von, de, di, por, of, door, av, par, per, courtesy`) // "courtesy of" stays: see thanks
+var smallWords = lexicon.Set(`by, von, de, di, por, door, av, par, per, courtesy`) // "courtesy of" stays: see thanks
+
+// within are words behind which a caption goes on, and no credit opens: "in the photo: …".
+var within = lexicon.Set(`
+	a, an, the, this, that, these, those, his, her, its, their, our, my, in, on, of, at, from, with, after, for, to, by, as, and, or, is, shows, left, right, above, below,
+	der, die, das, dem, den, des, ein, eine, einem, einen, einer, im, am, auf, aus, mit, nach, zum, zur, vom, beim, dieses, diesem, diese, dieser, ihr, sein, zeigt,
+	un, une, le, la, les, l, sur, dans, cette, ce, ces, sa, son, avec, au, aux, du, et, d,
+	el, los, las, una, unos, unas, en, esta, este, estas, con, su, sus, y, al,
+	o, os, as, um, uma, no, na, nos, nas, num, numa, do, da, dos, das, nesta, neste, em, esta, à, com, e,
+	il, lo, i, gli, uno, nel, nella, nelle, negli, sul, sulla, questa, della, dalla, dello,
+	het, een, de, op, met, bij, deze, dit, van, en, et, den, det, på, i, ett, med, fra, från, paa, dette, denne, detta, kuvassa,
+	na, w, z, ze, o, v, ve, je, s, az, egy, în, din, pe, u, iz,
+	на, в, во, с, со, из, от, у, за, это, этом, эта, і, й, з, зі, из, од, со, και, στη, στην, στο, το, η, την, της, μια,
+	في, من, على, هذه, هذا, تظهر, تُظهر, در, این, از, به, על, את, של, זו, זה`)
 
 // asides say of a picture what it is, and are nobody's name; lower case.
 var asides = lexicon.Set(`
