@@ -245,6 +245,8 @@ func split(s string) []string {
 // via parts a line where a word joins two names; "for" stays with whom it names.
 var via = strings.NewReplacer(
 	" via ", "\x00", " Via ", "\x00", " VIA ", "\x00", "/via ", "\x00", " vía ", "\x00", " über ", "\x00", " через ", "\x00", " aracılığıyla", "\x00", " عبر ", "\x00",
+	" FOR ", "\x00for ", " FÜR ", "\x00for ", " POUR ", "\x00for ", " PARA ", "\x00for ", " PER ", "\x00for ", " VOOR ", "\x00for ",
+	" on Unsplash", "\x00Unsplash", " auf Unsplash", "\x00Unsplash", " on Pexels", "\x00Pexels", " on Flickr", "\x00Flickr",
 	" for ", "\x00for ", " für ", "\x00for ", " pour ", "\x00for ", " para ", "\x00for ", " per ", "\x00for ", " voor ", "\x00for ", " för ", "\x00for ", " dla ", "\x00for ", " для ", "\x00for ",
 	" - ", "\x00", " – ", "\x00", " — ", "\x00", ". Courtesy of ", "\x00for ", " courtesy of ", "\x00for ", " Courtesy of ", "\x00for ", " courtesy ", "\x00for ")
 
@@ -532,15 +534,7 @@ func Parse(line string) Credit {
 	if thanks(c.Line) {
 		return c
 	}
-	var names []string
-	for _, p := range split(withoutRoles(c.Line)) {
-		for _, n := range photographers(p, len(agencies) > 0) {
-			if !slices.Contains(names, n) {
-				names = append(names, n)
-			}
-		}
-	}
-	c.Photographer = strings.Join(names, ", ")
+	c.Photographer = strings.Join(persons(c.Line, len(agencies) > 0), ", ")
 	return c
 }
 

@@ -192,6 +192,28 @@ func TestParse(t *testing.T) {
 		{"Photo: Ana Reis. Styling: Ida Brandt. Hair: Per Lund", "Ana Reis. Styling: Ida Brandt. Hair: Per Lund", "Ana Reis", ""},
 		{"Photo illustration by Ana Reis; photo by Per Lund", "Photo illustration by Ana Reis; photo by Per Lund", "Ana Reis, Per Lund", ""},
 
+		// a second party, behind a person: a house, or another photographer
+		{"Ana Reis/Le Courrier", "Ana Reis/Le Courrier", "Ana Reis", ""},
+		{"Ana Reis/Al Bahr", "Ana Reis/Al Bahr", "Ana Reis", ""},
+		{"Ana Reis / El Faro", "Ana Reis / El Faro", "Ana Reis", ""},
+		{"Ana Reis, Il Faro", "Ana Reis, Il Faro", "Ana Reis", ""},
+		{"Ana Reis/L'Ancre", "Ana Reis/L'Ancre", "Ana Reis", ""},
+		{"Ida Brandt/Hafener Wort", "Ida Brandt/Hafener Wort", "Ida Brandt", ""},
+		{"Ana Reis/Tideline/AP", "Ana Reis/Tideline/AP", "Ana Reis", "AP"},
+		{"Фото: Анна Реутова / Маяк", "Анна Реутова / Маяк", "Анна Реутова", ""},
+		{"Фото: Анна Реутова, «Портовая Эллери»", "Анна Реутова, «Портовая Эллери»", "Анна Реутова", ""},
+		{"Фото: газета «Портовая Эллери»", "газета «Портовая Эллери»", "", ""},
+		{"Photo : ANA REIS POUR « LE POSTE »", "ANA REIS POUR « LE POSTE »", "ANA REIS", ""},
+		{"تصوير: سارة حداد/الميناء", "سارة حداد/الميناء", "سارة حداد", ""},
+		{"图：张三/港湾", "张三/港湾", "张三", ""},
+		{"Photo by Ana Reis on Unsplash", "Ana Reis on Unsplash", "Ana Reis", "Unsplash"},
+		{"Dockers Choir", "Dockers Choir", "", ""},
+		{"Photo: Al Reis", "Al Reis", "Al Reis", ""},
+		{"Ảnh: Le Van An", "Le Van An", "Le Van An", ""},
+		{"A. Reis/B. Lund", "A. Reis/B. Lund", "A. Reis, B. Lund", ""},
+		{"Ana Reis / Omar Haddad", "Ana Reis / Omar Haddad", "Ana Reis, Omar Haddad", ""},
+		{"写真：山田太郎、鈴木花子", "山田太郎、鈴木花子", "山田太郎, 鈴木花子", ""},
+
 		// years and rights
 		{"© 2023-2024 Ana Reis. All rights reserved.", "Ana Reis", "Ana Reis", ""},
 		{"© 2019 – 2024, Ana Reis", "Ana Reis", "Ana Reis", ""},

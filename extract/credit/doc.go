@@ -22,6 +22,8 @@
 //
 //	Ana Reis/Pool via AP               photographer and agency; a pool, handout or archive is neither
 //	Ana Reis, Omar Haddad/AFP          two photographers
+//	Ana Reis/Omar Haddad               two photographers, for both are in the form of persons
+//	Ana Reis/Le Courrier               the photographer: an article opens no second name
 //	Ana Reis for The Ellery Courier    the photographer
 //	Ana Reis/Ellery Gazette via AP     the photographer and who handed it on
 //	reisworks - stock.adobe.com        a handle, beside a stock agency

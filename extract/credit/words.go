@@ -102,10 +102,17 @@ var alone = lexicon.Set(`
 	archives, capture d'écran, foto de archivo, cedida, archivo, divulgação, reprodução, arquivo pessoal, arkivfoto, arkivbild, privat foto,
 	archiwum, архивное фото, архив, скриншот, фото из архива, архівне фото, скріншот, мұрағат, أرشيف, أرشيفية, צילום מסך, 资料图, 資料写真`)
 
+// articles open the name of a paper; behind a person's they open no other's.
+var articles = lexicon.Set(`The, Le, La, Les, El, Los, Las, Il, Lo, Al, Der, Die, Das, De, Het, O, Os, As, Den, Det,
+	THE, LE, LA, LES, EL, LOS, LAS, IL, LO, AL, DER, DIE, DAS, DE, HET, OS, AS, DEN, DET`)
+
 // institutions are words that make a name that of no person; lower case.
 var institutions = lexicon.Set(`
 	images, pictures, photography, photos, press, news, newspapers, times, post, herald, echo, live, record, tribune, gazette, chronicle, journal, telegraph, guardian,
-	courier, express, agency, foundation, fund, institute, institution, inst, university, college, school, academy, museum, gallery, library, archive, archives, collection, studio,
+	courier, express, chorus, choir, globe, observer, mirror, argus, mercury, standard, review, bulletin, dispatch, inquirer, examiner, sentinel, now, today,
+	wort, bote, kurier, merkur, rundschau, allgemeine, blatt, bild, chor, courrier, journal, figaro, écho, dépêche, voix, quotidien, nouvelles,
+	tiempo, mundo, país, periódico, nación, universal, noticias, globo, estado, folha, notícias, público, expresso, foglio, giornale, corriere, gazzetta, messaggero, stampa, coro,
+	jazeera, правда, известия, вести, новости, ведомости, вестник, вечерка, пост, новини, хор, agency, foundation, fund, institute, institution, inst, university, college, school, academy, museum, gallery, library, archive, archives, collection, studio,
 	studios, productions, entertainment, records, media, tv, television, radio, channel, network, group, company, corp, corporation, inc, ltd, limited, llc, plc, gmbh, ag, club, fc, team, police,
 	department, dept, ministry, office, government, council, county, embassy, consulate, army, navy, force, forces, guard, nasa, esa, unicef, hospital, clinic, airport, airlines,
 	association, society, federation, committee, commission, center, centre, project, lab, laboratory, collaboration, technologies, systems, services, service,
