@@ -20,7 +20,7 @@ var nobody = set(`
 	photojournalist photocall press agency agencia agence agentur agenzia news service وكالات`)
 
 // personal are names of agencies that may be those of persons: beside other words they are.
-var personal = set(`rex petra sana sid mia sita ani nan ina wana antara kabar avalon andia magnum panos gallo hina anka lusa مهر فارس سانا`)
+var personal = set(`الفرنسية rex petra sana sid mia sita ani nan ina wana antara kabar avalon andia magnum panos gallo hina anka lusa مهر فارس سانا`)
 
 // houses are the usual names of agencies by each of their names, folded and without blanks;
 // longest is the number of words of the longest.

@@ -51,6 +51,12 @@ func Split(caption string) (text string, c Credit) {
 
 // cutAll cuts all credits off a caption, in the order they are printed.
 func cutAll(text string) (rest string, raws []string) {
+	if said := withoutBoilerplate(text); said != text {
+		if rest, raws = cutAll(said); len(raws) > 0 {
+			raws[len(raws)-1] += text[len(said):]
+			return rest, raws
+		}
+	}
 	for text != "" {
 		rest, raw := cut(text)
 		if raw == "" {
@@ -157,7 +163,7 @@ func creditable(in string, square bool) bool {
 	if asides[low] || opens(in) {
 		return true
 	}
-	if cjkEnded(in) {
+	if cjkEnded(undated(in)) {
 		return utf8.RuneCountInString(in) <= 24
 	}
 	parts := split(in)
@@ -187,7 +193,7 @@ func isAgency(s string) bool {
 		return true
 	}
 	s = plainAgency(s)
-	for _, tail := range []string{" Stock Photo", " Photos", " Images", " IMAGES", " Foto", "-Bildfunk", "通信", " Archive", " Archives", "-Archiv"} {
+	for _, tail := range []string{" Stock Photo", " Photos", " Images", " IMAGES", " Foto", "-Bildfunk", "通信", " 제공", "제공", "提供", " Archive", " Archives", "-Archiv"} {
 		s = strings.TrimSuffix(s, tail)
 	}
 	return agency.Lends(s) || agency.Is(strings.ToUpper(s)) && len(s) <= 4 && !unicode.IsLower(rune(s[len(s)-1]))
@@ -248,7 +254,7 @@ var via = strings.NewReplacer(
 	" FOR ", "\x00for ", " FÜR ", "\x00for ", " POUR ", "\x00for ", " PARA ", "\x00for ", " PER ", "\x00for ", " VOOR ", "\x00for ",
 	" on Unsplash", "\x00Unsplash", " auf Unsplash", "\x00Unsplash", " on Pexels", "\x00Pexels", " on Flickr", "\x00Flickr",
 	" for ", "\x00for ", " für ", "\x00for ", " pour ", "\x00for ", " para ", "\x00for ", " per ", "\x00for ", " voor ", "\x00for ", " för ", "\x00for ", " dla ", "\x00for ", " для ", "\x00for ",
-	" - ", "\x00", " – ", "\x00", " — ", "\x00", ". Courtesy of ", "\x00for ", " courtesy of ", "\x00for ", " Courtesy of ", "\x00for ", " courtesy ", "\x00for ")
+	"记者", "\x00", "記者", "\x00", " - ", "\x00", " – ", "\x00", " — ", "\x00", ". Courtesy of ", "\x00for ", " courtesy of ", "\x00for ", " Courtesy of ", "\x00for ", " courtesy ", "\x00for ")
 
 // opens reports whether a credit begins with s.
 func opens(s string) bool { return start(s) > 0 || thanks(s) }
@@ -314,7 +320,7 @@ func sign(s string) int {
 // asked of every word of a caption.
 func colon(s string) int {
 	for i := range len(s) {
-		if s[i] == ':' || s[i] == 0xef && (strings.HasPrefix(s[i:], "：") || strings.HasPrefix(s[i:], "＝")) {
+		if s[i] == ':' || s[i] == '=' || s[i] == 0xef && (strings.HasPrefix(s[i:], "：") || strings.HasPrefix(s[i:], "＝")) {
 			return i
 		}
 	}
@@ -419,49 +425,6 @@ func lead(s string) (rest, raw string) {
 	return s, ""
 }
 
-// ideograph cuts the Chinese, Japanese and Korean forms, which no blank parts from the text.
-func ideograph(s string) (rest, raw string) {
-	if !strings.ContainsFunc(s, func(r rune) bool { return r > 0x2e7f }) {
-		return s, ""
-	}
-	const short = 40 // letters
-	for _, l := range cjkLeads {
-		if i := strings.LastIndex(s, l); i >= 0 && utf8.RuneCountInString(s[i:]) <= short && !strings.Contains(strings.TrimRight(s[i:], "。"), "。") {
-			return strings.TrimRight(s[:i], " （(|、，＝"), s[i:]
-		}
-	}
-	if rest, raw = reporter(s); raw != "" {
-		return rest, raw
-	}
-	i := strings.LastIndexAny(s, "＝=、，。（ ")
-	if i < 0 {
-		return s, ""
-	}
-	_, n := utf8.DecodeRuneInString(s[i:])
-	tail := s[i+n:]
-	if cjkEnded(tail) && utf8.RuneCountInString(tail) <= 14 || isAgency(strings.TrimSpace(tail)) && strings.ContainsAny(s[i:i+n], "＝=") {
-		rest = s[:i]
-		if s[i:i+n] == "。" {
-			rest = s[:i+n]
-		}
-		return strings.TrimRight(rest, " 、，"), tail
-	}
-	return s, ""
-}
-
-// reporter cuts the name of a Korean reporter behind the last sentence.
-func reporter(s string) (rest, raw string) {
-	i := strings.LastIndex(s, ". ") + 2
-	if i < 2 || !strings.HasSuffix(s, " 기자") || utf8.RuneCountInString(s[i:]) > 12 {
-		return s, ""
-	}
-	return strings.TrimRight(s[:i], " "), s[i:]
-}
-
-func cjkEnded(s string) bool {
-	return slices.ContainsFunc(cjkEnds, func(e string) bool { return strings.HasSuffix(s, e) && len(s) > len(e) })
-}
-
 // sentence cuts a last sentence that names an agency, and nothing but names with it.
 func sentence(s string) (rest, raw string) {
 	at := 0
@@ -531,7 +494,7 @@ func Parse(line string) Credit {
 	parts := split(c.Line)
 	agencies := slices.DeleteFunc(slices.Clone(parts), func(p string) bool { return !isAgency(p) })
 	c.Agency = agencyLine(c.Line, agencies)
-	if thanks(c.Line) {
+	if thanks(c.Line) || provided(raw) {
 		return c
 	}
 	c.Photographer = strings.Join(persons(c.Line, len(agencies) > 0), ", ")
@@ -559,9 +522,10 @@ func second(s string) int {
 
 // bare takes brackets, leads, ©, years and notices of rights off a credit line.
 func bare(s string) string {
+	s = withoutBoilerplate(s)
 	for {
 		before := s
-		s = strings.Trim(s, " :：|–—-,;.。＝=*、")
+		s = strings.Trim(s, " :：|–—-,;.。＝=*、/／•·")
 		if !strings.Contains(s, "(") {
 			s = strings.TrimRight(s, ")") // the other half stands in another element
 		}
@@ -587,6 +551,7 @@ func bare(s string) string {
 				s = s[:i] + t
 			}
 		}
+		s = undated(withoutMail(s))
 		for _, e := range takenBy {
 			s = strings.TrimSuffix(s, e)
 		}

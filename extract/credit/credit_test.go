@@ -89,6 +89,31 @@ func TestSplit(t *testing.T) {
 		{"The copyright law was debated.", "The copyright law was debated.", "", "", ""},
 		{"The Copyright Office in Port Ellery", "The Copyright Office in Port Ellery", "", "", ""},
 
+		// what agencies add for editors
+		{"Boats. REUTERS/Ana Reis/File Photo Purchase Licensing Rights, opens new tab", "Boats.", "REUTERS/Ana Reis/File Photo", "Ana Reis", "REUTERS"},
+		{"Boats. (Photo by Ana REIS / AFP) / RESTRICTED TO EDITORIAL USE - MANDATORY CREDIT \"AFP PHOTO / Ana REIS\" - NO MARKETING", "Boats.", "Ana REIS / AFP", "Ana REIS", "AFP"},
+		{"Boats. Ana Reis/AFP ATTENTION EDITORS - THIS IMAGE WAS PROVIDED BY A THIRD PARTY", "Boats.", "Ana Reis/AFP", "Ana Reis", "AFP"},
+		{"A page in a browser opens new tab", "A page in a browser opens new tab", "", "", ""},
+		{"NO MARKETING, says a banner", "NO MARKETING, says a banner", "", "", ""},
+
+		// Korean and Chinese
+		{"항구의 배들. [사진=김민준 기자]", "항구의 배들.", "김민준", "김민준", ""},
+		{"항구의 배들 / 사진=김민준 기자", "항구의 배들", "김민준", "김민준", ""},
+		{"항구의 배들. /연합뉴스", "항구의 배들.", "연합뉴스", "", "연합뉴스"},
+		{"항구의 배들. AP연합뉴스", "항구의 배들.", "AP연합뉴스", "", "AP연합뉴스"},
+		{"항구의 배들. 엘러리시 제공", "항구의 배들.", "엘러리시 제공", "", ""},
+		{"항구의 배들 [엘러리시 제공]", "항구의 배들", "엘러리시 제공", "", ""},
+		{"항구의 배들./김민준 기자", "항구의 배들.", "김민준", "김민준", ""},
+		{"항구의 배들. 김민준 선임기자 kim@ellery.example", "항구의 배들.", "김민준", "김민준", ""},
+		{"항구의 배들. 기자 회견이 열린 부두", "항구의 배들. 기자 회견이 열린 부두", "", "", ""},
+		{"시장이 질문에 답하고 있다. 옆에 선 사람은 이 소식을 처음 전한 기자", "시장이 질문에 답하고 있다. 옆에 선 사람은 이 소식을 처음 전한 기자", "", "", ""},
+		{"船停在港口。中新社记者 李四 摄", "船停在港口。", "中新社记者 李四", "李四", "中新社"},
+		{"船停在港口。港湾晚报记者李四摄", "船停在港口。", "港湾晚报记者李四", "李四", ""},
+		{"船停在港口。（中央社記者王五攝 115年3月2日）", "船停在港口。", "中央社記者王五", "王五", "中央社"},
+		{"记者在港口采访。", "记者在港口采访。", "", "", ""},
+		{"港に並ぶ船　写真提供：エレリー市", "港に並ぶ船", "エレリー市", "", ""},
+		{"港に並ぶ船 (C)KYODO", "港に並ぶ船", "KYODO", "", "KYODO"},
+
 		// a lead in a sentence, which opens no credit
 		{"El alcalde Luis Paz en una imagen de archivo.", "El alcalde Luis Paz en una imagen de archivo.", "", "", ""},
 		{"La cantante Ana Reis, en una foto de 2019.", "La cantante Ana Reis, en una foto de 2019.", "", "", ""},
@@ -248,6 +273,10 @@ func TestParse(t *testing.T) {
 		{"Ana Reis/Ellery Live", "Ana Reis/Ellery Live", "Ana Reis", ""},
 		{"Frank Reis II/AP", "Frank Reis II/AP", "Frank Reis II", "AP"},
 		{"Foto Ansa", "Ansa", "", "Ansa"},
+		{"Ana REIS/AFP", "Ana REIS/AFP", "Ana REIS", "AFP"},
+		{"Ana LI/AFP", "Ana LI/AFP", "Ana LI", "AFP"},
+		{"Photo: Ana REIS", "Ana REIS", "Ana REIS", ""},
+		{"Harbour POLICE/AFP", "Harbour POLICE/AFP", "", "AFP"},
 
 		// in many languages
 		{"Crédit photo : Ana Reis / AFP", "Ana Reis / AFP", "Ana Reis", "AFP"},

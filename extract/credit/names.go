@@ -16,6 +16,9 @@ func Aside(line string) bool { return asides[strings.ToLower(line)] }
 
 // persons lists the photographers of a credit line, each once.
 func persons(line string, agencyKnown bool) (names []string) {
+	if i := max(strings.Index(line, "记者"), strings.Index(line, "記者")); i >= 0 {
+		line = line[i+len("记者"):] // for whom he works stands before it
+	}
 	line = via.Replace(withoutRoles(line))
 	at := 0
 	for _, p := range split(line) {
@@ -75,7 +78,7 @@ func photographers(part string, agencyKnown bool) []string {
 	if part = unquoted(part); part == "" {
 		return nil
 	}
-	if isAgency(part) || asides[strings.ToLower(part)] || institution(part) {
+	if isAgency(part) || asides[strings.ToLower(part)] || institution(part) && !(agencyKnown && surnamed(part)) {
 		return nil
 	}
 	for _, e := range cjkEnds {
@@ -106,11 +109,25 @@ func institution(s string) bool {
 		if i == 0 && (w == "The" || w == "Courtesy" || w == "El" && len(words) > 2) {
 			return true
 		}
-		if institutions[strings.ToLower(w)] || acronym(w) && s != strings.ToUpper(s) {
+		if institutions[strings.ToLower(w)] || acronym(w) && s != strings.ToUpper(s) && !(len(w) > 3 && surnamed(s)) {
 			return true
 		}
 	}
 	return false
+}
+
+// surnamed reports whether a name is printed as agencies do: "Ana REIS".
+func surnamed(s string) bool {
+	given, name, ok := strings.Cut(s, " ")
+	if !ok || name != strings.ToUpper(name) || given == strings.ToUpper(given) {
+		return false
+	}
+	for w := range strings.FieldsSeq(s) {
+		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) || institutions[strings.ToLower(w)] {
+			return false
+		}
+	}
+	return true
 }
 
 // acronym reports whether a word is of three capital letters or more, as "NASA" in "NASA

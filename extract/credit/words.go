@@ -134,10 +134,10 @@ var institutions = lexicon.Set(`
 	polisi, polri, kementerian, kemenkes, pemkab, pemprov, pemkot, humas, dinas, polda, polres, istimewa, wikipedia, instagram, facebook, youtube, telegram, tiktok, twitter`)
 
 // cjkLeads open a credit with no blank before it.
-var cjkLeads = []string{"（C）", "（Ｃ）", "写真：", "写真＝", "写真:", "写真/", "写真／", "図：", "图源：", "图片来源：", "图片来源:", "图源:", "来源：", "图/", "圖／", "圖/", "图：", "攝影／", "攝影：", "摄影：", "摄影/", "照片：", "供图：", "사진=", "사진：", "사진:", "사진/", "사진 ="}
+var cjkLeads = []string{"（C）", "（Ｃ）", "写真提供：", "写真提供＝", "写真：", "写真＝", "写真:", "写真/", "写真／", "図：", "图源：", "图片来源：", "图片来源:", "图源:", "来源：", "图/", "圖／", "圖/", "图：", "攝影／", "攝影：", "摄影：", "摄影/", "照片：", "供图：", "사진=", "사진：", "사진:", "사진/", "사진 ="}
 
 // cjkEnds close a credit behind a name.
 var cjkEnds = []string{"撮影", "提供", "摄", "攝", "摄影", "攝影", "供图", "제공"}
 
 // takenBy close a credit as "photo by" opens one.
-var takenBy = []string{"撮影", "摄影", "攝影", "摄", "攝", " 기자"}
+var takenBy = []string{"撮影", "摄影", "攝影", "摄", "攝", " 선임기자", " 사진기자", " 인턴기자", " 객원기자", " 기자", "기자"}
