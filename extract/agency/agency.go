@@ -1,13 +1,17 @@
 package agency
 
-import "strings"
+import (
+	"strings"
+
+	"newsmorgue/extract/lexicon"
+)
 
 // A Name is one by which an agency goes.
 type Name struct {
-	Text  string // in small letters, unless Exact
+	Text  string // in small letters, unless initials
 	Of    string // the usual name of the agency
-	Exact bool   // it is one only letter by letter
-	Lent  bool   // it is one only under a picture
+	exact bool   // it is one only letter by letter
+	lent  bool   // it is one only under a picture
 }
 
 // Names are all names, in the order of the list. It is not to be changed.
@@ -23,8 +27,11 @@ func Is(name string) bool {
 	if exact[name] {
 		return true
 	}
-	name = strings.ToLower(name)
-	return plain[name] || plain[strings.TrimPrefix(name, "the ")]
+	if lexicon.Holds(plain, name) {
+		return true
+	}
+	const the = "the "
+	return len(name) > len(the) && strings.EqualFold(name[:len(the)], the) && lexicon.Holds(plain, name[len(the):])
 }
 
 // Initials reports whether a word is an agency letter by letter, as "dpa".
@@ -32,16 +39,16 @@ func Initials(word string) bool { return exact[word] }
 
 // Lends reports whether a name under a picture is that of an agency: one that Is knows, or
 // one that but lends pictures, as "Zoonar".
-func Lends(name string) bool { return lent[strings.ToLower(name)] || Is(name) }
+func Lends(name string) bool { return lexicon.Holds(lent, name) || Is(name) }
 
 // longest is the length of the longest name that is looked up, in bytes.
 const longest = 60
 
 var (
 	all   = read(lines)
-	exact = set(func(n Name) bool { return n.Exact })
-	plain = set(func(n Name) bool { return !n.Exact && !n.Lent })
-	lent  = set(func(n Name) bool { return n.Lent })
+	exact = set(func(n Name) bool { return n.exact })
+	plain = set(func(n Name) bool { return !n.exact && !n.lent })
+	lent  = set(func(n Name) bool { return n.lent })
 )
 
 // read lists the names in some lines.
@@ -56,7 +63,7 @@ func read(lines string) (list []Name) {
 					usual = text
 				}
 				if text != "" {
-					list = append(list, Name{Text: text, Of: usual, Exact: exact, Lent: i == 1})
+					list = append(list, Name{Text: text, Of: usual, exact: exact, lent: i == 1})
 				}
 			}
 		}

@@ -44,10 +44,10 @@ func TestNames(t *testing.T) {
 			t.Errorf("%q is listed for %s and for %s", n.Text, o, n.Of)
 		}
 		of[n.Text] = n.Of
-		if !n.Exact && n.Text != strings.ToLower(n.Text) {
+		if !n.exact && n.Text != strings.ToLower(n.Text) {
 			t.Errorf("%q is not in small letters, and would never be found", n.Text)
 		}
-		if !Lends(n.Text) || !n.Lent && !Is(n.Text) {
+		if !Lends(n.Text) || !n.lent && !Is(n.Text) {
 			t.Errorf("%q is listed, and not found", n.Text)
 		}
 	}

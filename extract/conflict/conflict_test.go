@@ -69,7 +69,10 @@ func TestIn(t *testing.T) {
 		{"Pool", "", "", credit("AFP"), false},
 		{"وكالات", "", "", credit("AFP"), false},
 		{"Handout", "", "", by("Ana Reis"), false},
-		{"Archivfoto", "", "", by("Ana Reis"), true}, // not a word that is known
+		{"Archivfoto", "", "", by("Ana Reis"), false},
+		{"Kuvituskuva", "", "", by("Ana Reis"), false},
+		{"Ana Reis", "Ana Reis", "", &news.Embedded{Copyright: "Все права защищены"}, false},
+		{"Ana Reis", "Ana Reis", "", &news.Embedded{Copyright: "Todos os direitos reservados"}, false},
 		{"Archiv", "", "", by("Ana Reis"), false},
 		{"File photo", "", "", by("Ana Reis"), false},
 		{"Фото из архива", "", "", by("Ana Reis"), false},

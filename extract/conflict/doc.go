@@ -4,7 +4,7 @@
 //
 //	conflict.go   In: the table of cases
 //	party.go      whom a line names: agencies by their usual name, persons by folded words
-//	words.go      words that name nobody, and those that join two names
+//	words.go      words that name nobody, those that join two names, agencies by any name
 //
 // # What bites
 //

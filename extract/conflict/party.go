@@ -19,6 +19,7 @@ const (
 	longCredit  = 1000 // bytes of a line that are looked at
 	longParty   = 6    // words of a name; more are a sentence, in which only agencies are looked for
 	longUnit    = 9    // words of several names with words between them
+	longLine    = 12   // words of a name with what names nobody; more are a sentence
 	mostParties = 64
 )
 
@@ -105,7 +106,7 @@ func named(words []string) []party {
 		}
 		i++
 	}
-	if len(rest) > 0 && len(rest) <= longParty && slices.ContainsFunc(rest, func(w string) bool { return !initial(w) }) {
+	if len(rest) > 0 && len(rest) <= longParty && len(words) <= longLine && slices.ContainsFunc(rest, func(w string) bool { return !initial(w) }) {
 		list = append(list, party{words: rest})
 	}
 	return list

@@ -8,6 +8,7 @@ import (
 
 	"newsmorgue/extract/agency"
 	"newsmorgue/extract/byline"
+	"newsmorgue/extract/lexicon"
 	"newsmorgue/extract/news"
 )
 
@@ -186,7 +187,7 @@ func person(s string) bool {
 // isAgency reports whether s is the name of an agency, with or without "Photo" behind.
 func isAgency(s string) bool {
 	s = headless(s)
-	if asides[strings.ToLower(s)] {
+	if lexicon.Holds(asides, s) {
 		return false
 	}
 	if agency.Lends(s) {
@@ -196,7 +197,7 @@ func isAgency(s string) bool {
 	for _, tail := range []string{" Stock Photo", " Photos", " Images", " IMAGES", " Foto", "-Bildfunk", "通信", " 제공", "제공", "提供", " Archive", " Archives", "-Archiv"} {
 		s = strings.TrimSuffix(s, tail)
 	}
-	return agency.Lends(s) || agency.Is(strings.ToUpper(s)) && len(s) <= 4 && !unicode.IsLower(rune(s[len(s)-1]))
+	return agency.Lends(s) || len(s) <= 4 && agency.Is(strings.ToUpper(s)) && !unicode.IsLower(rune(s[len(s)-1]))
 }
 
 // headless is a part of a credit line without the word before whom it names.
@@ -232,7 +233,7 @@ func prose(s string) bool {
 			small++
 		}
 	}
-	return len(words) > 8 || small > 1 && small*2 > len(words) || small == len(words) && small > 0 && !asides[strings.ToLower(s)] && !agency.Is(s)
+	return len(words) > 8 || small > 1 && small*2 > len(words) || small == len(words) && small > 0 && !lexicon.Holds(asides, s) && !agency.Is(s)
 }
 
 // split cuts a credit line into its parts.
@@ -274,7 +275,7 @@ func start(s string) int {
 		return n
 	}
 	head := s[:min(len(s), 60)]
-	if i := colon(head); i > 0 && leads[strings.ToLower(strings.TrimSpace(head[:i]))] {
+	if i := colon(head); i > 0 && lexicon.Holds(leads, strings.TrimSpace(head[:i])) {
 		_, n := utf8.DecodeRuneInString(s[i:])
 		return i + n
 	}
@@ -282,7 +283,7 @@ func start(s string) int {
 		return 0
 	}
 	first, more, _ := strings.Cut(head, " ")
-	if more == "" || !nouns[strings.ToLower(first)] {
+	if more == "" || !lexicon.Holds(nouns, first) {
 		return 0
 	}
 	for _, given := range handed {
@@ -291,7 +292,7 @@ func start(s string) int {
 		}
 	}
 	second, whom, whole := strings.Cut(more, " ")
-	if !whole || !smallWords[strings.ToLower(second)] {
+	if !whole || !lexicon.Holds(smallWords, second) {
 		return 0
 	}
 	if strings.EqualFold(second, "courtesy") {
@@ -319,12 +320,19 @@ func sign(s string) int {
 // colon is the index of the first colon or equals sign, -1 if there is none; it is
 // asked of every word of a caption.
 func colon(s string) int {
-	for i := range len(s) {
-		if s[i] == ':' || s[i] == '=' || s[i] == 0xef && (strings.HasPrefix(s[i:], "：") || strings.HasPrefix(s[i:], "＝")) {
+	first := strings.IndexByte(s, ':')
+	if first >= 0 {
+		s = s[:first]
+	}
+	if i := strings.IndexByte(s, '='); i >= 0 {
+		first, s = i, s[:i]
+	}
+	for i := strings.IndexByte(s, 0xef); i >= 0 && i < len(s); i++ { // the first byte of both wide ones
+		if strings.HasPrefix(s[i:], "：") || strings.HasPrefix(s[i:], "＝") {
 			return i
 		}
 	}
-	return -1
+	return first
 }
 
 // credible reports whether what follows a lead is a credit and not a sentence.
@@ -438,14 +446,14 @@ func sentence(s string) (rest, raw string) {
 		return s, ""
 	}
 	parts := split(tail)
-	if alone[strings.ToLower(strings.TrimRight(tail, " ."))] {
+	if lexicon.Holds(alone, strings.TrimRight(tail, " .")) {
 		return strings.TrimRight(s[:at], " |–—"), tail
 	}
 	if !slices.ContainsFunc(parts, isAgency) {
 		return s, ""
 	}
 	for _, p := range parts {
-		if !isAgency(p) && !asides[strings.ToLower(p)] && (prose(p) || len(strings.Fields(p)) > 5 || strings.ContainsAny(p, "0123456789")) {
+		if !isAgency(p) && !lexicon.Holds(asides, p) && (prose(p) || len(strings.Fields(p)) > 5 || strings.ContainsAny(p, "0123456789")) {
 			return s, ""
 		}
 	}
@@ -539,7 +547,7 @@ func bare(s string) string {
 				s = lastYear(s)
 			}
 			s = strings.TrimSpace(s[min(n, len(s)):])
-		} else if first, more, ok := strings.Cut(s, " "); ok && nouns[strings.ToLower(first)] && !strings.HasPrefix(strings.ToLower(more), "via ") && named(more) {
+		} else if first, more, ok := strings.Cut(s, " "); ok && lexicon.Holds(nouns, first) && !strings.HasPrefix(strings.ToLower(more), "via ") && named(more) {
 			s = more // "Foto Ansa"
 		}
 		for _, l := range cjkLeads {

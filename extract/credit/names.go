@@ -7,12 +7,13 @@ import (
 	"unicode/utf8"
 
 	"newsmorgue/extract/byline"
+	"newsmorgue/extract/lexicon"
 	"newsmorgue/extract/news"
 )
 
 // Aside reports whether a credit line says but what sort of picture it is, as "Handout"
 // or "Archive", and nobody's name.
-func Aside(line string) bool { return asides[strings.ToLower(line)] }
+func Aside(line string) bool { return lexicon.Holds(asides, line) }
 
 // persons lists the photographers of a credit line, each once.
 func persons(line string, agencyKnown bool) (names []string) {
@@ -78,7 +79,7 @@ func photographers(part string, agencyKnown bool) []string {
 	if part = unquoted(part); part == "" {
 		return nil
 	}
-	if isAgency(part) || asides[strings.ToLower(part)] || institution(part) && !(agencyKnown && surnamed(part)) {
+	if isAgency(part) || lexicon.Holds(asides, part) || institution(part) && !(agencyKnown && surnamed(part)) {
 		return nil
 	}
 	for _, e := range cjkEnds {
@@ -94,7 +95,7 @@ func photographers(part string, agencyKnown bool) []string {
 			continue // "i-Pictures"
 		}
 		upper := a.Name == strings.ToUpper(a.Name) && len(a.Name) < 5
-		if a.Type == news.Person && !asides[strings.ToLower(a.Name)] && (!single || agencyKnown && !upper) {
+		if a.Type == news.Person && !lexicon.Holds(asides, a.Name) && (!single || agencyKnown && !upper) {
 			names = append(names, a.Name)
 		}
 	}
@@ -109,7 +110,7 @@ func institution(s string) bool {
 		if i == 0 && (w == "The" || w == "Courtesy" || w == "El" && len(words) > 2) {
 			return true
 		}
-		if institutions[strings.ToLower(w)] || acronym(w) && s != strings.ToUpper(s) && !(len(w) > 3 && surnamed(s)) {
+		if lexicon.Holds(institutions, w) || acronym(w) && s != strings.ToUpper(s) && !(len(w) > 3 && surnamed(s)) {
 			return true
 		}
 	}
@@ -123,7 +124,7 @@ func surnamed(s string) bool {
 		return false
 	}
 	for w := range strings.FieldsSeq(s) {
-		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) || institutions[strings.ToLower(w)] {
+		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) || lexicon.Holds(institutions, w) {
 			return false
 		}
 	}
@@ -153,7 +154,7 @@ func withoutRoles(s string) string {
 			return s
 		}
 		i += j
-		if k := strings.LastIndexAny(s[:i], ".;|"); k > 0 && i-k < 24 && strings.Count(strings.TrimSpace(s[k+1:i]), " ") < 2 && !leads[strings.ToLower(strings.TrimSpace(s[k+1:i]))] {
+		if k := strings.LastIndexAny(s[:i], ".;|"); k > 0 && i-k < 24 && strings.Count(strings.TrimSpace(s[k+1:i]), " ") < 2 && !lexicon.Holds(leads, strings.TrimSpace(s[k+1:i])) {
 			return s[:k]
 		}
 		i++

@@ -111,7 +111,7 @@ func withoutNotices(s string) string {
 // year: "Copyright law" opens none.
 func copyright(s string) int {
 	const word = "copyright"
-	if len(s) < len(word) || !strings.EqualFold(s[:len(word)], word) {
+	if len(s) < len(word) || s[0]|0x20 != word[0] || !strings.EqualFold(s[:len(word)], word) {
 		return 0
 	}
 	rest := strings.TrimLeft(s[len(word):], " ")

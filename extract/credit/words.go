@@ -106,6 +106,12 @@ var alone = lexicon.Set(`
 var articles = lexicon.Set(`The, Le, La, Les, El, Los, Las, Il, Lo, Al, Der, Die, Das, De, Het, O, Os, As, Den, Det,
 	THE, LE, LA, LES, EL, LOS, LAS, IL, LO, AL, DER, DIE, DAS, DE, HET, OS, AS, DEN, DET`)
 
+// Nobody are phrases of credit lines that name nobody: leads, what a picture is, notices of
+// rights.
+func Nobody() []string {
+	return slices.Concat(slices.Collect(maps.Keys(leads)), slices.Collect(maps.Keys(nouns)), slices.Collect(maps.Keys(asides)), slices.Collect(maps.Keys(alone)), notices)
+}
+
 // institutions are words that make a name that of no person; lower case.
 var institutions = lexicon.Set(`
 	images, pictures, photography, photos, press, news, newspapers, times, post, herald, echo, live, record, tribune, gazette, chronicle, journal, telegraph, guardian,
