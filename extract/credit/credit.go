@@ -77,7 +77,9 @@ func join(raws []string) Credit {
 		c := Parse(raw)
 		all.Raw = add(all.Raw, c.Raw, " ")
 		all.Line = add(all.Line, c.Line, ", ")
-		all.Photographer = add(all.Photographer, c.Photographer, ", ")
+		if !strings.EqualFold(all.Photographer, c.Photographer) {
+			all.Photographer = add(all.Photographer, c.Photographer, ", ")
+		}
 		if all.Agency == "" {
 			all.Agency = c.Agency
 		}
@@ -171,6 +173,9 @@ func creditable(in string, square bool) bool {
 	if slices.ContainsFunc(parts, isAgency) {
 		return !slices.ContainsFunc(parts, prose)
 	}
+	if owned(in) > 0 {
+		return !slices.ContainsFunc(parts[1:], func(p string) bool { return !person(p) && !institution(p) && !lexicon.Holds(asides, p) })
+	}
 	if slices.ContainsFunc(parts, prose) || strings.ContainsAny(in, "0123456789") {
 		return false
 	}
@@ -239,6 +244,9 @@ func prose(s string) bool {
 // split cuts a credit line into its parts.
 func split(s string) []string {
 	s = via.Replace(s)
+	if i := owned(s); i > 0 {
+		s = s[:i] + "\x00" + s[i+1:]
+	}
 	parts := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("/|,;()[]（）／、＝=·•\x00", r) })
 	out := parts[:0]
 	for _, p := range parts {
@@ -247,6 +255,19 @@ func split(s string) []string {
 		}
 	}
 	return out
+}
+
+// owned is the index of the colon behind the house or the word that opens a credit line, as in
+// "ABC News: Ana Reis" and "Supplied: Ana Reis"; -1 if none does.
+func owned(s string) int {
+	i := strings.Index(s, ": ")
+	if i < 1 || i > 40 {
+		return -1
+	}
+	if house := s[:i]; isAgency(house) || lexicon.Holds(asides, house) || institution(house[strings.LastIndexByte(house, ' ')+1:]) && !prose(house) && house != strings.ToLower(house) {
+		return i
+	}
+	return -1
 }
 
 // via parts a line where a word joins two names; "for" stays with whom it names.
@@ -290,6 +311,9 @@ func start(s string) int {
 		if len(more) > len(given) && strings.EqualFold(more[:len(given)], given) {
 			return len(first) + 1 + len(given)
 		}
+	}
+	if name, ok := strings.CutPrefix(more, "/ "); ok && named(s[len(s)-len(head)+len(first)+3:]) && name != "" {
+		return len(first) + 3
 	}
 	second, whom, whole := strings.Cut(more, " ")
 	if !whole || !lexicon.Holds(smallWords, second) {
@@ -398,7 +422,7 @@ func free(s string, i int) bool {
 	if r, _ := utf8.DecodeLastRuneInString(before); strings.ContainsRune(`.!?…。"”»'’)]）|/(（–—-•·,;:`, r) {
 		return true
 	}
-	if within[strings.ToLower(before[strings.LastIndexAny(before, " ’'")+1:])] {
+	if lexicon.Holds(within, lastWord(before)) {
 		return false
 	}
 	open := s[i : i+start(s[i:])]
@@ -420,11 +444,11 @@ func depicts(s string) bool {
 func lead(s string) (rest, raw string) {
 	for i := 0; i < len(s); {
 		if len(s)-i <= longest {
-			if opens(s[i:]) && free(s, i) && (credible(s[i+start(s[i:]):]) || afterStop(s, i)) {
+			if s[i] != ' ' && opens(s[i:]) && free(s, i) && (credible(s[i+start(s[i:]):]) || afterStop(s, i)) {
 				return strings.TrimRight(s[:i], " |-–—/,;(•·"), s[i:]
 			}
 		}
-		j := strings.IndexAny(s[i:], " |(")
+		j := strings.IndexAny(s[i:], " |(.")
 		if j < 0 {
 			break
 		}
@@ -441,26 +465,85 @@ func sentence(s string) (rest, raw string) {
 			at = next + 1
 		}
 	}
-	tail := s[at:]
-	if len(tail) > 100 {
+	if at = dashed(s, at); len(s)-at > 100 {
 		return s, ""
 	}
+	tail := s[at:]
 	parts := split(tail)
-	if lexicon.Holds(alone, strings.TrimRight(tail, " .")) {
-		return strings.TrimRight(s[:at], " |–—"), tail
+	if lexicon.Holds(alone, strings.TrimRight(tail, " .")) || signature(s[:at], tail, parts) {
+		return strings.TrimRight(s[:at], " |–—-"), tail
 	}
 	if !slices.ContainsFunc(parts, isAgency) {
 		return s, ""
 	}
 	for _, p := range parts {
-		if !isAgency(p) && !lexicon.Holds(asides, p) && (prose(p) || len(strings.Fields(p)) > 5 || strings.ContainsAny(p, "0123456789")) {
+		if !isAgency(p) && !lexicon.Holds(asides, p) && !day(p) && (prose(p) || len(strings.Fields(p)) > 5 || strings.ContainsAny(p, "0123456789")) {
 			return s, ""
 		}
 	}
 	if at == 0 && len(parts) > 1 && !strings.ContainsAny(s, "/|(\x00") && !strings.Contains(s, " via ") {
 		return s, "" // "Paris, Reuters" may be a caption.
 	}
-	return strings.TrimRight(s[:at], " |–—"), tail
+	return strings.TrimRight(s[:at], " |–—-"), tail
+}
+
+// dashed is where behind at a dash parts a caption from names, days and such: "Boats lie at
+// anchor - Ana Reis - 2.mar.26/Folhapress"; at if none does.
+func dashed(s string, at int) int {
+	for i := at; ; {
+		j := strings.Index(s[i:], " - ")
+		if j < 0 {
+			return at
+		}
+		i += j + 3
+		tail := strings.TrimRight(s[i:], " .")
+		if len(strings.FieldsFunc(s[:i], func(r rune) bool { return !unicode.In(r, unicode.L, unicode.M) })) < 3 || len(tail) > 100 {
+			continue
+		}
+		if lexicon.Holds(alone, tail) {
+			return i
+		}
+		if parts := split(tail); slices.ContainsFunc(parts, isAgency) && !slices.ContainsFunc(parts, func(p string) bool {
+			return !isAgency(p) && !lexicon.Holds(asides, p) && !day(p) && !person(p)
+		}) {
+			return i
+		}
+	}
+}
+
+// day reports whether a part of a credit line is one, as "2.mar.26" and "2 Mar 2026".
+func day(s string) bool {
+	f := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(". -", r) })
+	return len(f) == 3 && len(f[0]) <= 2 && len(f[2]) <= 4 && strings.Trim(f[0]+f[2], "0123456789") == "" && len(f[1]) < 12
+}
+
+// signature reports whether a last sentence is a credit though it names no agency: names behind
+// "Photo" and no more, or in capitals, as "ANA REIS / LE POSTE".
+func signature(before, tail string, parts []string) bool {
+	if first, rest, ok := strings.Cut(tail, " "); ok && lexicon.Holds(plates, first) && !lexicon.Holds(within, lastWord(before)) {
+		names := split(rest)
+		return len(names) > 0 && !slices.ContainsFunc(names, func(p string) bool { return !isAgency(p) && !nameLike(p) })
+	}
+	if before == "" || len(parts) == 0 || tail != strings.ToUpper(tail) || before == strings.ToUpper(before) || !person(parts[0]) || institution(parts[0]) {
+		return false
+	}
+	barred := strings.HasSuffix(strings.TrimRight(before, " "), "|")
+	return barred || len(parts) > 1 && strings.ContainsAny(via.Replace(tail), "/\x00")
+}
+
+// nameLike reports whether all words of a part of a credit line have a capital, as those of a
+// person or a house.
+func nameLike(s string) bool {
+	words := strings.Fields(s)
+	return len(words) > 1 && len(words) < 5 && person(s) && !slices.ContainsFunc(words, func(w string) bool {
+		r, _ := utf8.DecodeRuneInString(w)
+		return !unicode.IsUpper(r)
+	})
+}
+
+func lastWord(s string) string {
+	s = strings.TrimRight(s, " ")
+	return s[strings.LastIndexAny(s, " ’'")+1:]
 }
 
 // opening cuts a credit at the beginning.
@@ -547,7 +630,7 @@ func bare(s string) string {
 				s = lastYear(s)
 			}
 			s = strings.TrimSpace(s[min(n, len(s)):])
-		} else if first, more, ok := strings.Cut(s, " "); ok && lexicon.Holds(nouns, first) && !strings.HasPrefix(strings.ToLower(more), "via ") && named(more) {
+		} else if first, more, ok := strings.Cut(s, " "); ok && lexicon.Holds(nouns, first) && !within[more[:max(strings.IndexByte(more, ' '), 0)]] && !strings.HasPrefix(strings.ToLower(more), "via ") && named(more) {
 			s = more // "Foto Ansa"
 		}
 		for _, l := range cjkLeads {
@@ -570,10 +653,15 @@ func bare(s string) string {
 	}
 }
 
-// named reports whether the first part of a credit line is an agency or a person.
+// named reports whether the first part of a credit line is an agency, a person, or a paper
+// with an article.
 func named(s string) bool {
 	parts := split(s)
-	return len(parts) > 0 && (isAgency(parts[0]) || person(parts[0]) && !institution(parts[0]))
+	if len(parts) == 0 {
+		return false
+	}
+	first, _, more := strings.Cut(parts[0], " ")
+	return isAgency(parts[0]) || person(parts[0]) && !institution(parts[0]) || more && articles[first]
 }
 
 // agencyLine is the agencies of a line as printed, if nothing stands between them.

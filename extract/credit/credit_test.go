@@ -114,6 +114,41 @@ func TestSplit(t *testing.T) {
 		{"港に並ぶ船　写真提供：エレリー市", "港に並ぶ船", "エレリー市", "", ""},
 		{"港に並ぶ船 (C)KYODO", "港に並ぶ船", "KYODO", "", "KYODO"},
 
+		// with little or nothing to open them
+		{"Boats (ABC News: Ana Reis)", "Boats", "ABC News: Ana Reis", "Ana Reis", ""},
+		{"Boats (Reuters: Ana Reis)", "Boats", "Reuters: Ana Reis", "Ana Reis", "Reuters"},
+		{"Boats at the quay.Credit:Ana Reis", "Boats at the quay.", "Ana Reis", "Ana Reis", ""},
+		{"Boats. Photo / Ana Reis", "Boats.", "Ana Reis", "Ana Reis", ""},
+		{"Boats. Foto Ana Reis", "Boats.", "Ana Reis", "Ana Reis", ""},
+		{"Des bateaux. Photo Le Courrier/Ana Reis", "Des bateaux.", "Le Courrier/Ana Reis", "Ana Reis", ""},
+		{"Boats | ANA REIS", "Boats", "ANA REIS", "ANA REIS", ""},
+		{"Des bateaux dans le port | ANA REIS / LE POSTE", "Des bateaux dans le port", "ANA REIS / LE POSTE", "ANA REIS", ""},
+		{"Des bateaux dans le port. ANA REIS POUR « LE POSTE »", "Des bateaux dans le port.", "ANA REIS POUR « LE POSTE »", "ANA REIS", ""},
+		{"Barcos no porto - Ana Reis - 2.mar.26/Folhapress", "Barcos no porto", "Ana Reis - 2.mar.26/Folhapress", "Ana Reis", "Folhapress"},
+		{"قوارب في الميناء (الفرنسية)", "قوارب في الميناء", "الفرنسية", "", "الفرنسية"},
+		{"قوارب في الميناء - مواقع التواصل", "قوارب في الميناء", "مواقع التواصل", "", ""},
+		{"नावें (एएनआई)", "नावें", "एएनआई", "", "एएनआई"},
+		{"Photo credit, Ana Reis", "", "Ana Reis", "Ana Reis", ""},
+		{"Boote. Foto: [M] Ida Brandt/dpa", "Boote.", "Ida Brandt/dpa", "Ida Brandt", "dpa"},
+		// and what looks like it
+		{"Boats (Director: Ana Reis)", "Boats (Director: Ana Reis)", "", "", ""},
+		{"Boats (police: nobody was hurt)", "Boats (police: nobody was hurt)", "", "", ""},
+		{"Version 2.Source code of the port", "Version 2.Source code of the port", "", "", ""},
+		{"Photo / video / text: the tools of the trade", "Photo / video / text: the tools of the trade", "", "", ""},
+		{"Foto Museum", "Foto Museum", "", "", ""},
+		{"The winner of the prize for a photo. Photo and film are taught here", "The winner of the prize for a photo. Photo and film are taught here", "", "", ""},
+		{"Boats | Port Ellery", "Boats | Port Ellery", "", "", ""},
+		{"BOATS IN PORT | PORT ELLERY", "BOATS IN PORT | PORT ELLERY", "", "", ""},
+		{"The band played. PORT OF CALL", "The band played. PORT OF CALL", "", "", ""},
+		{"The ferry Ellery - Saltmarsh at sea", "The ferry Ellery - Saltmarsh at sea", "", "", ""},
+		{"Ana Reis - 2 Mar 2026", "Ana Reis - 2 Mar 2026", "", "", ""},
+		{"The port - said to be closed by Reuters", "The port - said to be closed by Reuters", "", "", ""},
+		{"The match Ellery/Saltmarsh on March 3", "The match Ellery/Saltmarsh on March 3", "", "", ""},
+		{"Ana Reis und Omar Haddad (v. l.)", "Ana Reis und Omar Haddad (v. l.)", "", "", ""},
+		{"السفارة الفرنسية في الميناء", "السفارة الفرنسية في الميناء", "", "", ""},
+		{"•, Ana Reis - Sipa", "•, Ana Reis - Sipa", "", "", ""}, // no caption: see TestParse
+		{"Boats. (Photo by Ana REIS / AFP) (Photo by ANA REIS/AFP via Getty Images)", "Boats.", "Ana REIS / AFP, ANA REIS/AFP via Getty Images", "Ana REIS", "AFP"},
+
 		// a lead in a sentence, which opens no credit
 		{"El alcalde Luis Paz en una imagen de archivo.", "El alcalde Luis Paz en una imagen de archivo.", "", "", ""},
 		{"La cantante Ana Reis, en una foto de 2019.", "La cantante Ana Reis, en una foto de 2019.", "", "", ""},
@@ -277,6 +312,7 @@ func TestParse(t *testing.T) {
 		{"Ana LI/AFP", "Ana LI/AFP", "Ana LI", "AFP"},
 		{"Photo: Ana REIS", "Ana REIS", "Ana REIS", ""},
 		{"Harbour POLICE/AFP", "Harbour POLICE/AFP", "", "AFP"},
+		{"•, Ana Reis - Sipa", "Ana Reis - Sipa", "Ana Reis", "Sipa"},
 
 		// in many languages
 		{"Crédit photo : Ana Reis / AFP", "Ana Reis / AFP", "Ana Reis", "AFP"},

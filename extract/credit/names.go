@@ -30,7 +30,7 @@ func persons(line string, agencyKnown bool) (names []string) {
 			continue
 		}
 		for _, n := range photographers(p, agencyKnown) {
-			if !slices.Contains(names, n) {
+			if !slices.ContainsFunc(names, func(o string) bool { return strings.EqualFold(o, n) }) {
 				names = append(names, n)
 			}
 		}

@@ -39,14 +39,17 @@ var leads = lexicon.Set(`
 var nouns = lexicon.Set(`photo, photos, photograph, photographs, photography, image, images, picture, pictures, illustration,
 		graphic, cartoon, foto, fotos, bild, bilder, fotografía, fotografia, imagen, imagem, immagine, photographie, shot, video`)
 
+// plates are those that stand before a name with nothing between.
+var plates = lexicon.Set(`photo, photos, foto, fotos`)
+
 // handed stand between such a noun and a name, too; with their blank.
-var handed = []string{"provided by ", "supplied by ", "submitted by ", "taken by ", "contributed by ", "cedida por ", "cortesía de ", "fournie par ", "gracieuseté de ", "предоставлено ", "предоставлена "}
+var handed = []string{"provided by ", "supplied by ", "submitted by ", "taken by ", "contributed by ", "credit, ", "credits, ", "source, ", "copyright, ", "cedida por ", "cortesía de ", "fournie par ", "gracieuseté de ", "предоставлено ", "предоставлена "}
 
 // courtesies open a line that thanks for a picture; with their blank.
 var courtesies = []string{"courtesy of ", "courtesy ", "with courtesy of ", "provided by ", "supplied by ", "submitted by ", "cortesía de ", "cortesia de ", "cedida por ", "gentileza de ", "avec l'aimable autorisation de ", "mit freundlicher genehmigung von ", "zur verfügung gestellt von ", "met dank aan ", "per gentile concessione di ", "предоставлено "}
 
 // signs open a credit with no colon.
-var signs = []string{"©", "(c)", "(C)", "ⓒ", "℗", "Dok.", "DOK.", "Credit...", "Credit…", "Fot. ", "fot. ", "Foto. ", "Ph. ", "ph. "}
+var signs = []string{"©", "(c)", "(C)", "ⓒ", "℗", "Dok.", "DOK.", "Credit...", "Credit…", "Fot. ", "fot. ", "Foto. ", "Ph. ", "ph. ", "[M] "}
 
 // Most words of a caption open no credit, which their first byte tells.
 var (
@@ -80,7 +83,7 @@ var within = lexicon.Set(`
 
 // asides say of a picture what it is, and are nobody's name; lower case.
 var asides = lexicon.Set(`
-	handout, pool, pool photo, pool foto, archivos, archives, file foto, file pic, pr-video, reproduktion, supplied, supplied image, supplied photo, file, file photo, file image, archive, archives,
+	مواقع التواصل, مواقع التواصل الاجتماعي, وسائل التواصل, وسائل التواصل الاجتماعي, handout, pool, pool photo, pool foto, archivos, archives, file foto, file pic, pr-video, reproduktion, supplied, supplied image, supplied photo, file, file photo, file image, archive, archives,
 	archive photo, uncredited, courtesy, screenshot, screengrab, screen grab, screen capture, still, montage,
 	illustration, reproduction, contributed, contributed photo, submitted, provided, stock photo, stock image,
 	social media, symbolic image, via, staff, staff photo, undated, video still, ai-generated, ai generated, graphic,
@@ -96,7 +99,7 @@ var asides = lexicon.Set(`
 
 // alone are those that stand as the last sentence of a caption, with nobody's name.
 var alone = lexicon.Set(`
-	handout, supplied, supplied photo, supplied image, contributed, contributed photo, submitted, submitted photo, file photo, file image,
+	مواقع التواصل, مواقع التواصل الاجتماعي, وسائل التواصل, وسائل التواصل الاجتماعي, handout, supplied, supplied photo, supplied image, contributed, contributed photo, submitted, submitted photo, file photo, file image,
 	archive photo, file picture, stock photo, courtesy photo, staff photo, screenshot, screengrab,
 	archivbild, archivfoto, symbolbild, symbolfoto, privat, zvg, montage, bildmontage, repro,
 	archives, capture d'écran, foto de archivo, cedida, archivo, divulgação, reprodução, arquivo pessoal, arkivfoto, arkivbild, privat foto,
