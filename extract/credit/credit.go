@@ -163,7 +163,7 @@ func creditable(in string, square bool) bool {
 		return false
 	}
 	low := strings.ToLower(in)
-	if asides[low] || opens(in) {
+	if asides[low] || opens(in) || plate(in) {
 		return true
 	}
 	if cjkEnded(undated(in)) {
@@ -304,6 +304,11 @@ func start(s string) int {
 		return 0
 	}
 	first, more, _ := strings.Cut(head, " ")
+	if n := len(first) + 1; more != "" && lexicon.Holds(kinds, first) && startsNoun(more) {
+		if m := start(s[n:]); m > 0 {
+			return n + m
+		}
+	}
 	if more == "" || !lexicon.Holds(nouns, first) {
 		return 0
 	}
@@ -326,6 +331,12 @@ func start(s string) int {
 		return 0
 	}
 	return len(first) + len(second) + 2
+}
+
+// startsNoun reports whether the first word of s is one that opens a credit before another.
+func startsNoun(s string) bool {
+	first, _, _ := strings.Cut(s, " ")
+	return lexicon.Holds(nouns, first)
 }
 
 // sign is the number of bytes of the sign that opens s, or 0.
@@ -477,7 +488,7 @@ func sentence(s string) (rest, raw string) {
 		return s, ""
 	}
 	for _, p := range parts {
-		if !isAgency(p) && !lexicon.Holds(asides, p) && !day(p) && (prose(p) || len(strings.Fields(p)) > 5 || strings.ContainsAny(p, "0123456789")) {
+		if !isAgency(p) && !lexicon.Holds(asides, p) && !day(p) && !ciphers(p) && (prose(p) || len(strings.Fields(p)) > 5 || strings.ContainsAny(p, "0123456789")) {
 			return s, ""
 		}
 	}
@@ -517,18 +528,41 @@ func day(s string) bool {
 	return len(f) == 3 && len(f[0]) <= 2 && len(f[2]) <= 4 && strings.Trim(f[0]+f[2], "0123456789") == "" && len(f[1]) < 12
 }
 
+// ciphers reports whether a part of a credit line is what an editor signs with, as "foc".
+func ciphers(s string) bool { return len(s) < 4 && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz") == "" }
+
 // signature reports whether a last sentence is a credit though it names no agency: names behind
-// "Photo" and no more, or in capitals, as "ANA REIS / LE POSTE".
+// "Photo" and no more, a person and a house with a slash, or a person in capitals behind a bar.
 func signature(before, tail string, parts []string) bool {
-	if first, rest, ok := strings.Cut(tail, " "); ok && lexicon.Holds(plates, first) && !lexicon.Holds(within, lastWord(before)) {
-		names := split(rest)
-		return len(names) > 0 && !slices.ContainsFunc(names, func(p string) bool { return !isAgency(p) && !nameLike(p) })
+	if plate(tail) {
+		return !within[strings.ToLower(lastWord(before))]
 	}
-	if before == "" || len(parts) == 0 || tail != strings.ToUpper(tail) || before == strings.ToUpper(before) || !person(parts[0]) || institution(parts[0]) {
+	if before == "" || len(parts) == 0 || !nameLike(parts[0]) || institution(parts[0]) {
 		return false
 	}
-	barred := strings.HasSuffix(strings.TrimRight(before, " "), "|")
-	return barred || len(parts) > 1 && strings.ContainsAny(via.Replace(tail), "/\x00")
+	capitals := tail == strings.ToUpper(tail) && before != strings.ToUpper(before)
+	if len(parts) == 1 {
+		return capitals && strings.HasSuffix(strings.TrimRight(before, " "), "|")
+	}
+	if capitals && strings.ContainsAny(via.Replace(tail), "/\x00") {
+		return true
+	}
+	return strings.Contains(tail, "/") && !slices.ContainsFunc(parts[1:], func(p string) bool { return !institution(p) && !lexicon.Holds(asides, p) || prose(p) })
+}
+
+// plate reports whether a line is the word "Photo" with names behind it and nothing between.
+func plate(s string) bool {
+	first, rest, ok := strings.Cut(s, " ")
+	if !ok || !lexicon.Holds(plates, first) {
+		return false
+	}
+	names := split(rest)
+	if len(names) == 0 || !isAgency(names[0]) && !nameLike(names[0]) {
+		return false
+	}
+	return !slices.ContainsFunc(names[1:], func(p string) bool {
+		return !isAgency(p) && !nameLike(p) && !institution(p) && !lexicon.Holds(asides, p) || prose(p)
+	})
 }
 
 // nameLike reports whether all words of a part of a credit line have a capital, as those of a
@@ -630,7 +664,7 @@ func bare(s string) string {
 				s = lastYear(s)
 			}
 			s = strings.TrimSpace(s[min(n, len(s)):])
-		} else if first, more, ok := strings.Cut(s, " "); ok && lexicon.Holds(nouns, first) && !within[more[:max(strings.IndexByte(more, ' '), 0)]] && !strings.HasPrefix(strings.ToLower(more), "via ") && named(more) {
+		} else if first, more, ok := strings.Cut(s, " "); ok && (lexicon.Holds(nouns, first) || lexicon.Holds(plates, first)) && !within[more[:max(strings.IndexByte(more, ' '), 0)]] && !strings.HasPrefix(strings.ToLower(more), "via ") && named(more) {
 			s = more // "Foto Ansa"
 		}
 		for _, l := range cjkLeads {

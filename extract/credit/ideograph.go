@@ -50,6 +50,9 @@ func reporter(s string) (rest, raw string) {
 	if i < 1 || utf8.RuneCountInString(said[i:]) > 20 {
 		return s, ""
 	}
+	if who := strings.TrimRight(strings.TrimSuffix(said, "기자"), " "); slices.ContainsFunc([]string{"는", "던", "된", "의"}, func(e string) bool { return strings.HasSuffix(who, e) }) {
+		return s, "" // "the reporter who …"
+	}
 	return strings.TrimRight(s[:i], " "), strings.TrimLeft(s[i:], " ")
 }
 
@@ -68,16 +71,19 @@ func correspondent(s string) (rest, raw string) {
 	return s[:max(i, 0)], tail
 }
 
-// undated is a line without the day at its end: "王五攝 115年3月2日".
+// undated is a line without the day at its beginning or end: "王五攝 115年3月2日", "2日、山田太郎撮影".
 func undated(s string) string {
-	if !strings.HasSuffix(s, "日") {
+	if !strings.Contains(s, "日") {
 		return s
 	}
-	t := strings.TrimRight(s, "0123456789０１２３４５６７８９年月日 ")
-	if t == "" || !strings.ContainsFunc(s[len(t):], unicode.IsDigit) {
-		return s
+	for _, trim := range []func(string, string) string{strings.TrimRight, strings.TrimLeft} {
+		t := trim(s, "0123456789０１２３４５６７８９年月日、 ")
+		off := strings.Replace(s, t, "", 1)
+		if t != "" && strings.Contains(off, "日") && strings.ContainsFunc(off, unicode.IsDigit) {
+			s = t
+		}
 	}
-	return t
+	return s
 }
 
 // withoutMail is a line without the address at its end.

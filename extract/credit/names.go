@@ -82,6 +82,9 @@ func photographers(part string, agencyKnown bool) []string {
 	if isAgency(part) || lexicon.Holds(asides, part) || institution(part) && !(agencyKnown && surnamed(part)) {
 		return nil
 	}
+	if last := lastWord(part); len(last) < 4 && strings.Trim(last, "0123456789") == "" {
+		return nil // "Agence 24"; "Ana Reis 2026" has a year
+	}
 	for _, e := range cjkEnds {
 		part = strings.TrimSuffix(part, e)
 	}

@@ -25,14 +25,14 @@ var leads = lexicon.Set(`
 	arkivfoto, arkivbilde, arkivbild, pressefoto, illustrasjonsfoto, genrefoto, skjermdump, skärmdump, kuvituskuva, arkistokuva, ill., zdj., zdj, autor, autor zdjęcia, ilustracja, snímek, ilustrační foto, ilustračné foto, felvétel, illusztráció, ilustracija, ilustrație, fotogrāfija, zdjęcie, zdjęcia, fot., fot, źródło, zdroj, autor fotky, fotó, kép, forrás, sursa, sursă,
 	sursa foto, foto arhiva, izvor, vir, foto arhiv, allikas, avots, nuotrauka, nuotr., fotoğraf, fotoğraflar, kaynak,
 	şəkil, surat, ảnh, nguồn, gambar, sumber, sumber foto, dok, dok., larawan, isithombe, izithombe, picha, imej, dok. pribadi, foto dok, nguồn ảnh, ảnh minh họa,
-	φωτογραφία, φωτογραφίες, φωτο, φωτό, φώτο, πηγή, credits,
+	φωτογραφία, φωτογραφίες, φωτ., φωτο, φωτό, φώτο, πηγή, credits,
 	фото, фотография, фотографии, фотограф, фото из архива, фото автора, автор фото, фото предоставлено, иллюстративное фото, архивное фото, снимка, снимки, источник, источник фото,
 	коллаж, иллюстрация, скриншот, кадр, видео, изображение, джерело, фото з, колаж, світлина, світлини, ілюстрація,
 	здымак, извор, слика, фотографија, сурет, суреттер, сурет көзі, дереккөз, фотосурет, коллаж, сүрөт, сүрөттөр, зураг,
 	акс,
 	صورة, الصورة, الصور, صور, تصوير, المصدر, مصدر الصورة, الصورة من, عدسة, عکس, عکاس, منبع, تصویر, عکس از, مصور, المصور, تصوير فوتوغرافي, תצלום, צילום אילוסטרציה, צילום, צילומים, קרדיט,
 	מקור, תמונה,
-	फोटो, तस्वीर, चित्र, स्रोत, फोटो साभार, फ़ोटो, छायाचित्र, تصویر بشکریہ, تصاویر, ছবি, সূত্র, படம், ภาพ, ที่มา, ภาพจาก, ფოტო, ภาพประกอบ, เครดิตภาพ, ಚಿತ್ರ, ചിത്രം, ఫోటో, ફોટો, ਫੋਟੋ, լուսանկարը, լուսանկար,
+	फोटो, तस्वीर, चित्र, स्रोत, फोटो साभार, फोटो क्रेडिट, फोटो सौजन्य, फ़ोटो, छायाचित्र, تصویر بشکریہ, تصاویر, ছবি, সূত্র, படம், ภาพ, ที่มา, ภาพจาก, ფოტო, ภาพประกอบ, เครดิตภาพ, ಚಿತ್ರ, ചിത്രം, ఫోటో, ફોટો, ਫੋਟੋ, լուսանկարը, լուսանկար,
 	写真, 撮影, 画像, 提供, 出典, 图, 图片, 图源, 图片来源, 供图, 摄影, 攝影, 圖, 圖片, 圖片來源, 照片, 资料图, 사진, 사진제공, 사진 제공, 출처`)
 
 // nouns open a credit before one of the small words that name whose it is.
@@ -40,7 +40,10 @@ var nouns = lexicon.Set(`photo, photos, photograph, photographs, photography, im
 		graphic, cartoon, foto, fotos, bild, bilder, fotografía, fotografia, imagen, imagem, immagine, photographie, shot, video`)
 
 // plates are those that stand before a name with nothing between.
-var plates = lexicon.Set(`photo, photos, foto, fotos`)
+var plates = lexicon.Set(`photo, photos, foto, fotos, beeld`)
+
+// kinds stand before such a noun.
+var kinds = lexicon.Set(`staff, file, courtesy, contributed, submitted, handout, archive, special`)
 
 // handed stand between such a noun and a name, too; with their blank.
 var handed = []string{"provided by ", "supplied by ", "submitted by ", "taken by ", "contributed by ", "credit, ", "credits, ", "source, ", "copyright, ", "cedida por ", "cortesía de ", "fournie par ", "gracieuseté de ", "предоставлено ", "предоставлена "}
@@ -55,7 +58,7 @@ var signs = []string{"©", "(c)", "(C)", "ⓒ", "℗", "Dok.", "DOK.", "Credit..
 var (
 	signed    = heads(signs)
 	courteous = heads(courtesies)
-	nominal   = heads(slices.Collect(maps.Keys(nouns)))
+	nominal   = heads(slices.Concat(slices.Collect(maps.Keys(nouns)), slices.Collect(maps.Keys(kinds))))
 )
 
 // heads are the bytes that begin some words, in small letters and in capitals.
@@ -121,7 +124,7 @@ var institutions = lexicon.Set(`
 	courier, express, chorus, choir, globe, observer, mirror, argus, mercury, standard, review, bulletin, dispatch, inquirer, examiner, sentinel, now, today,
 	wort, bote, kurier, merkur, rundschau, allgemeine, blatt, bild, chor, courrier, journal, figaro, écho, dépêche, voix, quotidien, nouvelles,
 	tiempo, mundo, país, periódico, nación, universal, noticias, globo, estado, folha, notícias, público, expresso, foglio, giornale, corriere, gazzetta, messaggero, stampa, coro,
-	jazeera, правда, известия, вести, новости, ведомости, вестник, вечерка, пост, новини, хор, agency, foundation, fund, institute, institution, inst, university, college, school, academy, museum, gallery, library, archive, archives, collection, studio,
+	harian, koran, jazeera, правда, известия, вести, новости, ведомости, вестник, вечерка, пост, новини, хор, agency, foundation, fund, institute, institution, inst, university, college, school, academy, museum, gallery, library, archive, archives, collection, studio,
 	studios, productions, entertainment, records, media, tv, television, radio, channel, network, group, company, corp, corporation, inc, ltd, limited, llc, plc, gmbh, ag, club, fc, team, police,
 	department, dept, ministry, office, government, council, county, embassy, consulate, army, navy, force, forces, guard, nasa, esa, unicef, hospital, clinic, airport, airlines,
 	association, society, federation, committee, commission, center, centre, project, lab, laboratory, collaboration, technologies, systems, services, service,
