@@ -68,7 +68,8 @@ func (r *reading) largest(at int32) seenPicture {
 
 // best is the largest of the renditions that a picture's element and the <source>
 // elements beside it name. What is known of a width counts, be it from a srcset or the
-// address; a whole file whose smaller renditions stand beside it is larger than they.
+// address; a whole file whose smaller renditions stand beside it is larger than they. Whether
+// one is a dummy is asked only of what would be chosen, for most have many renditions.
 func (r *reading) best(n *html.Node) rendition {
 	var list []offer
 	list = offered(list, n)

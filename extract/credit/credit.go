@@ -127,11 +127,25 @@ func bracket(s string) (rest, raw string) {
 	if !creditable(in, last == ']' || last == '】') {
 		return s, ""
 	}
+	if at := signer(bare[:i], in); at > 0 {
+		return strings.TrimRight(bare[:at], " |–—"), bare[at:]
+	}
 	rest = strings.TrimRight(bare[:i], " ")
 	if stop := strings.TrimSpace(s[len(bare):]); stop != "" && rest != "" && !ended(rest) {
 		rest += stop
 	}
 	return rest, bare[i:]
+}
+
+// signer is where behind the last sentence of a text a person is named, and no more, before an
+// agency in brackets, as in "… on Monday. ANA REIS (EFE)"; 0 if nobody is.
+func signer(text, in string) int {
+	at := lastSentence(text)
+	name := strings.TrimSpace(text[at:])
+	if at == 0 || !isAgency(in) || strings.Count(name, " ") > 3 || prose(name) || strings.ContainsAny(name, "0123456789,:") || !person(name) {
+		return 0
+	}
+	return at
 }
 
 // partner is the index of the bracket that the last letter of s closes, or -1.
@@ -163,7 +177,7 @@ func creditable(in string, square bool) bool {
 		return false
 	}
 	low := strings.ToLower(in)
-	if asides[low] || opens(in) || plate(in) {
+	if asides[low] || opens(in) || plate(in) || slices.ContainsFunc(cjkLeads, func(l string) bool { return strings.HasPrefix(in, l) }) {
 		return true
 	}
 	if cjkEnded(undated(in)) {
@@ -171,7 +185,8 @@ func creditable(in string, square bool) bool {
 	}
 	parts := split(in)
 	if slices.ContainsFunc(parts, isAgency) {
-		return !slices.ContainsFunc(parts, prose)
+		slash := strings.Contains(in, "/")
+		return !slices.ContainsFunc(parts, func(p string) bool { return prose(p) && !(slash && editor(p)) })
 	}
 	if owned(in) > 0 {
 		return !slices.ContainsFunc(parts[1:], func(p string) bool { return !person(p) && !institution(p) && !lexicon.Holds(asides, p) })
@@ -181,6 +196,12 @@ func creditable(in string, square bool) bool {
 	}
 	slash := len(parts) > 1 && strings.ContainsAny(in, "/|")
 	return (square || slash) && slices.ContainsFunc(parts, person)
+}
+
+// editor reports whether a part of a credit line beside an agency is the mark of who let the
+// picture pass, as in "ANTARA FOTO/Dewi Sari/foc."
+func editor(s string) bool {
+	return len(s) <= 4 && !strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsLower(r) })
 }
 
 // person reports whether s is a first and last name.
@@ -216,7 +237,7 @@ func headless(s string) string {
 // plainAgency is the name of an agency without what a credit line hangs on it, as in "The AP
 // File Photo"; "Alamy Stock Photo" is a name.
 func plainAgency(s string) string {
-	s = headless(s)
+	s = lastYear(headless(s))
 	if strings.HasSuffix(s, " Stock Photo") {
 		return s
 	}
@@ -468,15 +489,20 @@ func lead(s string) (rest, raw string) {
 	return s, ""
 }
 
-// sentence cuts a last sentence that names an agency, and nothing but names with it.
-func sentence(s string) (rest, raw string) {
-	at := 0
+// lastSentence is where the last sentence of s begins.
+func lastSentence(s string) (at int) {
 	for i, r := range s {
 		if next := i + utf8.RuneLen(r); next < len(s) && s[next] == ' ' && strings.ContainsRune(".!?…»”\"|–—]）)", r) && !initial(s[:next]) {
 			at = next + 1
 		}
 	}
-	if at = dashed(s, at); len(s)-at > 100 {
+	return at
+}
+
+// sentence cuts a last sentence that names an agency, and nothing but names with it.
+func sentence(s string) (rest, raw string) {
+	at := dashed(s, lastSentence(s))
+	if len(s)-at > 100 {
 		return s, ""
 	}
 	tail := s[at:]
@@ -488,7 +514,7 @@ func sentence(s string) (rest, raw string) {
 		return s, ""
 	}
 	for _, p := range parts {
-		if !isAgency(p) && !lexicon.Holds(asides, p) && !day(p) && !ciphers(p) && (prose(p) || len(strings.Fields(p)) > 5 || strings.ContainsAny(p, "0123456789")) {
+		if !isAgency(p) && !lexicon.Holds(asides, p) && !day(p) && !editor(p) && (prose(p) || len(strings.Fields(p)) > 5 || strings.ContainsAny(p, "0123456789")) {
 			return s, ""
 		}
 	}
@@ -527,9 +553,6 @@ func day(s string) bool {
 	f := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(". -", r) })
 	return len(f) == 3 && len(f[0]) <= 2 && len(f[2]) <= 4 && strings.Trim(f[0]+f[2], "0123456789") == "" && len(f[1]) < 12
 }
-
-// ciphers reports whether a part of a credit line is what an editor signs with, as "foc".
-func ciphers(s string) bool { return len(s) < 4 && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz") == "" }
 
 // signature reports whether a last sentence is a credit though it names no agency: names behind
 // "Photo" and no more, a person and a house with a slash, or a person in capitals behind a bar.
@@ -677,8 +700,10 @@ func bare(s string) string {
 			}
 		}
 		s = undated(withoutMail(s))
-		for _, e := range takenBy {
-			s = strings.TrimSuffix(s, e)
+		for _, ends := range [][]string{takenBy, reporterEnds} {
+			for _, e := range ends {
+				s = strings.TrimSuffix(s, e)
+			}
 		}
 		s = year(strings.TrimPrefix(strings.TrimPrefix(s, "Copyright "), "copyright "))
 		if s == before {
@@ -713,7 +738,7 @@ func agencyLine(line string, agencies []string) string {
 	first, last := agencies[0], agencies[len(agencies)-1]
 	i, j := strings.Index(line, first), strings.LastIndex(line, last)
 	if i >= 0 && j > i && len(split(line[i:j+len(last)])) == len(agencies) {
-		return line[i : j+len(last)]
+		return lastYear(line[i : j+len(last)])
 	}
 	return strings.Join(agencies, "/")
 }

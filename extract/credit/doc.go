@@ -13,6 +13,8 @@
 //	… on Monday. Photo: Ana Reis       behind a lead
 //	… on Monday. © 2023 Ana Reis       behind ©, or "Copyright" and a year
 //	… on Monday. Ana Reis / Reuters    last sentence: only with an agency
+//	… on Monday. ANA REIS (EFE)        a name before an agency in brackets: only behind a full stop
+//	… on Monday. Foto Ana Reis         last sentence, or a bracket: "Foto" and its like, and a name
 //	写真＝共同、（張三撮影）               Chinese, Japanese and Korean forms of these
 //	… on Monday. Supplied              last sentence, or all: one of a few words that name nobody
 //	Photo: Ana Reis. Boats …           at the beginning: only behind a lead or in a bracket

@@ -15,10 +15,10 @@ func ideograph(s string) (rest, raw string) {
 	const short = 40 // letters
 	for _, l := range cjkLeads {
 		if i := strings.LastIndex(s, l); i >= 0 && utf8.RuneCountInString(s[i:]) <= short && !strings.Contains(strings.TrimRight(s[i:], "。"), "。") {
-			return strings.TrimRight(s[:i], " （(|、，＝/／"), s[i:]
+			return strings.TrimRight(s[:i], " （([［【|、，＝/／"), s[i:]
 		}
 	}
-	for _, form := range []func(string) (string, string){reporter, correspondent} {
+	for _, form := range []func(string) (string, string){reporter, correspondent, sent} {
 		if rest, raw = form(s); raw != "" {
 			return rest, raw
 		}
@@ -69,6 +69,30 @@ func correspondent(s string) (rest, raw string) {
 		return s, ""
 	}
 	return s[:max(i, 0)], tail
+}
+
+// sent cuts a name with a blank before what closes the credit, as in "新华社记者 张三 摄".
+func sent(s string) (rest, raw string) {
+	for _, e := range takenBy {
+		name, ok := strings.CutSuffix(strings.TrimRight(s, " 。"), " "+e)
+		if !ok {
+			continue
+		}
+		i := strings.LastIndexAny(name, " 。，、（")
+		if i < 0 || utf8.RuneCountInString(name[i:]) > 12 {
+			continue
+		}
+		house := strings.TrimRight(name[:i], " ")
+		if name[i] == ' ' && slices.ContainsFunc(reporters, func(r string) bool { return strings.HasSuffix(house, r) }) {
+			i = strings.LastIndexAny(house, " 。，、（")
+		}
+		if i < 0 {
+			return "", s
+		}
+		_, n := utf8.DecodeRuneInString(s[i:])
+		return strings.TrimRight(strings.TrimSuffix(s[:i+n], "（"), " ，、"), s[i+n:]
+	}
+	return s, ""
 }
 
 // undated is a line without the day at its beginning or end: "王五攝 115年3月2日", "2日、山田太郎撮影".

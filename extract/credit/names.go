@@ -93,9 +93,10 @@ func photographers(part string, agencyKnown bool) []string {
 	}
 	var names []string
 	for _, a := range byline.Parse(part).Authors {
-		single := !strings.Contains(a.Name, " ") && a.Name[0] < utf8.RuneSelf
-		if r, _ := utf8.DecodeRuneInString(a.Name); single && unicode.IsLower(r) {
-			continue // "i-Pictures"
+		r, _ := utf8.DecodeRuneInString(a.Name)
+		single := !strings.Contains(a.Name, " ") && (unicode.IsUpper(r) || unicode.IsLower(r))
+		if single && (unicode.IsLower(r) || strings.Contains(part, " ")) {
+			continue // "i-Pictures", "Портовые ведомости"
 		}
 		upper := a.Name == strings.ToUpper(a.Name) && len(a.Name) < 5
 		if a.Type == news.Person && !lexicon.Holds(asides, a.Name) && (!single || agencyKnown && !upper) {

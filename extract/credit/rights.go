@@ -136,7 +136,7 @@ func lastYear(s string) string {
 // year takes a year, or two with a dash or a comma, off the head of s.
 func year(s string) string {
 	t := strings.TrimLeft(s, "0123456789-–, ")
-	if n := len(s) - len(t); n >= 4 && n <= 16 {
+	if n := len(s) - len(t); n >= 4 && n <= 16 && !strings.HasPrefix(t, "年") && !strings.HasPrefix(t, "년") {
 		return strings.TrimLeft(t, "/ ")
 	}
 	return s

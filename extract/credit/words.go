@@ -14,7 +14,7 @@ var leads = lexicon.Set(`
 	photography, photograph by, photo courtesy, photo/, credit, credits, image, images, image credit, image credits,
 	image source, image courtesy, picture, pictures, picture credit, pic, pics, source, illustration, graphic, cartoon,
 	video, copyright, file, file pic, archive, archive photo, courtesy, photo illustration, composite, pictured by, img, ph, shot by, file photo, ap photo, cover photo, lead image, featured image, main image, file image, handout,
-	foto, fotos, foto credit, fotocredit, bild, bilder, bildquelle, bildnachweis, bildrechte, bildcredit, bild von,
+	foto, fotos, foto credit, fotocredit, bilde, bilete, bild, bilder, bildquelle, bildnachweis, bildrechte, bildcredit, bild von,
 	quelle, quellen, grafik, montage, collage, symbolbild, symbolfoto, archivfoto, archivbild, titelbild, beitragsbild, archiv, fotonachweis, bildautor, fotograf/in, fotografin, foto/grafik, karikatur, zeichnung,
 	crédit, crédits, crédit photo, crédits photo, crédit image, crédit photos, crédits photos, photographie,
 	photo d'illustration, légende, image d'illustration, vidéo, dessin, photographe, cliché, photo d'archives, photo d'archive, source photo, droits réservés,
@@ -40,7 +40,7 @@ var nouns = lexicon.Set(`photo, photos, photograph, photographs, photography, im
 		graphic, cartoon, foto, fotos, bild, bilder, fotografía, fotografia, imagen, imagem, immagine, photographie, shot, video`)
 
 // plates are those that stand before a name with nothing between.
-var plates = lexicon.Set(`photo, photos, foto, fotos, beeld`)
+var plates = lexicon.Set(`photo, photos, foto, fotos, beeld, fotó, fotoğraf, kuva, фото, фота, фотография, снимка`)
 
 // kinds stand before such a noun.
 var kinds = lexicon.Set(`staff, file, courtesy, contributed, submitted, handout, archive, special`)
@@ -122,7 +122,7 @@ func Nobody() []string {
 var institutions = lexicon.Set(`
 	images, pictures, photography, photos, press, news, newspapers, times, post, herald, echo, live, record, tribune, gazette, chronicle, journal, telegraph, guardian,
 	courier, express, chorus, choir, globe, observer, mirror, argus, mercury, standard, review, bulletin, dispatch, inquirer, examiner, sentinel, now, today,
-	wort, bote, kurier, merkur, rundschau, allgemeine, blatt, bild, chor, courrier, journal, figaro, écho, dépêche, voix, quotidien, nouvelles,
+	wort, bote, kurier, merkur, rundschau, allgemeine, blatt, bild, chor, courrier, correo, correio, fm, journal, figaro, écho, dépêche, voix, quotidien, nouvelles,
 	tiempo, mundo, país, periódico, nación, universal, noticias, globo, estado, folha, notícias, público, expresso, foglio, giornale, corriere, gazzetta, messaggero, stampa, coro,
 	harian, koran, jazeera, правда, известия, вести, новости, ведомости, вестник, вечерка, пост, новини, хор, agency, foundation, fund, institute, institution, inst, university, college, school, academy, museum, gallery, library, archive, archives, collection, studio,
 	studios, productions, entertainment, records, media, tv, television, radio, channel, network, group, company, corp, corporation, inc, ltd, limited, llc, plc, gmbh, ag, club, fc, team, police,
@@ -151,5 +151,11 @@ var cjkLeads = []string{"（C）", "（Ｃ）", "写真提供：", "写真提供
 // cjkEnds close a credit behind a name.
 var cjkEnds = []string{"撮影", "提供", "摄", "攝", "摄影", "攝影", "供图", "제공"}
 
+// reporters stand between the name of an agency or paper and whom it sent.
+var reporters = []string{"记者", "記者", "通讯员", "通訊員", "摄影师"}
+
 // takenBy close a credit as "photo by" opens one.
-var takenBy = []string{"撮影", "摄影", "攝影", "摄", "攝", " 선임기자", " 사진기자", " 인턴기자", " 객원기자", " 기자", "기자"}
+var takenBy = []string{"撮影", "摄影", "攝影", "摄", "攝"}
+
+// reporterEnds close a Korean name.
+var reporterEnds = []string{" 선임기자", " 사진기자", " 인턴기자", " 객원기자", " 기자", "기자"}
