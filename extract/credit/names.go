@@ -15,6 +15,16 @@ import (
 // or "Archive", and nobody's name.
 func Aside(line string) bool { return lexicon.Holds(asides, line) }
 
+// House reports whether a name has a word in it that makes it one of a paper, an office or a
+// museum, as in "Ellery Post".
+func House(name string) bool {
+	return slices.ContainsFunc(strings.Fields(name), func(w string) bool { return lexicon.Holds(institutions, w) })
+}
+
+// Lent reports whether a credit line thanks whoever lent or sent a picture, as in "Courtesy of
+// Ana Reis", and does not say who took it.
+func Lent(line string) bool { return thanks(line) || provided(line) }
+
 // persons lists the photographers of a credit line, each once.
 func persons(line string, agencyKnown bool) (names []string) {
 	if i := max(strings.Index(line, "记者"), strings.Index(line, "記者")); i >= 0 {
