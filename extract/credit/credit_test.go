@@ -390,6 +390,7 @@ func TestParse(t *testing.T) {
 		{"©2026/AFP", "AFP", "", "AFP"},
 		{"Photo: Ana Reis/AFP/Getty Images 2026", "Ana Reis/AFP/Getty Images 2026", "Ana Reis", "AFP/Getty Images"},
 		{"© 2026. All rights reserved.", "", "", ""},
+		{"No sales. © Ana Reis. All rights reserved. No archives. AFP. All rights reserved", "Ana Reis, AFP", "Ana Reis", "AFP"},
 		{"(c) 2019 Ana Reis/AP", "Ana Reis/AP", "Ana Reis", "AP"},
 		{"Copyright Ana Reis/AP", "Ana Reis/AP", "Ana Reis", "AP"},
 		{"© Ida Brandt - Alle Rechte vorbehalten", "Ida Brandt", "Ida Brandt", ""},
@@ -495,4 +496,19 @@ func TestParseLong(t *testing.T) {
 	if got := Parse(line); got.Raw != strings.TrimSpace(line) {
 		t.Errorf("Parse(%q) = %+v", line, got)
 	}
+}
+
+// A credit names nobody whom its line does not.
+func FuzzParse(f *testing.F) {
+	for _, s := range []string{"[Ana Reis/AFP]", "© 2019–2024 Ana Reis. All rights reserved. AFP", "No sales. Photo: A B", "Foto A B/Ritzau 2026", "新华社记者 张三 摄", "copyright 2026", " x all rights reserved"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		c := Parse(s)
+		for word := range strings.FieldsSeq(strings.ReplaceAll(c.Photographer, ",", " ")) {
+			if !strings.Contains(c.Line, word) {
+				t.Errorf("Parse(%q) = %+v; its line names no %q", s, c, word)
+			}
+		}
+	})
 }

@@ -91,18 +91,26 @@ func withoutNotices(s string) string {
 	if !noticed.In(s) {
 		return s
 	}
+	low := lexicon.ToLower(s)
 	for _, n := range notices {
-		low := lexicon.ToLower(s)
-		i := strings.Index(low, n)
-		if i < 0 || len(low) != len(s) || !apart(s, i, i+len(n)) {
-			continue
+		for at := 0; len(low) == len(s); {
+			i := strings.Index(low[at:], n)
+			if i < 0 {
+				break
+			}
+			i += at
+			if at = i + len(n); !apart(s, i, at) {
+				continue
+			}
+			before := strings.TrimRight(s[:i], " .,;|–—-(")
+			after := strings.TrimLeft(s[at:], " .)")
+			if first, _ := utf8.DecodeRuneInString(after); before != "" && (unicode.IsLetter(first) || first == '©') {
+				before += ","
+			}
+			s = strings.TrimSpace(before + " " + after)
+			low = lexicon.ToLower(s)
+			at = min(len(before), len(s))
 		}
-		before := strings.TrimRight(s[:i], " .,;|–—-(")
-		after := strings.TrimLeft(s[i+len(n):], " .)")
-		if first, _ := utf8.DecodeRuneInString(after); before != "" && (unicode.IsLetter(first) || first == '©') {
-			before += ","
-		}
-		s = strings.TrimSpace(before + " " + after)
 	}
 	return s
 }
