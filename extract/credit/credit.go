@@ -527,14 +527,14 @@ func sentence(s string) (rest, raw string) {
 // dashed is where behind at a dash parts a caption from names, days and such: "Boats lie at
 // anchor - Ana Reis - 2.mar.26/Folhapress"; at if none does.
 func dashed(s string, at int) int {
-	for i := at; ; {
+	for i := max(at, len(s)-103); ; { // a credit has at most 100 bytes there
 		j := strings.Index(s[i:], " - ")
 		if j < 0 {
 			return at
 		}
 		i += j + 3
 		tail := strings.TrimRight(s[i:], " .")
-		if len(strings.FieldsFunc(s[:i], func(r rune) bool { return !unicode.In(r, unicode.L, unicode.M) })) < 3 || len(tail) > 100 {
+		if len(strings.FieldsFunc(s[:min(i, 100)], func(r rune) bool { return !unicode.In(r, unicode.L, unicode.M) })) < 3 {
 			continue
 		}
 		if lexicon.Holds(alone, tail) {
@@ -580,7 +580,7 @@ func plate(s string) bool {
 		return false
 	}
 	names := split(rest)
-	if len(names) == 0 || !isAgency(names[0]) && !nameLike(names[0]) {
+	if len(names) == 0 || !named(names[0]) || !isAgency(names[0]) && !nameLike(names[0]) {
 		return false
 	}
 	return !slices.ContainsFunc(names[1:], func(p string) bool {

@@ -253,6 +253,15 @@ func TestSplit(t *testing.T) {
 		{"船の写真を撮影", "船の写真を撮影", "", "", ""},
 		{"学生たちが提供した写真", "学生たちが提供した写真", "", "", ""},
 		{"기자들이 취재하고 있다. 부두의 기자", "기자들이 취재하고 있다. 부두의 기자", "", "", ""},
+		{"Boats at the port. Photo Festival Ellery", "Boats at the port. Photo Festival Ellery", "", "", ""},
+		{"File photo by the pool", "File photo by the pool", "", "", ""},
+		{"Boats. Photo taken by drone", "Boats. Photo taken by drone", "", "", ""},
+		{"This photo provided by Ana Reis shows a boat", "This photo provided by Ana Reis shows a boat", "", "", ""},
+		{"In this photo released by Xinhua News Agency, boats lie at anchor. (Ana Reis/Xinhua via AP)", "In this photo released by Xinhua News Agency, boats lie at anchor.", "Ana Reis/Xinhua via AP", "Ana Reis", "Xinhua via AP"},
+		{"Auf den Fotos: Ida Brandt (l.) und Per Lund", "Auf den Fotos: Ida Brandt (l.) und Per Lund", "", "", ""},
+		{"El escritor Luis Paz. Imagen de portada", "El escritor Luis Paz. Imagen de portada", "", "", ""},
+		{"Вид на порт. Фото сделано в 1920 году", "Вид на порт. Фото сделано в 1920 году", "", "", ""},
+		{"港を撮影する記者", "港を撮影する記者", "", "", ""},
 
 		// a lead in a sentence, which opens no credit
 		{"El alcalde Luis Paz en una imagen de archivo.", "El alcalde Luis Paz en una imagen de archivo.", "", "", ""},

@@ -13,8 +13,13 @@ func ideograph(s string) (rest, raw string) {
 		return s, ""
 	}
 	const short = 40 // letters
+	from := max(0, len(s)-short*utf8.UTFMax)
 	for _, l := range cjkLeads {
-		if i := strings.LastIndex(s, l); i >= 0 && utf8.RuneCountInString(s[i:]) <= short && !strings.Contains(strings.TrimRight(s[i:], "。"), "。") {
+		i := strings.LastIndex(s[from:], l)
+		if i < 0 {
+			continue
+		}
+		if i += from; utf8.RuneCountInString(s[i:]) <= short && !strings.Contains(strings.TrimRight(s[i:], "。"), "。") {
 			return strings.TrimRight(s[:i], " （([［【|、，＝/／"), s[i:]
 		}
 	}
