@@ -223,7 +223,7 @@ func plainAgency(s string) string {
 	if strings.HasSuffix(s, " Stock Photo") {
 		return s
 	}
-	for _, tail := range []string{" File Photo", " File", " Photo", " PHOTO", " 제공", "제공", "提供"} {
+	for _, tail := range []string{" File Photo", " File", " Photo", " PHOTO", " 제공", "제공", "提供", " 자료사진", "資料写真"} {
 		s = strings.TrimSuffix(s, tail)
 	}
 	return s
@@ -255,6 +255,11 @@ func split(s string) []string {
 	for _, p := range parts {
 		if p = strings.Trim(p, " -–—.:*"); p != "" {
 			out = append(out, p)
+		}
+	}
+	for i := 0; i < len(out); i++ {
+		if house, name, ok := strings.Cut(out[i], " "); ok && house[0] >= utf8.RuneSelf && agency.Is(house) && !agency.Lends(out[i]) {
+			out = slices.Replace(out, i, i+1, house, name) // "뉴스1 김민준"
 		}
 	}
 	return out
@@ -302,6 +307,11 @@ func start(s string) int {
 	if i := colon(head); i > 0 && lexicon.Holds(leads, strings.TrimSpace(head[:i])) {
 		_, n := utf8.DecodeRuneInString(s[i:])
 		return i + n
+	}
+	if i := strings.IndexByte(head, ' '); i > 1 && head[i-1] == '-' && lexicon.Holds(leads, head[:i-1]) {
+		if r, _ := utf8.DecodeRuneInString(head[i+1:]); !unicode.IsLower(r) { // "Foto- und Filmpreis"
+			return i + 1
+		}
 	}
 	if s == "" || !nominal[s[0]] {
 		return 0

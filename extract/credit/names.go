@@ -98,6 +98,9 @@ func photographers(part string, agencyKnown bool) []string {
 	for _, e := range cjkEnds {
 		part = strings.TrimSuffix(part, e)
 	}
+	if slices.ContainsFunc(cjkHouses, func(e string) bool { return strings.HasSuffix(part, e) }) {
+		return nil
+	}
 	if agencyKnown && handle(part) {
 		return []string{part}
 	}

@@ -106,7 +106,7 @@ var alone = lexicon.Set(`
 	archive photo, file picture, stock photo, courtesy photo, staff photo, screenshot, screengrab,
 	archivbild, archivfoto, symbolbild, symbolfoto, privat, zvg, montage, bildmontage, repro,
 	archives, capture d'écran, foto de archivo, cedida, archivo, divulgação, reprodução, arquivo pessoal, arkivfoto, arkivbild, privat foto,
-	archiwum, архивное фото, архив, скриншот, фото из архива, архівне фото, скріншот, мұрағат, أرشيف, أرشيفية, צילום מסך, 资料图, 資料写真`)
+	archiwum, иллюстративное фото, ілюстративне фото, архивное фото, архив, скриншот, фото из архива, архівне фото, скріншот, мұрағат, أرشيف, أرشيفية, צילום מסך, 资料图, 資料写真`)
 
 // articles open the name of a paper; behind a person's they open no other's.
 var articles = lexicon.Set(`The, Le, La, Les, El, Los, Las, Il, Lo, Al, Der, Die, Das, De, Het, O, Os, As, Den, Det,
@@ -150,6 +150,10 @@ var cjkLeads = []string{"（C）", "（Ｃ）", "写真提供：", "写真提供
 
 // cjkEnds close a credit behind a name.
 var cjkEnds = []string{"撮影", "提供", "摄", "攝", "摄影", "攝影", "供图", "제공"}
+
+// cjkHouses end the names of towns, papers, offices.
+var cjkHouses = []string{"新聞", "新聞社", "日報", "日报", "晚報", "晚报", "网", "網", "市", "県", "縣", "警察署", "庁", "大学", "大學", "政府", "公司", "医院", "醫院", "病院", "电视台",
+	"시", "시청", "군청", "구청", "도청", "경찰서", "경찰청", "소방서", "소방본부", "대학교", "병원", "방송", "일보", "신문", "뉴스", "위원회", "협회", "공사", "그룹"}
 
 // reporters stand between the name of an agency or paper and whom it sent.
 var reporters = []string{"记者", "記者", "通讯员", "通訊員", "摄影师"}
