@@ -381,6 +381,7 @@ func TestParse(t *testing.T) {
 		{"Ana Reis/Le Courrier", "Ana Reis/Le Courrier", "Ana Reis", ""},
 		{"Ana Reis/Al Bahr", "Ana Reis/Al Bahr", "Ana Reis", ""},
 		{"Ana Reis / El Faro", "Ana Reis / El Faro", "Ana Reis", ""},
+		{"El Faro / Ana Reis", "El Faro / Ana Reis", "Ana Reis", ""},
 		{"Ana Reis, Il Faro", "Ana Reis, Il Faro", "Ana Reis", ""},
 		{"Ana Reis/L'Ancre", "Ana Reis/L'Ancre", "Ana Reis", ""},
 		{"Ida Brandt/Hafener Wort", "Ida Brandt/Hafener Wort", "Ida Brandt", ""},

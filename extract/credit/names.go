@@ -45,6 +45,11 @@ func persons(line string, agencyKnown bool) (names []string) {
 			}
 		}
 	}
+	if len(names) > 1 {
+		if first, _, more := strings.Cut(names[0], " "); more && articles[first] {
+			return names[1:] // "El Faro/Ana Reis"
+		}
+	}
 	return names
 }
 
