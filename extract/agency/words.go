@@ -4,7 +4,7 @@ package agency
 // They are in small letters and matched in any case, but behind "=" letter by letter: "MAP" is
 // an agency, "map" is not. Behind the bar stand names that mean it under a picture only.
 const lines = `
-	=AFP, agence france-presse, agence france presse, france presse, afp-services, afp forum, afp via getty images, afp時事, франс пресс, франс-пресс, франс пресс агенттігі, =أ ف ب, =أ.ف.ب, =أف ب, =ا ف ب, فرانس برس, وكالة فرانس برس, خبرگزاری فرانسه, αφπ, एएफपी, 法新社, エーエフピー, afp photo
+	=AFP, agence france-presse, agence france presse, france presse, afp-services, afp forum, afp via getty images, afp時事, франс пресс, франс-пресс, франс пресс агенттігі, =أ ف ب, =أ.ف.ب, =أف ب, =ا ف ب, فرانس برس, وكالة فرانس برس, خبرگزاری فرانسه, αφπ, एएफपी, 法新社, エーエフピー, afp photo | الفرنسية
 	=AP, associated press, ap photo, ap images, ap通信, ассошиэйтед пресс, أسوشيتد برس, أسوشييتد برس, وكالة أسوشيتد برس, آسوشیتدپرس, איי-פי, एपी, 美联社, 美聯社
 	reuters, thomson reuters, reuters connect, reuters pictures, reuters pool, рейтер, рейтерс, رويترز, وكالة رويترز, رویترز, רויטרס, איי אף פי, ρόιτερς, रॉयटर्स, 路透社, 路透, ロイター, ロイター時事, 로이터 | reuters photo
 	getty, getty images, gettyimages, getty images europe, getty images north america, غيتي, غيتي إيميجز, גטי | ゲッティイメージズ, gc images
@@ -88,11 +88,11 @@ const lines = `
 	kyodo, kyodo news, 共同, 共同通信, 共同通信社, 共同社
 	jiji, jiji press, 時事, 時事通信, 時事通信社
 	アフロ | aflo
-	yonhap, yonhap news agency, 연합뉴스, 로이터연합뉴스
+	yonhap, yonhap news agency, 연합뉴스, 로이터연합뉴스, ap연합뉴스, afp연합뉴스, epa연합뉴스, 신화연합뉴스, 타스연합뉴스
 	newsis, 뉴시스
 	news1, 뉴스1
 	=PTI, press trust of india, पीटीआई, भाषा
-	=ANI, asian news international
+	=ANI, asian news international, एएनआई
 	=IANS
 	=UNI
 	ukrinform, укринформ, укрінформ

@@ -2,6 +2,7 @@ package conflict
 
 import (
 	"slices"
+	"strings"
 
 	"newsmorgue/extract/news"
 )
@@ -20,6 +21,9 @@ import (
 //	AFP                      by-line Ana Reis, credit AP            yes
 //	AFP                      by-line Ana Reis                       no: of the agency it says nothing
 //	Handout                  by-line Ana Reis                       no: it names nobody
+//	Courtesy of Oli Lund     by-line Ana Reis                       no: he has lent it
+//	Ana Reis                 by-line Canon EOS R5                   no: a camera is nobody
+//	Ana Reis                 by-line Ellery Post                    no: of the photographer it says nothing
 //	Ана Рейс                 by-line Ana Reis                       no: two scripts, which are not compared
 func In(p news.Photo) bool {
 	e := p.Embedded
@@ -27,18 +31,37 @@ func In(p news.Photo) bool {
 		return false
 	}
 	printed, embedded := parties(p.Credit, p.Photographer, p.Agency), parties(e.ByLine, e.Credit, e.Copyright, e.Source)
+	settle(p.Agency, printed, embedded)
 	photographer, byLine := people(parties(p.Photographer)), people(parties(e.ByLine))
 	if len(photographer) > 0 && len(byLine) > 0 {
 		return !meet(photographer, embedded) && !meet(printed, byLine)
 	}
-	persons, others := len(people(printed)), len(people(embedded))
-	comparable := persons > 0 && others > 0 || persons < len(printed) && others < len(embedded)
-	return comparable && !meet(printed, embedded)
+	return alike(printed, embedded) && !meet(printed, embedded)
 }
 
-// people are those parties that are no known agency.
+// settle makes agencies of those parties that a photo has as its agency, listed or not.
+func settle(agency string, lists ...[]party) {
+	for _, known := range parties(agency) {
+		for _, list := range lists {
+			for i, p := range list {
+				if known.agency == "" && p.agency == "" && slices.Equal(p.words, known.words) {
+					list[i] = party{agency: strings.Join(p.words, " ")}
+				}
+			}
+		}
+	}
+}
+
+// people are those parties that are neither agencies nor other houses.
 func people(list []party) []party {
-	return slices.DeleteFunc(slices.Clone(list), func(p party) bool { return p.agency != "" })
+	return slices.DeleteFunc(slices.Clone(list), func(p party) bool { return p.kind() != person })
+}
+
+// alike reports whether both lists have a person, an agency or another house.
+func alike(list, other []party) bool {
+	return slices.ContainsFunc(list, func(a party) bool {
+		return slices.ContainsFunc(other, func(b party) bool { return a.kind() == b.kind() })
+	})
 }
 
 // meet reports whether somebody is, or may be, in both lists: names in two scripts are not

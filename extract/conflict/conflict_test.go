@@ -3,6 +3,7 @@ package conflict
 import (
 	"testing"
 
+	"newsmorgue/extract/agency"
 	"newsmorgue/extract/news"
 )
 
@@ -78,6 +79,26 @@ func TestIn(t *testing.T) {
 		{"Фото из архива", "", "", by("Ana Reis"), false},
 		{"Ana Reis", "", "", &news.Embedded{Copyright: "All rights reserved", Source: "X06555"}, false},
 		{"Ana Reis", "", "", &news.Embedded{Copyright: "This picture may be used by members of the press office for one week only"}, false},
+		{"Ana Reis", "Ana Reis", "", by("Canon EOS R5"), false},
+		{"Ana Reis", "Ana Reis", "", by("iPhone 15 Pro"), false},
+		{"Ana Reis", "Ana Reis", "", by("NIKON CORPORATION"), false},
+		{"Ana Reis", "Ana Reis", "", by("Samsung"), false},
+		{"Ana Reis", "Ana Reis", "", by("DSC"), false},
+		{"Ana Reis", "Ana Reis", "", by("admin"), false},
+		{"Ana Reis", "Ana Reis", "", by("info@ellery.example"), false},
+		{"Ana Reis", "Ana Reis", "", by("Oli Lund oli@ellery.example"), true},
+		{"Courtesy of the Brandt family", "", "", by("Ana Reis"), false},
+		{"Courtesy of Oli Lund", "", "", by("Ana Reis"), false},
+		{"엘러리시 제공", "", "", by("김민준"), false},
+		// A house says nothing of the photographer.
+		{"Jonas Brandt", "Jonas Brandt", "", by("Ellery Post"), false},
+		{"Jonas Brandt", "Jonas Brandt", "", by("Harbour Police"), false},
+		{"Harbour Police", "", "", by("Jonas Brandt"), false},
+		{"Jonas Brandt/Ellery Post", "Jonas Brandt", "", by("Oli Lund"), true},
+		// An agency that is on no list.
+		{"Hafenbild Nord", "", "Hafenbild Nord", by("Ana Reis"), false},
+		{"Hafenbild Nord", "", "Hafenbild Nord", credit("Hafenbild Nord"), false},
+		{"Hafenbild Nord", "", "Hafenbild Nord", credit("AFP"), true},
 		// Two scripts.
 		{"Фото: Анна Рейс", "", "", by("Ana Reis"), false},
 		// Somebody else.
@@ -95,6 +116,16 @@ func TestIn(t *testing.T) {
 		p := news.Photo{Credit: c.credit, Photographer: c.photographer, Agency: c.agency, Embedded: c.embedded}
 		if got := In(p); got != c.want {
 			t.Errorf("In of %q, %q, %q and %+v = %v; want %v", c.credit, c.photographer, c.agency, c.embedded, got, c.want)
+		}
+	}
+}
+
+// No agency of the list is a person whom a by-line denies.
+func TestInAgencies(t *testing.T) {
+	for _, n := range agency.Names() {
+		p := news.Photo{Credit: n.Text, Agency: n.Text, Embedded: &news.Embedded{ByLine: "Ines Okoro"}}
+		if In(p) {
+			t.Errorf("%q and a by-line are in conflict", n.Text)
 		}
 	}
 }

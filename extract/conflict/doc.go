@@ -5,10 +5,10 @@
 //
 //	conflict.go   In: the table of cases
 //	party.go      whom a line names: agencies by their usual name, persons by folded words
-//	words.go      words that name nobody, those that join two names, agencies by any name
+//	words.go      words that name nobody, cameras, those that join two names, agencies by any name
 //
 // # What bites
 //
-// Better no conflict than a wrong one: names in two scripts are not compared, and an agency
-// is no denial of a photographer.
+// Better no conflict than a wrong one: names in two scripts are not compared, neither an agency
+// nor another house is a denial of a photographer, and cameras and mail boxes are nobody.
 package conflict

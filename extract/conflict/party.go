@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"newsmorgue/extract/agency"
+	"newsmorgue/extract/credit"
 )
 
 // A party is somebody whom a credit names: an agency by its usual name, or the words of a
@@ -13,6 +14,24 @@ import (
 type party struct {
 	agency string
 	words  []string
+	house  bool // the words are those of a paper, an office, a museum
+}
+
+// The kinds of parties, of which like is held against like.
+const (
+	person = iota
+	house
+	known
+)
+
+func (a party) kind() int {
+	switch {
+	case a.agency != "":
+		return known
+	case a.house:
+		return house
+	}
+	return person
 }
 
 const (
@@ -30,8 +49,13 @@ func parties(lines ...string) []party {
 		if len(line) > longCredit {
 			line = line[:longCredit]
 		}
+		lent := credit.Lent(line)
 		for _, words := range units(line) {
-			list = append(list, named(words)...)
+			found := named(words)
+			if lent {
+				found = slices.DeleteFunc(found, func(p party) bool { return p.agency == "" })
+			}
+			list = append(list, found...)
 		}
 	}
 	return list[:min(len(list), mostParties)]
@@ -66,8 +90,12 @@ func units(line string) [][]string {
 	return all
 }
 
-// wordsOf are the words of a part of a line.
+// wordsOf are the words of a part of a line, without those of an e-mail address.
 func wordsOf(part string) []string {
+	if strings.IndexByte(part, '@') > 0 {
+		fields := slices.DeleteFunc(strings.Fields(part), func(w string) bool { return strings.IndexByte(w, '@') > 0 })
+		part = strings.Join(fields, " ")
+	}
 	return strings.FieldsFunc(part, func(r rune) bool { return !unicode.In(r, unicode.L, unicode.M, unicode.N) && r != '\'' && r != '’' })
 }
 
@@ -92,6 +120,9 @@ func atWords(words []string) [][]string {
 // named finds the agencies among words, and whom the rest of them names.
 func named(words []string) []party {
 	var list []party
+	if in(devices, words[0]) {
+		return nil
+	}
 	var rest []string
 	for i := 0; i < len(words); {
 		if name, n := agencyAt(words[i:], len(words)); n > 0 {
@@ -107,7 +138,7 @@ func named(words []string) []party {
 		i++
 	}
 	if len(rest) > 0 && len(rest) <= longParty && len(words) <= longLine && slices.ContainsFunc(rest, func(w string) bool { return !initial(w) }) {
-		list = append(list, party{words: rest})
+		list = append(list, party{words: rest, house: credit.House(strings.Join(words, " "))})
 	}
 	return list
 }

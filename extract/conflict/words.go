@@ -16,7 +16,8 @@ var nobody = func() map[string]bool {
 	contributor contributors fotografie photojournalist photocall
 	right copyrights license licence cc nc nd sa ltd inc gmbh llc co corp ag www http https com net org
 	none n a null default the of an la le les der die das el il lo du del
-	agency agencia agence agentur agenzia service news وكالات 来源 資料`)
+	agency agencia agence agentur agenzia service news وكالات 来源 資料
+	admin administrator administrador administrateur user owner root guest webmaster editor info`)
 	for _, phrase := range credit.Nobody() {
 		for _, w := range wordsOf(phrase) {
 			if houses[wordKey(w)] == "" {
@@ -27,8 +28,12 @@ var nobody = func() map[string]bool {
 	return m
 }()
 
+// devices are makers and makes of cameras and telephones, which open what many write as by-line.
+var devices = set(`canon nikon sony fujifilm fuji olympus panasonic leica pentax ricoh kodak casio minolta hasselblad sigma gopro dji samsung apple iphone ipad
+	huawei xiaomi redmi oppo vivo oneplus motorola nokia htc lge google pixel galaxy eos powershot dsc dscf dscn img mvc pict picasa photoshop lightroom`)
+
 // personal are names of agencies that may be those of persons: beside other words they are.
-var personal = set(`rex petra sana sid mia sita ani nan ina wana antara kabar avalon andia magnum panos gallo hina anka lusa مهر فارس سانا`)
+var personal = set(`الفرنسية rex petra sana sid mia sita ani nan ina wana antara kabar avalon andia magnum panos gallo hina anka lusa مهر فارس سانا`)
 
 // houses are the usual names of agencies by each of their names, folded and without blanks;
 // longest is the number of words of the longest.

@@ -52,6 +52,12 @@ func Split(caption string) (text string, c Credit) {
 
 // cutAll cuts all credits off a caption, in the order they are printed.
 func cutAll(text string) (rest string, raws []string) {
+	if said := withoutBoilerplate(text); said != text {
+		if rest, raws = cutAll(said); len(raws) > 0 {
+			raws[len(raws)-1] += text[len(said):]
+			return rest, raws
+		}
+	}
 	for text != "" {
 		rest, raw := cut(text)
 		if raw == "" {
@@ -71,7 +77,9 @@ func join(raws []string) Credit {
 		c := Parse(raw)
 		all.Raw = add(all.Raw, c.Raw, " ")
 		all.Line = add(all.Line, c.Line, ", ")
-		all.Photographer = add(all.Photographer, c.Photographer, ", ")
+		if !strings.EqualFold(all.Photographer, c.Photographer) {
+			all.Photographer = add(all.Photographer, c.Photographer, ", ")
+		}
 		if all.Agency == "" {
 			all.Agency = c.Agency
 		}
@@ -129,17 +137,6 @@ func bracket(s string) (rest, raw string) {
 	return rest, bare[i:]
 }
 
-// signer is where behind the last sentence of a text a person is named, and no more, before an
-// agency in brackets, as in "… on Monday. ANA REIS (EFE)"; 0 if nobody is.
-func signer(text, in string) int {
-	at := lastSentence(text)
-	name := strings.TrimSpace(text[at:])
-	if at == 0 || !isAgency(in) || strings.Count(name, " ") > 3 || prose(name) || strings.ContainsAny(name, "0123456789,:") || !person(name) {
-		return 0
-	}
-	return at
-}
-
 // partner is the index of the bracket that the last letter of s closes, or -1.
 func partner(s string, open, last rune) int {
 	depth := 0
@@ -168,11 +165,10 @@ func creditable(in string, square bool) bool {
 	if in == "" {
 		return false
 	}
-	low := strings.ToLower(in)
-	if asides[low] || opens(in) || nounNamed(in) || slices.ContainsFunc(cjkLeads, func(l string) bool { return strings.HasPrefix(in, l) }) {
+	if lexicon.Holds(asides, in) || opens(in) || plate(in) || slices.ContainsFunc(cjkLeads, func(l string) bool { return strings.HasPrefix(in, l) }) {
 		return true
 	}
-	if cjkEnded(in) {
+	if cjkEnded(undated(in)) {
 		return utf8.RuneCountInString(in) <= 24
 	}
 	parts := split(in)
@@ -180,23 +176,14 @@ func creditable(in string, square bool) bool {
 		slash := strings.Contains(in, "/")
 		return !slices.ContainsFunc(parts, func(p string) bool { return prose(p) && !(slash && editor(p)) })
 	}
+	if owned(in) > 0 {
+		return !slices.ContainsFunc(parts[1:], func(p string) bool { return !person(p) && !institution(p) && !lexicon.Holds(asides, p) })
+	}
 	if slices.ContainsFunc(parts, prose) || strings.ContainsAny(in, "0123456789") {
 		return false
 	}
 	slash := len(parts) > 1 && strings.ContainsAny(in, "/|")
 	return (square || slash) && slices.ContainsFunc(parts, person)
-}
-
-// nounNamed reports whether s is a credit that only the word opens, as "Foto Ana Reis / AFP".
-func nounNamed(s string) bool {
-	first, more, ok := strings.Cut(s, " ")
-	return ok && lexicon.Holds(bareNouns, first) && named(more) && credible(more)
-}
-
-// editor reports whether a part of a credit line beside an agency is the mark of who let the
-// picture pass, as in "ANTARA FOTO/Dewi Sari/foc."
-func editor(s string) bool {
-	return len(s) <= 4 && !strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsLower(r) })
 }
 
 // person reports whether s is a first and last name.
@@ -236,7 +223,7 @@ func plainAgency(s string) string {
 	if strings.HasSuffix(s, " Stock Photo") {
 		return s
 	}
-	for _, tail := range []string{" File Photo", " File", " Photo", " PHOTO"} {
+	for _, tail := range []string{" File Photo", " File", " Photo", " PHOTO", " 제공", "제공", "提供", " 자료사진", "資料写真"} {
 		s = strings.TrimSuffix(s, tail)
 	}
 	return s
@@ -260,6 +247,9 @@ func prose(s string) bool {
 // split cuts a credit line into its parts.
 func split(s string) []string {
 	s = via.Replace(s)
+	if i := owned(s); i > 0 {
+		s = s[:i] + "\x00" + s[i+1:]
+	}
 	parts := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("/|,;()[]（）／、＝=·•\x00", r) })
 	out := parts[:0]
 	for _, p := range parts {
@@ -267,14 +257,34 @@ func split(s string) []string {
 			out = append(out, p)
 		}
 	}
+	for i := 0; i < len(out); i++ {
+		if house, name, ok := strings.Cut(out[i], " "); ok && house[0] >= utf8.RuneSelf && agency.Is(house) && !agency.Lends(out[i]) {
+			out = slices.Replace(out, i, i+1, house, name) // "뉴스1 김민준"
+		}
+	}
 	return out
+}
+
+// owned is the index of the colon behind the house or the word that opens a credit line, as in
+// "ABC News: Ana Reis" and "Supplied: Ana Reis"; -1 if none does.
+func owned(s string) int {
+	i := strings.Index(s, ": ")
+	if i < 1 || i > 40 {
+		return -1
+	}
+	if house := s[:i]; isAgency(house) || lexicon.Holds(asides, house) || institution(house[strings.LastIndexByte(house, ' ')+1:]) && !prose(house) && house != strings.ToLower(house) {
+		return i
+	}
+	return -1
 }
 
 // via parts a line where a word joins two names; "for" stays with whom it names.
 var via = strings.NewReplacer(
 	" via ", "\x00", " Via ", "\x00", " VIA ", "\x00", "/via ", "\x00", " vía ", "\x00", " über ", "\x00", " через ", "\x00", " aracılığıyla", "\x00", " عبر ", "\x00",
+	" FOR ", "\x00for ", " FÜR ", "\x00for ", " POUR ", "\x00for ", " PARA ", "\x00for ", " PER ", "\x00for ", " VOOR ", "\x00for ",
+	" on Unsplash", "\x00Unsplash", " auf Unsplash", "\x00Unsplash", " on Pexels", "\x00Pexels", " on Flickr", "\x00Flickr",
 	" for ", "\x00for ", " für ", "\x00for ", " pour ", "\x00for ", " para ", "\x00for ", " per ", "\x00for ", " voor ", "\x00for ", " för ", "\x00for ", " dla ", "\x00for ", " для ", "\x00for ",
-	"社记者", "社\x00", "社記者", "社\x00", " - ", "\x00", " – ", "\x00", " — ", "\x00", ". Courtesy of ", "\x00for ", " courtesy of ", "\x00for ", " Courtesy of ", "\x00for ", " courtesy ", "\x00for ")
+	"记者", "\x00", "記者", "\x00", " - ", "\x00", " – ", "\x00", " — ", "\x00", ". Courtesy of ", "\x00for ", " courtesy of ", "\x00for ", " Courtesy of ", "\x00for ", " courtesy ", "\x00for ")
 
 // opens reports whether a credit begins with s.
 func opens(s string) bool { return start(s) > 0 || thanks(s) }
@@ -298,10 +308,20 @@ func start(s string) int {
 		_, n := utf8.DecodeRuneInString(s[i:])
 		return i + n
 	}
+	if i := strings.IndexByte(head, ' '); i > 1 && head[i-1] == '-' && lexicon.Holds(leads, head[:i-1]) {
+		if r, _ := utf8.DecodeRuneInString(head[i+1:]); !unicode.IsLower(r) { // "Foto- und Filmpreis"
+			return i + 1
+		}
+	}
 	if s == "" || !nominal[s[0]] {
 		return 0
 	}
 	first, more, _ := strings.Cut(head, " ")
+	if n := len(first) + 1; more != "" && lexicon.Holds(kinds, first) && startsNoun(more) {
+		if m := start(s[n:]); m > 0 {
+			return n + m
+		}
+	}
 	if more == "" || !lexicon.Holds(nouns, first) {
 		return 0
 	}
@@ -310,14 +330,26 @@ func start(s string) int {
 			return len(first) + 1 + len(given)
 		}
 	}
-	second, _, whole := strings.Cut(more, " ")
+	if n := len(first) + len(" / "); strings.HasPrefix(more, "/ ") && named(s[n:]) {
+		return n
+	}
+	second, whom, whole := strings.Cut(more, " ")
 	if !whole || !lexicon.Holds(smallWords, second) {
 		return 0
 	}
 	if strings.EqualFold(second, "courtesy") {
 		return len(first) + 1
 	}
+	if !strings.ContainsFunc(whom, unicode.IsLetter) || depicts(whom) {
+		return 0
+	}
 	return len(first) + len(second) + 2
+}
+
+// startsNoun reports whether the first word of s is one that opens a credit before another.
+func startsNoun(s string) bool {
+	first, _, _ := strings.Cut(s, " ")
+	return lexicon.Holds(nouns, first)
 }
 
 // sign is the number of bytes of the sign that opens s, or 0.
@@ -333,12 +365,15 @@ func sign(s string) int {
 	return 0
 }
 
-// colon is the index of the first colon or wide equals sign, -1 if there is none; it is
+// colon is the index of the first colon or equals sign, -1 if there is none; it is
 // asked of every word of a caption.
 func colon(s string) int {
 	first := strings.IndexByte(s, ':')
 	if first >= 0 {
 		s = s[:first]
+	}
+	if i := strings.IndexByte(s, '='); i >= 0 {
+		first, s = i, s[:i]
 	}
 	for i := strings.IndexByte(s, 0xef); i >= 0 && i < len(s); i++ { // the first byte of both wide ones
 		if strings.HasPrefix(s[i:], "：") || strings.HasPrefix(s[i:], "＝") {
@@ -401,129 +436,49 @@ func initial(s string) bool {
 	return strings.HasSuffix(s, ".") && utf8.RuneCountInString(s) <= 4 && unicode.IsUpper(r)
 }
 
+// free reports whether a credit may open at s[i:]: at the start, behind a stop, or where none
+// has been printed. "In the photo: Ana Reis" and "on a photo by Ana Reis" are of the caption.
+func free(s string, i int) bool {
+	before := strings.TrimRight(s[:i], " ")
+	if before == "" || sign(s[i:]) > 0 {
+		return true
+	}
+	if r, _ := utf8.DecodeLastRuneInString(before); strings.ContainsRune(`.!?…。"”»'’)]）|/(（–—-•·,;:`, r) {
+		return true
+	}
+	if lexicon.Holds(within, lastWord(before)) {
+		return false
+	}
+	open := s[i : i+start(s[i:])]
+	if last, _ := utf8.DecodeLastRuneInString(open); strings.ContainsRune(":：=＝", last) {
+		return true
+	}
+	first, _ := utf8.DecodeRuneInString(s[i:])
+	return unicode.IsUpper(first) && !strings.HasSuffix(open, " von ") // In German any noun has a capital.
+}
+
+// depicts reports whether what stands behind "picture by" or "Bild von" is no name, but what
+// the picture shows: an article opens it, and no house follows.
+func depicts(s string) bool {
+	first, rest, _ := strings.Cut(s, " ")
+	return within[first] && !institution(rest) && !slices.ContainsFunc(split(rest), isAgency)
+}
+
 // lead cuts the credit behind a lead.
 func lead(s string) (rest, raw string) {
 	for i := 0; i < len(s); {
 		if len(s)-i <= longest {
-			if opens(s[i:]) && (credible(s[i+start(s[i:]):]) || afterStop(s, i)) {
+			if s[i] != ' ' && opens(s[i:]) && free(s, i) && (credible(s[i+start(s[i:]):]) || afterStop(s, i)) {
 				return strings.TrimRight(s[:i], " |-–—/,;(•·"), s[i:]
 			}
 		}
-		j := strings.IndexAny(s[i:], " |(")
+		j := strings.IndexAny(s[i:], " |(.")
 		if j < 0 {
 			break
 		}
 		i += j + 1
 	}
 	return s, ""
-}
-
-// ideograph cuts the Chinese, Japanese and Korean forms, which no blank parts from the text.
-func ideograph(s string) (rest, raw string) {
-	if !strings.ContainsFunc(s, func(r rune) bool { return r > 0x2e7f }) {
-		return s, ""
-	}
-	const short = 40 // letters
-	for _, l := range cjkLeads {
-		if i := strings.LastIndex(s, l); i >= 0 && utf8.RuneCountInString(s[i:]) <= short && !strings.Contains(strings.TrimRight(s[i:], "。"), "。") {
-			return strings.TrimRight(s[:i], " （([［【|、，＝"), s[i:]
-		}
-	}
-	if rest, raw = reporter(s); raw != "" {
-		return rest, raw
-	}
-	if rest, raw = sent(s); raw != "" {
-		return rest, raw
-	}
-	i := strings.LastIndexAny(s, "＝=、，。（ ")
-	if i < 0 {
-		return s, ""
-	}
-	_, n := utf8.DecodeRuneInString(s[i:])
-	tail := s[i+n:]
-	if cjkEnded(tail) && utf8.RuneCountInString(tail) <= 14 || isAgency(strings.TrimSpace(tail)) && strings.ContainsAny(s[i:i+n], "＝=") {
-		rest = s[:i]
-		if s[i:i+n] == "。" {
-			rest = s[:i+n]
-		}
-		return strings.TrimRight(rest, " 、，"), tail
-	}
-	return s, ""
-}
-
-// reporter cuts the name of a Korean reporter behind the last sentence.
-func reporter(s string) (rest, raw string) {
-	i := strings.LastIndex(s, ". ") + 2
-	if i < 2 || !strings.HasSuffix(s, " 기자") || utf8.RuneCountInString(s[i:]) > 12 {
-		return s, ""
-	}
-	return strings.TrimRight(s[:i], " "), s[i:]
-}
-
-// sent cuts a name with a blank before what closes the credit, as in "新华社记者 张三 摄".
-func sent(s string) (rest, raw string) {
-	for _, e := range takenBy {
-		name, ok := strings.CutSuffix(strings.TrimRight(s, " 。"), " "+e)
-		if !ok {
-			continue
-		}
-		i := strings.LastIndexAny(name, " 。，、（")
-		if i < 0 || utf8.RuneCountInString(name[i:]) > 12 {
-			continue
-		}
-		house := strings.TrimRight(name[:i], " ")
-		if name[i] == ' ' && slices.ContainsFunc(reporters, func(r string) bool { return strings.HasSuffix(house, r) }) {
-			i = strings.LastIndexAny(house, " 。，、（")
-		}
-		if i < 0 {
-			return "", s
-		}
-		_, n := utf8.DecodeRuneInString(s[i:])
-		return strings.TrimRight(strings.TrimSuffix(s[:i+n], "（"), " ，、"), s[i+n:]
-	}
-	return s, ""
-}
-
-func cjkEnded(s string) bool {
-	return slices.ContainsFunc(cjkEnds, func(e string) bool { return strings.HasSuffix(s, e) && len(s) > len(e) })
-}
-
-// lastSentence is where the last sentence of s begins.
-func lastSentence(s string) (at int) {
-	for i, r := range s {
-		if next := i + utf8.RuneLen(r); next < len(s) && s[next] == ' ' && strings.ContainsRune(".!?…»”\"|–—]）)", r) && !initial(s[:next]) {
-			at = next + 1
-		}
-	}
-	return at
-}
-
-// sentence cuts a last sentence that names an agency, and nothing but names with it.
-func sentence(s string) (rest, raw string) {
-	at := lastSentence(s)
-	tail := s[at:]
-	if len(tail) > 100 {
-		return s, ""
-	}
-	parts := split(tail)
-	if lexicon.Holds(alone, strings.TrimRight(tail, " .")) {
-		return strings.TrimRight(s[:at], " |–—"), tail
-	}
-	if at > 0 && nounNamed(tail) {
-		return strings.TrimRight(s[:at], " |–—"), tail
-	}
-	if !slices.ContainsFunc(parts, isAgency) {
-		return s, ""
-	}
-	for _, p := range parts {
-		if !isAgency(p) && !lexicon.Holds(asides, p) && (prose(p) || len(strings.Fields(p)) > 5 || strings.ContainsAny(p, "0123456789")) {
-			return s, ""
-		}
-	}
-	if at == 0 && len(parts) > 1 && !strings.ContainsAny(s, "/|(\x00") && !strings.Contains(s, " via ") {
-		return s, "" // "Paris, Reuters" may be a caption.
-	}
-	return strings.TrimRight(s[:at], " |–—"), tail
 }
 
 // opening cuts a credit at the beginning.
@@ -565,18 +520,10 @@ func Parse(line string) Credit {
 	parts := split(c.Line)
 	agencies := slices.DeleteFunc(slices.Clone(parts), func(p string) bool { return !isAgency(p) })
 	c.Agency = agencyLine(c.Line, agencies)
-	if thanks(c.Line) {
+	if thanks(c.Line) || provided(raw) {
 		return c
 	}
-	var names []string
-	for _, p := range split(withoutRoles(c.Line)) {
-		for _, n := range photographers(p, len(agencies) > 0) {
-			if !slices.Contains(names, n) {
-				names = append(names, n)
-			}
-		}
-	}
-	c.Photographer = strings.Join(names, ", ")
+	c.Photographer = strings.Join(persons(c.Line, len(agencies) > 0), ", ")
 	return c
 }
 
@@ -601,9 +548,10 @@ func second(s string) int {
 
 // bare takes brackets, leads, ©, years and notices of rights off a credit line.
 func bare(s string) string {
+	s = withoutBoilerplate(s)
 	for {
 		before := s
-		s = strings.Trim(s, " :：|/–—-,;.。＝=*、")
+		s = strings.Trim(s, " :：|–—-,;.。＝=*、/／•·")
 		if !strings.Contains(s, "(") {
 			s = strings.TrimRight(s, ")") // the other half stands in another element
 		}
@@ -617,8 +565,8 @@ func bare(s string) string {
 				s = lastYear(s)
 			}
 			s = strings.TrimSpace(s[min(n, len(s)):])
-		} else if first, more, ok := strings.Cut(s, " "); ok && lexicon.Holds(nouns, first) && !strings.HasPrefix(strings.ToLower(more), "via ") && named(more) {
-			s = more // "Foto Ansa"
+		} else if names := plated(s); names != "" {
+			s = names
 		}
 		for _, l := range cjkLeads {
 			s = strings.TrimPrefix(s, l)
@@ -629,8 +577,11 @@ func bare(s string) string {
 				s = s[:i] + t
 			}
 		}
-		for _, e := range takenBy {
-			s = strings.TrimSuffix(s, e)
+		s = undated(withoutMail(s))
+		for _, ends := range [][]string{takenBy, reporterEnds} {
+			for _, e := range ends {
+				s = strings.TrimSuffix(s, e)
+			}
 		}
 		s = year(strings.TrimPrefix(strings.TrimPrefix(s, "Copyright "), "copyright "))
 		if s == before {
@@ -639,10 +590,28 @@ func bare(s string) string {
 	}
 }
 
-// named reports whether the first part of a credit line is an agency or a person.
+// plated is what stands behind the word in "Foto Ansa" and "Photo Ana Reis"; "" if that names
+// nobody.
+func plated(s string) string {
+	first, more, _ := strings.Cut(s, " ")
+	if !lexicon.Holds(nouns, first) && !lexicon.Holds(plates, first) {
+		return ""
+	}
+	if second, _, _ := strings.Cut(more, " "); within[second] || strings.EqualFold(second, "via") || !named(more) {
+		return ""
+	}
+	return more
+}
+
+// named reports whether the first part of a credit line is an agency, a person, or a paper
+// with an article.
 func named(s string) bool {
 	parts := split(s)
-	return len(parts) > 0 && (isAgency(parts[0]) || person(parts[0]) && !institution(parts[0]))
+	if len(parts) == 0 {
+		return false
+	}
+	first, _, more := strings.Cut(parts[0], " ")
+	return isAgency(parts[0]) || person(parts[0]) && !institution(parts[0]) || more && articles[first]
 }
 
 // agencyLine is the agencies of a line as printed, if nothing stands between them.

@@ -1,10 +1,13 @@
 // Package credit tells whose picture a photo is: it parts captions from credit
 // lines, and credit lines into photographer and agency.
 //
-//	credit.go   Split, Parse: the grammar
-//	names.go    who of those that a credit names is a photographer
-//	rights.go   notices of rights, ©, years
-//	words.go    what opens a credit ("Photo:", "Foto von", "Фото:"), what is nobody's name
+//	credit.go       Split, Parse: the grammar
+//	sentence.go     credits that nothing opens: a last sentence, names behind a dash or a bar
+//	ideograph.go    the Chinese, Japanese and Korean forms
+//	names.go        who of those that a credit names is a photographer, what is a house
+//	rights.go       notices of rights, ©, years
+//	boilerplate.go  what agencies add for editors
+//	words.go        what opens a credit ("Photo:", "Foto von", "Фото:"), what is nobody's name
 //
 // Where a credit stands in a caption, in the order tried:
 //
@@ -12,18 +15,26 @@
 //	… on Monday. (AP Photo/Ana Reis)   round bracket at the end: only with an agency, a lead or a slash between names
 //	… on Monday. Photo: Ana Reis       behind a lead
 //	… on Monday. © 2023 Ana Reis       behind ©, or "Copyright" and a year
-//	… on Monday. Ana Reis / Reuters    last sentence: only with an agency
+//	… on Monday. Ana Reis / Reuters    last sentence: only with an agency, or behind a slash another house
 //	… on Monday. ANA REIS (EFE)        a name before an agency in brackets: only behind a full stop
+//	… at Ellery - Ana Reis/AFP         behind a dash: only with an agency, and nothing but names
+//	… at Ellery | ANA REIS             behind a bar: only in capitals
 //	… on Monday. Foto Ana Reis         last sentence, or a bracket: "Foto" and its like, and a name
 //	写真＝共同、（張三撮影）               Chinese, Japanese and Korean forms of these
 //	… on Monday. Supplied              last sentence, or all: one of a few words that name nobody
 //	Photo: Ana Reis. Boats …           at the beginning: only behind a lead or in a bracket
 //	… © Ana Reis. All rights reserved  any of these, with a notice of rights behind it or in it
+//	… AFP / RESTRICTED TO EDITORIAL …  any of these, with what agencies add for editors
+//
+// A lead opens none within a sentence: "in the photo: Ana Reis", "en una foto de Ana Reis", "auf
+// einem Bild von Ida Brandt" are of the caption, and so is "a car provided by Ana Reis".
 //
 // Whom a credit line names:
 //
 //	Ana Reis/Pool via AP               photographer and agency; a pool, handout or archive is neither
 //	Ana Reis, Omar Haddad/AFP          two photographers
+//	Ana Reis/Omar Haddad               two photographers, for both are in the form of persons
+//	Ana Reis/Le Courrier               the photographer: an article opens no second name
 //	Ana Reis for The Ellery Courier    the photographer
 //	Ana Reis/Ellery Gazette via AP     the photographer and who handed it on
 //	reisworks - stock.adobe.com        a handle, beside a stock agency
