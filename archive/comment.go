@@ -242,30 +242,48 @@ func (b *batch) putTexts(s story, t thread, steps []step, said []news.Comment) e
 	return err
 }
 
-// A library reads pieces; it keeps the blob that it read last, for comments that
-// came together lie together.
+// A library reads pieces. Comments that came together lie together, and what they said
+// before lies elsewhere; so it keeps the blobs that it read last. They never change, and a
+// library may be handed another batch.
 type library struct {
 	*batch
-	blob  blobID
-	texts [][]byte
+	texts map[blobID][][]byte
+	size  int // of what it keeps, in bytes
 }
+
+// librarySize is about what a library keeps, in bytes, beside the blob that it read last.
+const librarySize = 16 << 20
 
 // text is what a comment says, as JSON.
 func (l *library) text(p piece) ([]byte, error) {
-	if l.blob != p.blob {
-		content, err := l.content(records, p.blob)
-		if err != nil {
-			return nil, err
-		}
-		l.blob, l.texts = p.blob, nil
-		for f := (fields{b: content}); len(f.b) > 0; {
-			l.texts = append(l.texts, f.bytes())
-		}
+	texts, err := l.shelf(p.blob)
+	if err != nil {
+		return nil, err
 	}
-	if p.index < 0 || p.index >= len(l.texts) || len(l.texts[p.index]) < 2 {
+	if p.index < 0 || p.index >= len(texts) || len(texts[p.index]) < 2 {
 		return nil, fmt.Errorf("blob %s of %s: %w: it has no text %d", p.blob, records, ErrDamaged, p.index)
 	}
-	return l.texts[p.index], nil
+	return texts[p.index], nil
+}
+
+// shelf is all texts of a blob.
+func (l *library) shelf(id blobID) ([][]byte, error) {
+	if texts, ok := l.texts[id]; ok {
+		return texts, nil
+	}
+	content, err := l.content(records, id)
+	if err != nil {
+		return nil, err
+	}
+	if l.texts == nil || l.size > librarySize {
+		l.texts, l.size = map[blobID][][]byte{}, 0
+	}
+	var texts [][]byte
+	for f := (fields{b: content}); len(f.b) > 0; {
+		texts = append(texts, f.bytes())
+	}
+	l.texts[id], l.size = texts, l.size+len(content)
+	return texts, nil
 }
 
 // comment is what a comment says, as a struct.

@@ -73,6 +73,7 @@ type hearing struct {
 	thread thread   // how they were read last,
 	order  []uint32 // ordinals of those that are still to come,
 	head   []byte   // and what the JSON of all begins with; nil: not made yet
+	texts  library  // kept from spell to spell: reading one may take longer than that
 }
 
 // next takes the comments of one spell.
@@ -82,7 +83,7 @@ func (h *hearing) next(b *batch, p *sheaf) error {
 			return err
 		}
 	}
-	texts := library{batch: b}
+	h.texts.batch = b
 	start := time.Now()
 	for n := 0; n == 0 || time.Since(start) < spell && len(p.text) < sheafBytes; n++ {
 		if len(h.order) == 0 {
@@ -93,7 +94,7 @@ func (h *hearing) next(b *batch, p *sheaf) error {
 		}
 		ordinal := int(h.order[0])
 		h.order = h.order[1:]
-		if err := p.attempt(func() error { return h.take(&texts, ordinal, p) }); err != nil {
+		if err := p.attempt(func() error { return h.take(&h.texts, ordinal, p) }); err != nil {
 			return err
 		}
 	}

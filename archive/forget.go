@@ -578,10 +578,11 @@ func (p *purge) namesOfComments(b *batch, id storyID) error {
 	}
 	shelf := library{batch: b}
 	for blob, named := range texts {
-		if _, err := shelf.text(piece{blob, 0}); err != nil {
+		texts, err := shelf.shelf(blob)
+		if err != nil {
 			return err
 		}
-		p.named[spot{records, blob}] = len(shelf.texts) == len(named)
+		p.named[spot{records, blob}] = len(texts) == len(named)
 	}
 	return nil
 }

@@ -74,7 +74,7 @@ func (t *thread) read(s sight) []step {
 		switch {
 		case m.found[i] >= 0:
 			steps = append(steps, t.again(m, i)...)
-		case own(c) && slices.ContainsFunc(t.comments, func(k comment) bool { return k.id == c.ID }):
+		case own(c) && m.ids[c.ID] > 0:
 			// The page shows it twice.
 		case c.ID != "" || c.Status != news.CommentRemoved: // a tombstone without a name tells nothing
 			steps = append(steps, t.add(m, i))
@@ -133,23 +133,24 @@ func (t *thread) add(m *matching, i int) step {
 		first: m.s.at, clock: timed(c), system: m.s.system,
 	}
 	if !k.own {
-		k.id = t.invent(k)
+		k.id = m.invent(k)
 	}
 	kind := CommentAdded
 	if c.Status == news.CommentRemoved {
 		k.removed, kind = m.s.at, CommentRemoved
 	}
-	m.found[i] = len(t.comments)
+	m.ids[k.id], m.found[i] = max(m.ids[k.id], 1), len(t.comments)
 	t.comments = append(t.comments, k)
 	return step{kind, m.found[i], i}
 }
 
 // invent makes an id of what a comment says; equals are told apart by an ordinal.
-func (t *thread) invent(k comment) string {
+func (m *matching) invent(k comment) string {
 	base := fmt.Sprintf("%s%016x", news.MadeID, sums(fmt.Sprint(k.place), fmt.Sprint(k.said)))
 	id := base
-	for n := 2; slices.ContainsFunc(t.comments, func(c comment) bool { return c.id == id }); n++ {
-		id = fmt.Sprintf("%s-%d", base, n)
+	for m.ids[id] > 0 {
+		m.ids[base]++
+		id = fmt.Sprintf("%s-%d", base, m.ids[base])
 	}
 	return id
 }
@@ -236,22 +237,28 @@ func (t *thread) miss(known int, m []int, s sight) []step {
 // reorder keeps the order of what was read; what is missing stays behind the one
 // that it stood behind.
 func (t *thread) reorder(m []int) {
-	order := make([]uint32, 0, len(t.comments))
+	var read []uint32
 	in := make([]bool, len(t.comments))
 	for _, o := range m {
 		if o >= 0 && !in[o] {
-			order, in[o] = append(order, uint32(o)), true
+			read, in[o] = append(read, uint32(o)), true
 		}
 	}
-	for i, o := range t.order {
-		if in[o] {
-			continue
+	order := make([]uint32, 0, len(t.comments))
+	behind := map[uint32][]uint32{}
+	last := -1
+	for _, o := range t.order {
+		switch {
+		case in[o]:
+			last = int(o)
+		case last < 0:
+			order = append(order, o)
+		default:
+			behind[uint32(last)] = append(behind[uint32(last)], o)
 		}
-		at := 0
-		if i > 0 {
-			at = slices.Index(order, t.order[i-1]) + 1
-		}
-		order = slices.Insert(order, at, o)
+	}
+	for _, o := range read {
+		order = append(append(order, o), behind[o]...)
 	}
 	t.order = order
 }
@@ -259,7 +266,13 @@ func (t *thread) reorder(m []int) {
 // match finds for each comment of a sight its ordinal in the thread, -1 if it has
 // none yet.
 func (t *thread) match(s sight) *matching {
-	m := &matching{t: t, s: s, found: slices.Repeat([]int{-1}, len(s.comments)), taken: make([]bool, len(t.comments)), above: aboves(s.comments)}
+	m := &matching{t: t, s: s, found: slices.Repeat([]int{-1}, len(s.comments)), taken: make([]bool, len(t.comments)), above: aboves(s.comments), ids: map[string]int{}, at: make([]int, len(t.comments))}
+	for _, k := range t.comments {
+		m.ids[k.id] = 1
+	}
+	for at, o := range t.order {
+		m.at[o] = at
+	}
 	what := func(k comment) string { return fmt.Sprint(k.place, k.said) }
 	nameless := func(k comment) string { return only(!k.named(), what(k)) }
 	m.pair(func(k comment) string { return only(k.named(), k.id) }, func(i int) string { return news.OwnID(s.comments[i].ID) })
@@ -282,7 +295,9 @@ type matching struct {
 	s     sight
 	found []int
 	taken []bool
-	above []int // for each comment of the sight, the one that it answers, -1 if that is not there
+	above []int          // for each comment of the sight, the one that it answers, -1 if that is not there
+	ids   map[string]int // those in the thread; of one that is made, how many of its equals have a number
+	at    []int          // where each comment of the thread stands in reading order
 }
 
 // aboves are for each comment the index of that which it answers, or -1.
@@ -405,7 +420,7 @@ func (m *matching) tombstones() {
 // the last that was there when the thread was read last; else the last that was removed; else -1.
 func (m *matching) before(o int) int {
 	gone := -1
-	for at := slices.Index(m.t.order, uint32(o)) - 1; at >= 0; at-- {
+	for at := m.at[o] - 1; at >= 0; at-- {
 		o := int(m.t.order[at])
 		k := m.t.comments[o]
 		switch {
