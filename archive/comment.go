@@ -1,9 +1,12 @@
 package archive
 
 import (
+	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"time"
 
@@ -28,7 +31,9 @@ type comment struct {
 	clock   bool   // author and minute are known, so that an edit can be told without an id
 	system  uint64 // of the system that showed it last
 	past    []past
-	erased  bool // it was forgotten: nothing that it says is kept
+	erased  bool      // it was forgotten: nothing that it says is kept
+	profile uint64    // of its author's address; 0: not known
+	away    []absence // when it was taken down and put back, the first first
 }
 
 // pieces are all the texts that a comment ever had, the first first; of one that was
@@ -54,7 +59,16 @@ type piece struct {
 type past struct {
 	until time.Time
 	piece
+	renamed bool // it was no edit: the text stayed, under another name
 }
+
+// edits are the texts that an edit replaced.
+func (c comment) edits() []past {
+	return slices.DeleteFunc(slices.Clone(c.past), func(p past) bool { return p.renamed })
+}
+
+// An absence is the time from which a comment was missing until it was there again.
+type absence struct{ from, until time.Time }
 
 func (c comment) encode() []byte {
 	var r row
@@ -83,6 +97,15 @@ func (c comment) encode() []byte {
 		r.int(p.index)
 	}
 	r.bool(c.erased)
+	r.uint(c.profile)
+	for _, p := range c.past {
+		r.bool(p.renamed)
+	}
+	r.int(len(c.away))
+	for _, a := range c.away {
+		r.time(a.from)
+		r.time(a.until)
+	}
 	return r.b
 }
 
@@ -96,9 +119,15 @@ func decodeComment(b []byte) (comment, error) {
 	c.seq, c.first, c.last, c.edited, c.removed = f.uint(), f.time(), f.time(), f.time(), f.time()
 	c.lacking, c.clock, c.system = f.bool(), f.bool(), f.uint()
 	for n := f.int(); n > 0 && !f.bad && len(f.b) > 0; n-- {
-		c.past = append(c.past, past{f.time(), piece{blobID(f.uint()), f.int()}})
+		c.past = append(c.past, past{until: f.time(), piece: piece{blobID(f.uint()), f.int()}})
 	}
-	c.erased = f.bool()
+	c.erased, c.profile = f.bool(), f.uint()
+	for i := range c.past {
+		c.past[i].renamed = f.bool()
+	}
+	for n := f.int(); n > 0 && !f.bad && len(f.b) > 0; n-- {
+		c.away = append(c.away, absence{f.time(), f.time()})
+	}
 	return c, f.err()
 }
 
@@ -190,7 +219,7 @@ func (b *batch) comment(s story, n int) (comment, error) {
 // putThread keeps a thread after steps, whose texts stand in said, and tells of
 // them in the feed.
 func (b *batch) putThread(s story, t thread, steps []step, said []news.Comment, at time.Time) error {
-	if err := b.putTexts(s, t, steps, said); err != nil {
+	if err := b.putTexts(s, t, steps, said, at); err != nil {
 		return err
 	}
 	for _, step := range steps {
@@ -215,8 +244,11 @@ func (b *batch) putThread(s story, t thread, steps []step, said []news.Comment, 
 	return err
 }
 
-// putTexts makes one blob of what comments say anew.
-func (b *batch) putTexts(s story, t thread, steps []step, said []news.Comment) error {
+// putTexts makes one blob of what comments say anew. What is no edit is stored only if it is
+// another than before; the old is kept if it has another name.
+func (b *batch) putTexts(s story, t thread, steps []step, said []news.Comment, at time.Time) error {
+	l := library{batch: b}
+	flat := !slices.ContainsFunc(said, func(c news.Comment) bool { return c.Parent != "" })
 	var texts row
 	var owners []int
 	for _, step := range steps {
@@ -224,10 +256,27 @@ func (b *batch) putTexts(s story, t thread, steps []step, said []news.Comment) e
 			continue
 		}
 		c := said[step.text]
-		c.ID, c.Votes, c.Status = t.comments[step.ordinal].id, nil, ""
+		k := &t.comments[step.ordinal]
+		c.ID, c.Votes, c.Status = k.id, nil, ""
+		old, err := l.before(step, *k)
+		if err != nil {
+			return err
+		}
+		if flat { // A feed says of no comment what that answers.
+			c.Parent = cmp.Or(c.Parent, old.Parent)
+		}
 		text, err := canonical(c)
 		if err != nil {
 			return err
+		}
+		if was, err := canonical(old); err != nil || bytes.Equal(text, was) {
+			if err != nil {
+				return err
+			}
+			continue
+		}
+		if old.Author != "" && old.Author != c.Author {
+			k.past = append(k.past, past{at, k.content, true})
 		}
 		texts.bytes(text)
 		owners = append(owners, step.ordinal)
@@ -293,6 +342,22 @@ func (l *library) comment(p piece) (c news.Comment, err error) {
 		err = json.Unmarshal(text, &c)
 	}
 	return c, err
+}
+
+// before is what a comment said before a step that is no edit; the zero comment before any other,
+// and if it cannot be read.
+func (l *library) before(s step, k comment) (old news.Comment, err error) {
+	if s.kind != "" || k.content.blob == 0 {
+		return old, nil
+	}
+	err = oneRecord(func() error {
+		old, err = l.comment(k.content)
+		return err
+	})
+	if errors.Is(err, ErrRecord) {
+		return news.Comment{}, nil
+	}
+	return old, err
 }
 
 // commentsOf is the JSON array of those comments that stood under s while version n

@@ -18,6 +18,8 @@ import (
 // without an id of the site's it counts only that there is one: what that says may change.
 //
 //	seen before, same text             its votes and when it was seen last
+//	  other author, profile, time,     those as they are now; the earlier name is kept
+//	  or parent
 //	seen before, other text            edited; the old text is kept
 //	  and another reader               its text as the new reader has it: no edit
 //	not seen before                    added
@@ -25,7 +27,7 @@ import (
 //	missing, complete reading          lacking
 //	missing, complete twice in a row   removed, if the system and the reader are the same
 //	missing, otherwise                 nothing: it may only not have been loaded
-//	removed, and there again           added again
+//	removed, and there again           added again; when it was missing is kept
 //
 // An id that the reading made (news.MadeID) says who answers whom in that reading and no
 // more. Before, such were taken for the site's own: see madeBefore.
@@ -129,7 +131,7 @@ func (t *thread) learn(s sight) []step {
 func (t *thread) add(m *matching, i int) step {
 	c := m.s.comments[i]
 	k := comment{
-		id: c.ID, own: own(c), place: m.place(i), said: words(c), votes: c.Votes,
+		id: c.ID, own: own(c), place: m.place(i), said: words(c), profile: profile(c), votes: c.Votes,
 		first: m.s.at, clock: timed(c), system: m.s.system,
 	}
 	if !k.own {
@@ -168,6 +170,7 @@ func (t *thread) again(m *matching, i int) []step {
 	}
 	var steps []step
 	if !k.removed.IsZero() {
+		k.away = append(k.away, absence{k.removed, s.at})
 		k.removed = time.Time{}
 		steps = append(steps, step{CommentAdded, o, -1})
 	}
@@ -179,15 +182,19 @@ func (t *thread) again(m *matching, i int) []step {
 		return steps
 	}
 	old := k.said
+	other := k.place != m.place(i) || k.profile != profile(c) && k.profile != 0
 	k.last, k.place, k.said, k.clock, k.system = time.Time{}, m.place(i), words(c), timed(c), s.system
+	k.profile = profile(c)
 	switch {
 	case old == lostWords:
 		steps = append(steps, step{"", o, i})
+	case k.said == old && !other:
 	case k.said == old:
+		steps = append(steps, step{"", o, i})
 	case s.reader != t.reader:
 		steps = append(steps, step{"", o, i})
 	default:
-		k.past = append(k.past, past{s.at, k.content})
+		k.past = append(k.past, past{until: s.at, piece: k.content})
 		k.edited = s.at
 		steps = append(steps, step{CommentEdited, o, i})
 	}
@@ -474,8 +481,9 @@ func only(yes bool, key string) string {
 // lostWords is the sum of a text that was lost (Salvage), until it is seen again.
 const lostWords = 0
 
-func words(c news.Comment) uint64 { return sums(c.Title, c.Text) }
-func timed(c news.Comment) bool   { return c.Author != "" && c.PostedAt.Precision() == "minute" }
+func words(c news.Comment) uint64   { return sums(c.Title, c.Text) }
+func profile(c news.Comment) uint64 { return sums(c.AuthorURL) }
+func timed(c news.Comment) bool     { return c.Author != "" && c.PostedAt.Precision() == "minute" }
 
 // sums is the first quarter of the SHA-256 of the parts: enough to tell the comments
 // of one thread apart.
