@@ -76,8 +76,7 @@ func (t *thread) read(s sight) []step {
 		switch {
 		case m.found[i] >= 0:
 			steps = append(steps, t.again(m, i)...)
-		case own(c) && m.ids[c.ID] > 0:
-			// The page shows it twice.
+		case m.twice[i]:
 		case c.ID != "" || c.Status != news.CommentRemoved: // a tombstone without a name tells nothing
 			steps = append(steps, t.add(m, i))
 		}
@@ -118,7 +117,7 @@ func (t *thread) learn(s sight) []step {
 				k.place, k.said = m.place(i), words(c)
 				steps = append(steps, step{"", o, i})
 			}
-		case c.Status != news.CommentRemoved:
+		case c.Status != news.CommentRemoved && !m.twice[i]:
 			t.order = append(t.order, uint32(len(t.comments)))
 			steps = append(steps, t.add(m, i))
 			t.comments[m.found[i]].last = s.at
@@ -273,13 +272,14 @@ func (t *thread) reorder(m []int) {
 // match finds for each comment of a sight its ordinal in the thread, -1 if it has
 // none yet.
 func (t *thread) match(s sight) *matching {
-	m := &matching{t: t, s: s, found: slices.Repeat([]int{-1}, len(s.comments)), taken: make([]bool, len(t.comments)), above: aboves(s.comments), ids: map[string]int{}, at: make([]int, len(t.comments))}
+	m := &matching{t: t, s: s, found: slices.Repeat([]int{-1}, len(s.comments)), taken: make([]bool, len(t.comments)), ids: map[string]int{}, at: make([]int, len(t.comments))}
 	for _, k := range t.comments {
 		m.ids[k.id] = 1
 	}
 	for at, o := range t.order {
 		m.at[o] = at
 	}
+	m.relate()
 	what := func(k comment) string { return fmt.Sprint(k.place, k.said) }
 	nameless := func(k comment) string { return only(!k.named(), what(k)) }
 	m.pair(func(k comment) string { return only(k.named(), k.id) }, func(i int) string { return news.OwnID(s.comments[i].ID) })
@@ -302,27 +302,29 @@ type matching struct {
 	s     sight
 	found []int
 	taken []bool
-	above []int          // for each comment of the sight, the one that it answers, -1 if that is not there
+	above []int          // for each comment of the sight, the one that it answers; -1 if that is not there
+	twice []bool         // whether the page shows it before
 	ids   map[string]int // those in the thread; of one that is made, how many of its equals have a number
 	at    []int          // where each comment of the thread stands in reading order
 }
 
-// aboves are for each comment the index of that which it answers, or -1.
-func aboves(list []news.Comment) []int {
+// relate finds what the comments of the sight answer, and those that are there twice.
+func (m *matching) relate() {
+	m.above, m.twice = make([]int, len(m.found)), make([]bool, len(m.found))
 	at := map[string]int{}
-	for i, c := range list {
+	for i, c := range m.s.comments {
 		if _, again := at[c.ID]; !again {
 			at[c.ID] = i
+		} else {
+			m.twice[i] = own(c)
 		}
 	}
-	above := make([]int, len(list))
-	for i, c := range list {
-		above[i] = -1
+	for i, c := range m.s.comments {
+		m.above[i] = -1
 		if j, ok := at[c.Parent]; ok && c.Parent != "" {
-			above[i] = j
+			m.above[i] = j
 		}
 	}
-	return above
 }
 
 // pair joins what has equal keys and is not joined yet, in order. An empty key
@@ -335,7 +337,7 @@ func (m *matching) pair(old func(comment) string, fresh func(i int) string) {
 		}
 	}
 	for i := range m.s.comments {
-		if m.found[i] >= 0 {
+		if m.found[i] >= 0 || m.twice[i] {
 			continue
 		}
 		key := fresh(i)
@@ -394,7 +396,7 @@ func (m *matching) edits() {
 		}
 	}
 	for i, c := range m.s.comments {
-		if byID := m.found[i] >= 0 && m.t.comments[m.found[i]].id == c.ID; timed(c) && !byID {
+		if byID := m.found[i] >= 0 && m.t.comments[m.found[i]].id == c.ID; timed(c) && !byID && !m.twice[i] {
 			now[m.place(i)] = append(now[m.place(i)], i)
 		}
 	}
@@ -414,7 +416,7 @@ func (m *matching) edits() {
 // and still does.
 func (m *matching) tombstones() {
 	for i, c := range m.s.comments {
-		if m.found[i] >= 0 || own(c) || c.Status != news.CommentRemoved || i+1 == len(m.s.comments) || m.above[i+1] != i || m.found[i+1] < 0 {
+		if m.found[i] >= 0 || !grave(c) || i+1 == len(m.s.comments) || m.above[i+1] != i || m.found[i+1] < 0 {
 			continue
 		}
 		if o := m.before(m.found[i+1]); o >= 0 {
@@ -458,6 +460,18 @@ func (m *matching) name() {
 
 func (m *matching) join(i, o int) { m.found[i], m.taken[o] = o, true }
 
+// words is of title and text; what a tombstone without an ID of its site's says is that of no
+// comment, nor of a tombstone that nobody answers, which is not kept.
+func words(c news.Comment) uint64 {
+	if grave(c) {
+		return sums(c.Title, c.Text, c.Status, only(c.ID != "", news.MadeID))
+	}
+	return sums(c.Title, c.Text)
+}
+
+// grave reports whether a comment is a tombstone without an ID of its site's.
+func grave(c news.Comment) bool { return c.Status == news.CommentRemoved && !own(c) }
+
 // own reports whether a comment has an ID of its site's.
 func own(c news.Comment) bool { return news.OwnID(c.ID) != "" }
 
@@ -481,7 +495,6 @@ func only(yes bool, key string) string {
 // lostWords is the sum of a text that was lost (Salvage), until it is seen again.
 const lostWords = 0
 
-func words(c news.Comment) uint64   { return sums(c.Title, c.Text) }
 func profile(c news.Comment) uint64 { return sums(c.AuthorURL) }
 func timed(c news.Comment) bool     { return c.Author != "" && c.PostedAt.Precision() == "minute" }
 
