@@ -38,6 +38,7 @@ type sight struct {
 	reader   string
 	system   uint64
 	complete bool
+	past     bool           // it is of an old page, which was read before
 	comments []news.Comment // its own: reading it changes them
 }
 
@@ -105,6 +106,7 @@ func (t *thread) repeat(at time.Time) []step {
 // the readings before. It is no sight of today: nothing else changes.
 func (t *thread) learn(s sight) []step {
 	var steps []step
+	s.past = true
 	m := t.match(s)
 	for i, c := range s.comments {
 		switch o := m.found[i]; {
@@ -391,7 +393,7 @@ func (m *matching) whatBefore(i int) string {
 func (m *matching) edits() {
 	before, now := map[uint64][]int{}, map[uint64][]int{}
 	for _, o := range m.t.order {
-		if k := m.t.comments[o]; !k.named() && k.clock && k.last.IsZero() && k.removed.IsZero() {
+		if k := m.t.comments[o]; !k.named() && k.clock && m.there(k) {
 			before[k.place] = append(before[k.place], int(o))
 		}
 	}
@@ -410,6 +412,15 @@ func (m *matching) edits() {
 			}
 		}
 	}
+}
+
+// there reports whether a comment was there when the thread was read last; for a sight of the past,
+// whether it was then.
+func (m *matching) there(k comment) bool {
+	if m.s.past {
+		return !k.first.After(m.s.at) && (k.last.IsZero() || !k.last.Before(m.s.at))
+	}
+	return k.last.IsZero() && k.removed.IsZero()
 }
 
 // tombstones joins those without ids to what stood before the first comment that answers them,

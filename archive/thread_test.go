@@ -301,6 +301,25 @@ func TestThreadRepeat(t *testing.T) {
 	}
 }
 
+// An old page that is read anew has no comment that was edited, or has gone, once more.
+func TestThreadLearn(t *testing.T) {
+	for _, readings := range [][]string{
+		{"all|~1:Ann:A :Bo:B:~1", "all|~2:Ann:A2 :Bo:B:~2"},
+		{"all|~1:Ann:A :Bo:B:~1", "all|~2:Ann:A2 :Bo:B:~2", "all|~3:- :Bo:B:~3"},
+		{"all|~1:Ann:A :Bo:B:~1", "all|~2:Ann:A2 :Bo:B2:~2", "all|", "all|:Cem:C"},
+		{"all|c1:Ann:A c1:Ann:A :Ann:A", "all|c1:Ann:A"},
+	} {
+		var th thread
+		for i, words := range readings {
+			th.read(sightFrom(t, i+1, words))
+		}
+		known := len(th.comments)
+		if steps := th.learn(sightFrom(t, 1, readings[0])); len(steps) > 0 || len(th.comments) > known {
+			t.Errorf("%q, and the first once more: %+v; want nothing", readings, steps)
+		}
+	}
+}
+
 // Comments in an archive: they make no version, their old texts are kept, and a
 // version has those that stood under it.
 func TestComments(t *testing.T) {

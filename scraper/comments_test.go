@@ -468,6 +468,44 @@ func TestCommentsReread(t *testing.T) {
 	})
 }
 
+// A thread without ids stays one when a comment that is answered is edited, and taken down.
+func TestCommentsWithoutIDs(t *testing.T) {
+	const pier = "https://gull.example/2026/03/07/the-pier"
+	remark := func(author, text, answers string) string {
+		return `<li class="comment"><b class="comment-author">` + author + `</b> <time datetime="2026-03-07T10:41:00Z">then</time><div class="comment-text"><p>` + text + `</p></div><ul class="replies">` + answers + `</ul></li>`
+	}
+	page := func(first, second string) string {
+		thread := remark("Omar Lund", first, remark("Ida Brandt", second, remark("Ana Reis", "Since 1987.", "")))
+		return story("The pier", pier, craneText+`</article><section class="comments"><h2>3 comments</h2><ul>`+thread+`</ul></section><article>`)
+	}
+	text := "-- " + pier + " --\n" + page("The quay was quiet.", "It was.") +
+		"-- day 2: " + pier + " --\n" + page("The quay was quiet.", "It is.") +
+		"-- day 3: " + pier + " --\n" + page("The quay was never quiet.", "It is.") +
+		"-- day 4: " + pier + " --\n" + page("[deleted]", "It is.")
+	synctest.Test(t, func(t *testing.T) {
+		d := open(t, t.TempDir(), sitetest.Parse(t, []byte(text), nil), nil)
+		for day := range 4 {
+			d.site.SetDay(day + 1)
+			if _, err := d.Fetch(t.Context(), pier); err != nil {
+				t.Fatal(err)
+			}
+			r := d.record(t, pier, 0)
+			if c := r.Comments; len(c) != 3 || c[0].Parent != "" || c[1].Parent != c[0].ID || c[2].Parent != c[1].ID {
+				t.Errorf("day %d: %s; want three in one another", day+1, talk(r))
+			}
+			time.Sleep(time.Hour)
+		}
+		var life []string
+		for _, e := range d.history(t, pier).Comments {
+			life = append(life, strings.TrimPrefix(string(e.Kind), "comment ")+" "+e.Author)
+		}
+		if got, want := strings.Join(life, ", "), "added Omar Lund, added Ida Brandt, added Ana Reis, edited Ida Brandt, edited Omar Lund, removed Omar Lund"; got != want {
+			t.Errorf("life %s; want %s", got, want)
+		}
+		d.sameAgain(t)
+	})
+}
+
 // A pager in the thread is the thread's and not the story's, whose own pages are joined beside.
 func TestCommentsPager(t *testing.T) {
 	const dance = "https://gull.example/2026/03/07/the-last-dance"

@@ -246,20 +246,24 @@ func TestTombstone(t *testing.T) {
 	if len(th.Comments) != 2 || th.Comments[1].ID != "22" || th.Comments[1].Status != news.CommentRemoved || th.Comments[0].Status != "" {
 		t.Errorf("Read = %+v; want a tombstone with the ID 22", th.Comments)
 	}
+	th = Read(tree(t, story+`<ol class="comments__list"><li class="comment"><p class="comment__meta"><span class="comment__author">Ana</span> <time datetime="2023-02-28T10:41:00Z">then</time></p><div class="comment__text"><p>First.</p></div></li>
+		<li class="comment"><p class="comment__meta"><time datetime="2023-02-28T10:45:00Z">then</time></p><div class="comment__text"><p>Comment removed</p></div></li><li class="comment"><div class="comment__text"><p>Comment removed</p></div></li></ol>`), Context{})
+	if len(th.Comments) != 2 || th.Comments[1].ID != "" || th.Comments[1].Status != news.CommentRemoved {
+		t.Errorf("Read = %+v; want a tombstone without an ID, that has a time", th.Comments)
+	}
 	for _, c := range []struct {
-		id, author, text string
-		want             bool
+		author, text string
+		want         bool
 	}{
-		{"1", "", "This comment has been removed by a moderator.", true},
-		{"1", "", "[deleted]", true},
-		{"1", "Ana", "Комментарий удалён", true},
-		{"1", "", "Der Kommentar wurde gelöscht", true},
-		{"", "", "Comment removed", false},
-		{"1", "Ana", "My comment was removed, and nobody told me why.", false},
-		{"1", "", "First.", false},
+		{"", "This comment has been removed by a moderator.", true},
+		{"", "[deleted]", true},
+		{"Ana", "Комментарий удалён", true},
+		{"", "Der Kommentar wurde gelöscht", true},
+		{"Ana", "My comment was removed, and nobody told me why.", false},
+		{"", "First.", false},
 	} {
-		if got := tombstone(news.Comment{ID: c.id, Author: c.author, Text: c.text}); got != c.want {
-			t.Errorf("tombstone(%q, %q, %q) = %v; want %v", c.id, c.author, c.text, got, c.want)
+		if got := tombstone(news.Comment{Author: c.author, Text: c.text}); got != c.want {
+			t.Errorf("tombstone(%q, %q) = %v; want %v", c.author, c.text, got, c.want)
 		}
 	}
 }

@@ -42,7 +42,7 @@ func (p *page) join(units []unit, m markup) Thread {
 		it := &item{page: p, node: u.node, rest: u.rest, nested: nested, depth: depth(u.node)}
 		it.read(m)
 		c := it.comment(p.at)
-		dead := tombstone(c)
+		dead := (c.ID != "" || it.signed(c)) && tombstone(c)
 		if c.Text == "" || unfilled(c) || has(p.words(u.node), pings) || !dead && !it.signed(c) && !p.unsigned(it, len(units)) {
 			continue
 		}
