@@ -93,8 +93,8 @@ type hearing struct {
 	asked []string // addresses that came up
 	count int      // of those that were asked for
 	heard []extract.Heard
-	any   bool // some comment came
-	ids   map[string]bool
+	any   bool            // some comment came
+	ids   map[string]bool // of the comments that came, behind their system
 }
 
 // askAll asks for an answer, and for the rest that it names, at the same site.
@@ -115,21 +115,20 @@ func (h *hearing) askAll(stop context.Context, f extract.Follow) error {
 			return err
 		}
 		h.heard, h.any = append(h.heard, heard), h.any || len(heard.Comments) > 0
-		if h.news(heard) {
+		if h.fresh(heard) {
 			queue = append(queue, heard.Next...)
 		}
 	}
 	return nil
 }
 
-// news reports whether an answer has a comment that none before it had. One that has comments, and
+// fresh reports whether an answer has a comment that none before it had. One that has comments, and
 // none of them new, is of a site that gives the same to every question.
-func (h *hearing) news(heard extract.Heard) bool {
+func (h *hearing) fresh(heard extract.Heard) bool {
 	fresh := len(heard.Comments) == 0
 	for _, c := range heard.Comments {
 		id := heard.System + " " + c.ID
-		fresh = fresh || c.ID == "" || !h.ids[id]
-		h.ids[id] = true
+		fresh, h.ids[id] = fresh || c.ID == "" || !h.ids[id], true
 	}
 	return fresh
 }
