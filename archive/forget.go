@@ -423,7 +423,7 @@ func (b *batch) forgetComment(pages []story, id string) error {
 	}
 	c := &t.comments[n]
 	first, last := c.first, c.lastSeen(&t)
-	c.erased, c.content, c.past, c.votes = true, piece{}, nil, nil
+	c.erased, c.content, c.past, c.votes, c.profile = true, piece{}, nil, nil, 0
 	if err := b.table(storyTable).put(s.id.numbered(commentRow, n), c.encode()); err != nil {
 		return err
 	}

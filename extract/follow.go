@@ -132,8 +132,8 @@ func (p *Page) threadOf(a *news.Article, heard []Heard) (_ *news.Article, all, o
 	for _, h := range heard {
 		list = append(list, h.Comments...)
 	}
-	came := len(list) > 0
-	if heard[0].System == comments.Pages {
+	came, pages := len(list) > 0, heard[0].System == comments.Pages
+	if pages {
 		list = p.pagesOf(a, heard)
 	} else {
 		list = ordered(list)
@@ -144,7 +144,7 @@ func (p *Page) threadOf(a *news.Article, heard []Heard) (_ *news.Article, all, o
 		return a, false, false
 	}
 	switch {
-	case heard[0].System == comments.Pages:
+	case pages:
 	case heard[0].System == comments.Feed:
 		list = slices.Concat(a.Comments, lacking(list, a.Comments))
 	case all:
@@ -163,7 +163,7 @@ func (p *Page) threadOf(a *news.Article, heard []Heard) (_ *news.Article, all, o
 	if len(list) == 0 {
 		b.CommentsState = news.CommentsNone
 	}
-	if heard[0].System != comments.Pages {
+	if !pages {
 		b.Found["comments"] = heard[0].System + " " + heard[0].URL
 	}
 	return b, all, true
