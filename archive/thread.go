@@ -304,7 +304,7 @@ type matching struct {
 	s     sight
 	found []int
 	taken []bool
-	above []int          // for each comment of the sight, the one that it answers; -1 if that is not there
+	above []int          // for each comment of the sight, the one before it that it answers; -1 if there is none
 	twice []bool         // whether the page shows it before
 	ids   map[string]int // those in the thread; of one that is made, how many of its equals have a number
 	at    []int          // where each comment of the thread stands in reading order
@@ -323,7 +323,7 @@ func (m *matching) relate() {
 	}
 	for i, c := range m.s.comments {
 		m.above[i] = -1
-		if j, ok := at[c.Parent]; ok && c.Parent != "" {
+		if j, ok := at[c.Parent]; ok && c.Parent != "" && j < i {
 			m.above[i] = j
 		}
 	}

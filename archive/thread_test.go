@@ -365,6 +365,7 @@ func FuzzThread(f *testing.F) {
 	f.Add("c1:Ann:A c2:Bo:B", "c2:Bo:B", true)
 	f.Add(":Ann:A :Ann:A :Ann:B", ":Ann:A :Ann:C :Ann:A", true)
 	f.Add("~1:Ann:A :Bo:B:~1", "~2:- :Bo:B:~2 x0123456789abcdef:Cem:C", true)
+	f.Add(":::0", "0:::0 1:::2 2:::1", true)
 	f.Add("c1:: c1:: ::", " :- ~:- ::", true)
 	f.Add("c1:Ann:A :Bo:B:today", "c1:- :Bo:B2:late c1:Ann:A", false)
 	f.Fuzz(func(t *testing.T, first, second string, complete bool) {
