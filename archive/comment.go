@@ -1,9 +1,12 @@
 package archive
 
 import (
+	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"time"
 
@@ -28,7 +31,9 @@ type comment struct {
 	clock   bool   // author and minute are known, so that an edit can be told without an id
 	system  uint64 // of the system that showed it last
 	past    []past
-	erased  bool // it was forgotten: nothing that it says is kept
+	erased  bool      // it was forgotten: nothing that it says is kept
+	profile uint64    // of its author's address; 0: not known
+	away    []absence // when it was taken down and put back, the first first
 }
 
 // pieces are all the texts that a comment ever had, the first first; of one that was
@@ -54,7 +59,16 @@ type piece struct {
 type past struct {
 	until time.Time
 	piece
+	renamed bool // it was no edit: the text stayed, under another name
 }
+
+// edits are the texts that an edit replaced.
+func (c comment) edits() []past {
+	return slices.DeleteFunc(slices.Clone(c.past), func(p past) bool { return p.renamed })
+}
+
+// An absence is the time from which a comment was missing until it was there again.
+type absence struct{ from, until time.Time }
 
 func (c comment) encode() []byte {
 	var r row
@@ -83,6 +97,15 @@ func (c comment) encode() []byte {
 		r.int(p.index)
 	}
 	r.bool(c.erased)
+	r.uint(c.profile)
+	for _, p := range c.past {
+		r.bool(p.renamed)
+	}
+	r.int(len(c.away))
+	for _, a := range c.away {
+		r.time(a.from)
+		r.time(a.until)
+	}
 	return r.b
 }
 
@@ -96,9 +119,15 @@ func decodeComment(b []byte) (comment, error) {
 	c.seq, c.first, c.last, c.edited, c.removed = f.uint(), f.time(), f.time(), f.time(), f.time()
 	c.lacking, c.clock, c.system = f.bool(), f.bool(), f.uint()
 	for n := f.int(); n > 0 && !f.bad && len(f.b) > 0; n-- {
-		c.past = append(c.past, past{f.time(), piece{blobID(f.uint()), f.int()}})
+		c.past = append(c.past, past{until: f.time(), piece: piece{blobID(f.uint()), f.int()}})
 	}
-	c.erased = f.bool()
+	c.erased, c.profile = f.bool(), f.uint()
+	for i := range c.past {
+		c.past[i].renamed = f.bool()
+	}
+	for n := f.int(); n > 0 && !f.bad && len(f.b) > 0; n-- {
+		c.away = append(c.away, absence{f.time(), f.time()})
+	}
 	return c, f.err()
 }
 
@@ -190,7 +219,7 @@ func (b *batch) comment(s story, n int) (comment, error) {
 // putThread keeps a thread after steps, whose texts stand in said, and tells of
 // them in the feed.
 func (b *batch) putThread(s story, t thread, steps []step, said []news.Comment, at time.Time) error {
-	if err := b.putTexts(s, t, steps, said); err != nil {
+	if err := b.putTexts(s, t, steps, said, at); err != nil {
 		return err
 	}
 	for _, step := range steps {
@@ -215,8 +244,11 @@ func (b *batch) putThread(s story, t thread, steps []step, said []news.Comment, 
 	return err
 }
 
-// putTexts makes one blob of what comments say anew.
-func (b *batch) putTexts(s story, t thread, steps []step, said []news.Comment) error {
+// putTexts makes one blob of what comments say anew. What is no edit is stored only if it is
+// another than before; the old is kept if it has another name.
+func (b *batch) putTexts(s story, t thread, steps []step, said []news.Comment, at time.Time) error {
+	l := library{batch: b}
+	flat := !slices.ContainsFunc(said, func(c news.Comment) bool { return c.Parent != "" })
 	var texts row
 	var owners []int
 	for _, step := range steps {
@@ -224,10 +256,27 @@ func (b *batch) putTexts(s story, t thread, steps []step, said []news.Comment) e
 			continue
 		}
 		c := said[step.text]
-		c.ID, c.Votes, c.Status = t.comments[step.ordinal].id, nil, ""
+		k := &t.comments[step.ordinal]
+		c.ID, c.Votes, c.Status = k.id, nil, ""
+		old, err := l.before(step, *k)
+		if err != nil {
+			return err
+		}
+		if flat { // A feed says of no comment what that answers.
+			c.Parent = cmp.Or(c.Parent, old.Parent)
+		}
 		text, err := canonical(c)
 		if err != nil {
 			return err
+		}
+		if was, err := canonical(old); err != nil || bytes.Equal(text, was) {
+			if err != nil {
+				return err
+			}
+			continue
+		}
+		if old.Author != "" && old.Author != c.Author {
+			k.past = append(k.past, past{at, k.content, true})
 		}
 		texts.bytes(text)
 		owners = append(owners, step.ordinal)
@@ -242,30 +291,48 @@ func (b *batch) putTexts(s story, t thread, steps []step, said []news.Comment) e
 	return err
 }
 
-// A library reads pieces; it keeps the blob that it read last, for comments that
-// came together lie together.
+// A library reads pieces. Comments that came together lie together, and what they said
+// before lies elsewhere; so it keeps the blobs that it read last. They never change, and a
+// library may be handed another batch.
 type library struct {
 	*batch
-	blob  blobID
-	texts [][]byte
+	texts map[blobID][][]byte
+	size  int // of what it keeps, in bytes
 }
+
+// librarySize is about what a library keeps, in bytes, beside the blob that it read last.
+const librarySize = 16 << 20
 
 // text is what a comment says, as JSON.
 func (l *library) text(p piece) ([]byte, error) {
-	if l.blob != p.blob {
-		content, err := l.content(records, p.blob)
-		if err != nil {
-			return nil, err
-		}
-		l.blob, l.texts = p.blob, nil
-		for f := (fields{b: content}); len(f.b) > 0; {
-			l.texts = append(l.texts, f.bytes())
-		}
+	texts, err := l.shelf(p.blob)
+	if err != nil {
+		return nil, err
 	}
-	if p.index < 0 || p.index >= len(l.texts) || len(l.texts[p.index]) < 2 {
+	if p.index < 0 || p.index >= len(texts) || len(texts[p.index]) < 2 {
 		return nil, fmt.Errorf("blob %s of %s: %w: it has no text %d", p.blob, records, ErrDamaged, p.index)
 	}
-	return l.texts[p.index], nil
+	return texts[p.index], nil
+}
+
+// shelf is all texts of a blob.
+func (l *library) shelf(id blobID) ([][]byte, error) {
+	if texts, ok := l.texts[id]; ok {
+		return texts, nil
+	}
+	content, err := l.content(records, id)
+	if err != nil {
+		return nil, err
+	}
+	if l.texts == nil || l.size > librarySize {
+		l.texts, l.size = map[blobID][][]byte{}, 0
+	}
+	var texts [][]byte
+	for f := (fields{b: content}); len(f.b) > 0; {
+		texts = append(texts, f.bytes())
+	}
+	l.texts[id], l.size = texts, l.size+len(content)
+	return texts, nil
 }
 
 // comment is what a comment says, as a struct.
@@ -275,6 +342,22 @@ func (l *library) comment(p piece) (c news.Comment, err error) {
 		err = json.Unmarshal(text, &c)
 	}
 	return c, err
+}
+
+// before is what a comment said before a step that is no edit; the zero comment before any other,
+// and if it cannot be read.
+func (l *library) before(s step, k comment) (old news.Comment, err error) {
+	if s.kind != "" || k.content.blob == 0 {
+		return old, nil
+	}
+	err = oneRecord(func() error {
+		old, err = l.comment(k.content)
+		return err
+	})
+	if errors.Is(err, ErrRecord) {
+		return news.Comment{}, nil
+	}
+	return old, err
 }
 
 // commentsOf is the JSON array of those comments that stood under s while version n

@@ -26,9 +26,9 @@ type CommentQuery struct {
 	Until time.Time // and before that; zero: to the end
 
 	// Removed: only those that were taken down and are not there again. Since and Until
-	// then ask when it was taken down, else also when it was first seen, and when edited.
-	// All these are times of captures: a comment that a better reader finds in an old one
-	// was first seen then. That one was put back stands only in the feed.
+	// then ask when it was taken down, else also when it was first seen, when edited, and
+	// when put back. All these are times of captures: a comment that a better reader finds
+	// in an old one was first seen then.
 	Removed bool
 }
 
@@ -73,6 +73,7 @@ type hearing struct {
 	thread thread   // how they were read last,
 	order  []uint32 // ordinals of those that are still to come,
 	head   []byte   // and what the JSON of all begins with; nil: not made yet
+	texts  library  // kept from spell to spell: reading one may take longer than that
 }
 
 // next takes the comments of one spell.
@@ -82,7 +83,7 @@ func (h *hearing) next(b *batch, p *sheaf) error {
 			return err
 		}
 	}
-	texts := library{batch: b}
+	h.texts.batch = b
 	start := time.Now()
 	for n := 0; n == 0 || time.Since(start) < spell && len(p.text) < sheafBytes; n++ {
 		if len(h.order) == 0 {
@@ -93,7 +94,7 @@ func (h *hearing) next(b *batch, p *sheaf) error {
 		}
 		ordinal := int(h.order[0])
 		h.order = h.order[1:]
-		if err := p.attempt(func() error { return h.take(&texts, ordinal, p) }); err != nil {
+		if err := p.attempt(func() error { return h.take(&h.texts, ordinal, p) }); err != nil {
 			return err
 		}
 	}
@@ -188,10 +189,12 @@ func (h *hearing) take(texts *library, ordinal int, p *sheaf) (err error) {
 	begin := len(p.text)
 	p.text = append(append(p.text, h.head...), ',')
 	p.text = h.thread.appendLife(p.text, c, text[1:])
-	if len(earlier) > 0 {
-		p.text = append(append(p.text[:len(p.text)-1], `,"earlier":`...), earlier...)
-		p.text = append(p.text, '}')
+	p.text = appendMember(p.text, `,"earlier":`, earlier)
+	absences, err := canonical(c.absences())
+	if err != nil {
+		return err
 	}
+	p.text = appendMember(p.text, `,"absences":`, absences)
 	p.records = append(p.records, passage{begin: begin, end: len(p.text)})
 	return nil
 }
@@ -202,7 +205,8 @@ func (h *hearing) asked(c comment) bool {
 	if h.Removed || removed {
 		return removed
 	}
-	return h.within(c.first) || slices.ContainsFunc(c.past, func(p past) bool { return h.within(p.until) })
+	return h.within(c.first) || slices.ContainsFunc(c.edits(), func(p past) bool { return h.within(p.until) }) ||
+		slices.ContainsFunc(c.away, func(a absence) bool { return h.within(a.from) || h.within(a.until) })
 }
 
 func (h *hearing) within(t time.Time) bool {
@@ -282,7 +286,8 @@ func topOf(stored []byte) (address, headline string, err error) {
 
 // earlier is the JSON array of what a comment said before; nil if it was never edited.
 func (l *library) earlier(c comment) ([]byte, error) {
-	if len(c.past) == 0 {
+	edits := c.edits()
+	if len(edits) == 0 {
 		return nil, nil
 	}
 	now, err := l.comment(c.content)
@@ -290,7 +295,7 @@ func (l *library) earlier(c comment) ([]byte, error) {
 		return nil, err
 	}
 	var list []news.EarlierText
-	for _, p := range c.past {
+	for _, p := range edits {
 		said, err := l.comment(p.piece)
 		if err != nil {
 			return nil, err
@@ -302,6 +307,23 @@ func (l *library) earlier(c comment) ([]byte, error) {
 		list = append(list, e)
 	}
 	return canonical(list)
+}
+
+// absences are the times for which a comment was not there, but the last.
+func (c comment) absences() (list []news.Absence) {
+	for _, a := range c.away {
+		list = append(list, news.Absence{RemovedAt: news.Time{Time: a.from}, ReturnedAt: news.Time{Time: a.until}})
+	}
+	return list
+}
+
+// appendMember puts a member behind the others of the JSON object that dst ends with, unless it
+// is null or nothing.
+func appendMember(dst []byte, name string, value []byte) []byte {
+	if len(value) == 0 || string(value) == "null" {
+		return dst
+	}
+	return append(append(append(dst[:len(dst)-1], name...), value...), '}')
 }
 
 // A Thread is what is known of the comments of a story as a whole.

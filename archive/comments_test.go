@@ -80,7 +80,8 @@ func TestCommentsOf(t *testing.T) {
 		{CommentQuery{Since: day(2)}, []string{c3, c1, c2, dot, c9}},
 		{CommentQuery{Since: day(5)}, []string{c3, c1, c9}},
 		{CommentQuery{Since: day(6)}, []string{c9}},
-		{CommentQuery{Since: day(8)}, nil},
+		{CommentQuery{Since: day(9)}, []string{c9}},
+		{CommentQuery{Since: day(10)}, nil},
 		{CommentQuery{Until: day(1)}, nil},
 		{CommentQuery{Until: day(2)}, []string{c1, c2}},
 		{CommentQuery{Since: day(2), Until: day(4)}, []string{c1, dot}},
@@ -311,4 +312,157 @@ func BenchmarkComments(b *testing.B) {
 	b.ReportMetric(plain.Seconds()/heard.Seconds(), "of-copy")
 	b.ReportMetric(heard.Seconds()*1e6/float64(b.N*500*20), "us/comment")
 	b.ReportMetric(0, "ns/op")
+}
+
+// However short a spell, each blob is read once.
+func TestCommentsReadOnce(t *testing.T) {
+	a := open(t)
+	var list, edited []news.Comment
+	for i := range 40 {
+		list = append(list, commentFrom(fmt.Sprintf("c%d:Ann:A%d", i, i)))
+		edited = append(edited, commentFrom(fmt.Sprintf("c%d:Ann:B%d", i, i)))
+	}
+	put(t, a, page(1, "1"), said("A", list...))
+	put(t, a, page(2, "2"), said("A", edited...))
+	h := &hearing{}
+	last := map[blobID]*[]byte{}
+	handed, decoded := 0, 0
+	for !h.done {
+		p := &sheaf{text: make([]byte, sheafBytes)} // full: a spell is one step
+		if err := a.read(t.Context(), func(b *batch) error { return h.next(b, p) }); err != nil {
+			t.Fatal(err)
+		}
+		handed += len(p.records)
+		for id, texts := range h.texts.texts {
+			if last[id] != &texts[0] {
+				last[id], decoded = &texts[0], decoded+1
+			}
+		}
+	}
+	if handed != len(list) || decoded != 2 {
+		t.Errorf("%d comments of two blobs: %d handed out, and blobs read %d times", len(list), handed, decoded)
+	}
+}
+
+// A library does not grow with what it reads.
+func TestLibraryBound(t *testing.T) {
+	a := open(t)
+	long := strings.Repeat("word ", librarySize/5/2)
+	for n := 1; n <= 4; n++ {
+		c := commentFrom("c1:Ann:A")
+		c.Text = fmt.Sprint(n, long)
+		put(t, a, page(n, fmt.Sprint(n)), said("A", c))
+	}
+	err := a.read(t.Context(), func(b *batch) error {
+		s, err := b.named(harbour)
+		if err != nil {
+			return err
+		}
+		c, err := b.comment(s, 0)
+		l := library{batch: b}
+		for _, p := range c.pieces() {
+			if _, err := l.text(p); err != nil {
+				return err
+			}
+			if l.size > 2*librarySize {
+				t.Errorf("a library of %d bytes; want about %d", l.size, librarySize)
+			}
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// commentRecord is what the archive hands out of a comment, by its id.
+func commentRecord(t *testing.T, a *Archive, id string) (c news.CommentRecord) {
+	t.Helper()
+	for line, err := range a.Comments(t.Context(), CommentQuery{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		var r news.CommentRecord
+		if err := json.Unmarshal(line, &r); err != nil {
+			t.Fatal(err)
+		}
+		if r.ID == id {
+			c = r
+		}
+	}
+	return c
+}
+
+// Who wrote a comment, when and to whom is as it was seen last, and is no edit; a name that it
+// had before is still known.
+func TestCommentPlace(t *testing.T) {
+	a := open(t)
+	feed := []news.Comment{commentFrom("c1:Ann:A"), commentFrom("c2:Bo:B")}
+	put(t, a, page(1, "1"), said("A", feed...))
+	full := []news.Comment{commentFrom("c1:Anna:A"), commentFrom("c2:Bo:B:c1")}
+	full[1].AuthorURL, full[1].PostedAt = "https://bo.example/", news.Time{Time: day(1)}
+	put(t, a, page(2, "2"), said("A", full...))
+	check := func(when string) {
+		t.Helper()
+		c1, c2 := commentRecord(t, a, "c1"), commentRecord(t, a, "c2")
+		if c1.Author != "Anna" || len(c1.Earlier) > 0 || c1.Status != news.CommentVisible {
+			t.Errorf("%s: c1 %+v; want it of Anna, and no edit", when, c1)
+		}
+		if c2.Parent != "c1" || c2.AuthorURL != full[1].AuthorURL || !c2.PostedAt.Equal(day(1)) {
+			t.Errorf("%s: c2 %+v; want parent, profile and time as seen last", when, c2)
+		}
+	}
+	check("a fuller reading")
+	full[0].Parent, full[1].Parent = "", ""
+	put(t, a, page(3, "3"), said("A", full...))
+	check("one that says of no comment what it answers")
+	th, err := a.Thread(t.Context(), harbour)
+	if err != nil || !slices.Equal(th.Commenters, []string{"Ann", "Anna", "Bo"}) {
+		t.Errorf("Commenters %q, %v; want the earlier name, too", th.Commenters, err)
+	}
+	h, err := a.History(t.Context(), harbour)
+	if err != nil || len(h.Comments) != 2 {
+		t.Errorf("History has comments %+v, %v; want none but that two were added", h.Comments, err)
+	}
+	full[1].AuthorURL = ""
+	full[1].Parent = "c1"
+	put(t, a, page(4, "4"), said("A", full...))
+	if c := commentRecord(t, a, "c2"); c.AuthorURL != "" {
+		t.Errorf("profile %q stayed; want none", c.AuthorURL)
+	}
+}
+
+// A comment that was put back has been away.
+func TestAbsences(t *testing.T) {
+	a := open(t)
+	for n, w := range []string{"c1:Ann:A", "c1:-", "c1:Ann:B", "c1:-", "c1:Ann:B", "c1:-"} {
+		put(t, a, page(n+1, fmt.Sprint(n)), said("A", commentFrom(w)))
+	}
+	c := commentRecord(t, a, "c1")
+	var got []string
+	for _, b := range c.Absences {
+		got = append(got, fmt.Sprint(b.RemovedAt.Time.Day(), "-", b.ReturnedAt.Time.Day()))
+	}
+	if !slices.Equal(got, []string{"2-3", "4-5"}) || !c.RemovedAt.Equal(day(6)) {
+		t.Errorf("absences %q, removed %v; want 2-3, 4-5 and from 6 on", got, c.RemovedAt)
+	}
+	h, err := a.History(t.Context(), harbour)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got = nil
+	for _, e := range h.Comments {
+		got = append(got, fmt.Sprint(e.At.Day(), " ", strings.TrimPrefix(string(e.Kind), "comment "), " ", e.Text))
+	}
+	if want := []string{"1 added A", "2 removed A", "3 edited B", "3 added B", "4 removed B", "5 added B", "6 removed B"}; !slices.Equal(got, want) {
+		t.Errorf("History has %q; want %q", got, want)
+	}
+	for q, want := range map[CommentQuery]int{
+		{Since: day(5), Until: day(6)}: 1, {Since: day(4), Until: day(5)}: 1, {Since: day(7)}: 0,
+		{Removed: true, Since: day(4), Until: day(6)}: 0, {Removed: true, Since: day(6)}: 1,
+	} {
+		if got := heard(t, a, q); len(got) != want {
+			t.Errorf("Comments(%+v) = %q; want %d", q, got, want)
+		}
+	}
 }

@@ -423,7 +423,7 @@ func (b *batch) forgetComment(pages []story, id string) error {
 	}
 	c := &t.comments[n]
 	first, last := c.first, c.lastSeen(&t)
-	c.erased, c.content, c.past, c.votes = true, piece{}, nil, nil
+	c.erased, c.content, c.past, c.votes, c.profile = true, piece{}, nil, nil, 0
 	if err := b.table(storyTable).put(s.id.numbered(commentRow, n), c.encode()); err != nil {
 		return err
 	}
@@ -578,10 +578,11 @@ func (p *purge) namesOfComments(b *batch, id storyID) error {
 	}
 	shelf := library{batch: b}
 	for blob, named := range texts {
-		if _, err := shelf.text(piece{blob, 0}); err != nil {
+		texts, err := shelf.shelf(blob)
+		if err != nil {
 			return err
 		}
-		p.named[spot{records, blob}] = len(shelf.texts) == len(named)
+		p.named[spot{records, blob}] = len(texts) == len(named)
 	}
 	return nil
 }

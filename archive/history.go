@@ -317,21 +317,43 @@ func (b *batch) commentEvents(s story) ([]CommentEvent, error) {
 // life is what happened to one comment.
 func (l *library) life(c comment) ([]CommentEvent, error) {
 	var list []CommentEvent
+	at, kind, was := c.first, CommentAdded, ""
 	for i, p := range c.pieces() {
 		said, err := l.comment(p)
 		if err != nil {
 			return nil, err
 		}
-		e := CommentEvent{At: c.first, Kind: CommentAdded, ID: c.id, Author: said.Author, Text: said.Text}
-		if i > 0 {
-			e.At, e.Kind, e.Was = c.past[i-1].until, CommentEdited, list[i-1].Text
+		e := CommentEvent{At: at, Kind: kind, ID: c.id, Author: said.Author, Text: said.Text, Was: was}
+		switch {
+		case i < len(c.past) && c.past[i].renamed:
+			continue
+		case i < len(c.past):
+			at, kind, was = c.past[i].until, CommentEdited, said.Text
 		}
 		list = append(list, e)
 	}
-	if !c.removed.IsZero() && len(list) > 0 {
-		e := list[len(list)-1]
-		e.At, e.Kind, e.Was = c.removed, CommentRemoved, ""
-		list = append(list, e)
+	gone := c.away
+	if !c.removed.IsZero() {
+		gone = append(slices.Clip(gone), absence{from: c.removed})
+	}
+	for _, a := range gone {
+		list = missing(list, CommentRemoved, a.from)
+		list = missing(list, CommentAdded, a.until)
 	}
 	return list, nil
+}
+
+// missing puts among the steps of a comment's life that it was taken down then, or put back, with
+// what it said at that time; the zero time is never.
+func missing(list []CommentEvent, kind EventKind, at time.Time) []CommentEvent {
+	n := len(list)
+	for n > 1 && list[n-1].At.After(at) {
+		n--
+	}
+	if at.IsZero() || n == 0 {
+		return list
+	}
+	e := list[n-1]
+	e.At, e.Kind, e.Was = at, kind, ""
+	return slices.Insert(list, n, e)
 }

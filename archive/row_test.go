@@ -18,9 +18,14 @@ func TestRows(t *testing.T) {
 	if got, err := decodeVersion(v.encode()); err != nil || got != v {
 		t.Errorf("version %+v, %v; want %+v", got, err, v)
 	}
-	k := comment{"c1", true, 1, 2, piece{1, 2}, &votes, 4, at, at, at, at, true, true, 9, []past{{at, piece{3, 4}}}, true}
+	k := comment{"c1", true, 1, 2, piece{1, 2}, &votes, 4, at, at, at, at, true, true, 9, []past{{at, piece{3, 4}, true}}, true, 5, []absence{{at, at}}}
 	if got, err := decodeComment(k.encode()); err != nil || !reflect.DeepEqual(got, k) {
 		t.Errorf("comment %+v, %v; want %+v", got, err, k)
+	}
+	k = comment{id: "c1", past: []past{{at, piece{1, 2}, false}}, erased: true}
+	before := k.encode()
+	if got, err := decodeComment(before[:len(before)-3]); err != nil || !reflect.DeepEqual(got, k) {
+		t.Errorf("comment of before profiles and absences %+v, %v; want %+v", got, err, k)
 	}
 	s := state{1, 2, at, 3, 200, 4, `"e"`, "m", chain{1, 2, 3, 4}, chain{5, 6, 7, 8}, []chain{{9, 1, 2, 3}}}
 	if got, err := decodeState(s.encode()); err != nil || !reflect.DeepEqual(got, s) {
@@ -51,7 +56,7 @@ func FuzzRows(f *testing.F) {
 	f.Add(capture{at: day(1), outcome: Changed, change: []byte("abc")}.encode())
 	f.Add(capture{at: day(1), outcome: Kept, of: "k", parts: []Part{{"l", day(1), true, "wordpress-rest"}}}.encode())
 	f.Add(version{at: day(1), kind: news.KindStory, count: -1}.encode())
-	f.Add(comment{id: "c1", past: []past{{day(1), piece{1, 2}}}}.encode())
+	f.Add(comment{id: "c1", past: []past{{day(1), piece{1, 2}, true}}, away: []absence{{day(1), day(2)}}}.encode())
 	f.Add(state{etag: `"e"`, pages: chain{1, 2, 3, 4}}.encode())
 	f.Add(story{key: harbour, aliases: []string{"x"}}.encode())
 	f.Fuzz(func(t *testing.T, b []byte) {

@@ -18,6 +18,8 @@ import (
 // without an id of the site's it counts only that there is one: what that says may change.
 //
 //	seen before, same text             its votes and when it was seen last
+//	  other author, profile, time,     those as they are now; the earlier name is kept
+//	  or parent
 //	seen before, other text            edited; the old text is kept
 //	  and another reader               its text as the new reader has it: no edit
 //	not seen before                    added
@@ -25,7 +27,7 @@ import (
 //	missing, complete reading          lacking
 //	missing, complete twice in a row   removed, if the system and the reader are the same
 //	missing, otherwise                 nothing: it may only not have been loaded
-//	removed, and there again           added again
+//	removed, and there again           added again; when it was missing is kept
 //
 // An id that the reading made (news.MadeID) says who answers whom in that reading and no
 // more. Before, such were taken for the site's own: see madeBefore.
@@ -130,27 +132,28 @@ func (t *thread) learn(s sight) []step {
 func (t *thread) add(m *matching, i int) step {
 	c := m.s.comments[i]
 	k := comment{
-		id: c.ID, own: own(c), place: m.place(i), said: words(c), votes: c.Votes,
+		id: c.ID, own: own(c), place: m.place(i), said: words(c), profile: profile(c), votes: c.Votes,
 		first: m.s.at, clock: timed(c), system: m.s.system,
 	}
 	if !k.own {
-		k.id = t.invent(k)
+		k.id = m.invent(k)
 	}
 	kind := CommentAdded
 	if c.Status == news.CommentRemoved {
 		k.removed, kind = m.s.at, CommentRemoved
 	}
-	m.found[i] = len(t.comments)
+	m.ids[k.id], m.found[i] = max(m.ids[k.id], 1), len(t.comments)
 	t.comments = append(t.comments, k)
 	return step{kind, m.found[i], i}
 }
 
 // invent makes an id of what a comment says; equals are told apart by an ordinal.
-func (t *thread) invent(k comment) string {
+func (m *matching) invent(k comment) string {
 	base := fmt.Sprintf("%s%016x", news.MadeID, sums(fmt.Sprint(k.place), fmt.Sprint(k.said)))
 	id := base
-	for n := 2; slices.ContainsFunc(t.comments, func(c comment) bool { return c.id == id }); n++ {
-		id = fmt.Sprintf("%s-%d", base, n)
+	for m.ids[id] > 0 {
+		m.ids[base]++
+		id = fmt.Sprintf("%s-%d", base, m.ids[base])
 	}
 	return id
 }
@@ -168,6 +171,7 @@ func (t *thread) again(m *matching, i int) []step {
 	}
 	var steps []step
 	if !k.removed.IsZero() {
+		k.away = append(k.away, absence{k.removed, s.at})
 		k.removed = time.Time{}
 		steps = append(steps, step{CommentAdded, o, -1})
 	}
@@ -179,15 +183,19 @@ func (t *thread) again(m *matching, i int) []step {
 		return steps
 	}
 	old := k.said
+	other := k.place != m.place(i) || k.profile != profile(c) && k.profile != 0
 	k.last, k.place, k.said, k.clock, k.system = time.Time{}, m.place(i), words(c), timed(c), s.system
+	k.profile = profile(c)
 	switch {
 	case old == lostWords:
 		steps = append(steps, step{"", o, i})
+	case k.said == old && !other:
 	case k.said == old:
+		steps = append(steps, step{"", o, i})
 	case s.reader != t.reader:
 		steps = append(steps, step{"", o, i})
 	default:
-		k.past = append(k.past, past{s.at, k.content})
+		k.past = append(k.past, past{until: s.at, piece: k.content})
 		k.edited = s.at
 		steps = append(steps, step{CommentEdited, o, i})
 	}
@@ -237,22 +245,28 @@ func (t *thread) miss(known int, m []int, s sight) []step {
 // reorder keeps the order of what was read; what is missing stays behind the one
 // that it stood behind.
 func (t *thread) reorder(m []int) {
-	order := make([]uint32, 0, len(t.comments))
+	var read []uint32
 	in := make([]bool, len(t.comments))
 	for _, o := range m {
 		if o >= 0 && !in[o] {
-			order, in[o] = append(order, uint32(o)), true
+			read, in[o] = append(read, uint32(o)), true
 		}
 	}
-	for i, o := range t.order {
-		if in[o] {
-			continue
+	order := make([]uint32, 0, len(t.comments))
+	behind := map[uint32][]uint32{}
+	last := -1
+	for _, o := range t.order {
+		switch {
+		case in[o]:
+			last = int(o)
+		case last < 0:
+			order = append(order, o)
+		default:
+			behind[uint32(last)] = append(behind[uint32(last)], o)
 		}
-		at := 0
-		if i > 0 {
-			at = slices.Index(order, t.order[i-1]) + 1
-		}
-		order = slices.Insert(order, at, o)
+	}
+	for _, o := range read {
+		order = append(append(order, o), behind[o]...)
 	}
 	t.order = order
 }
@@ -260,7 +274,13 @@ func (t *thread) reorder(m []int) {
 // match finds for each comment of a sight its ordinal in the thread, -1 if it has
 // none yet.
 func (t *thread) match(s sight) *matching {
-	m := &matching{t: t, s: s, found: slices.Repeat([]int{-1}, len(s.comments)), taken: make([]bool, len(t.comments))}
+	m := &matching{t: t, s: s, found: slices.Repeat([]int{-1}, len(s.comments)), taken: make([]bool, len(t.comments)), ids: map[string]int{}, at: make([]int, len(t.comments))}
+	for _, k := range t.comments {
+		m.ids[k.id] = 1
+	}
+	for at, o := range t.order {
+		m.at[o] = at
+	}
 	m.relate()
 	what := func(k comment) string { return fmt.Sprint(k.place, k.said) }
 	nameless := func(k comment) string { return only(!k.named(), what(k)) }
@@ -284,8 +304,10 @@ type matching struct {
 	s     sight
 	found []int
 	taken []bool
-	above []int  // for each comment of the sight, the one before it that it answers; -1 if there is none
-	twice []bool // whether the page shows it before
+	above []int          // for each comment of the sight, the one before it that it answers; -1 if there is none
+	twice []bool         // whether the page shows it before
+	ids   map[string]int // those in the thread; of one that is made, how many of its equals have a number
+	at    []int          // where each comment of the thread stands in reading order
 }
 
 // relate finds what the comments of the sight answer, and those that are there twice.
@@ -418,7 +440,7 @@ func (m *matching) tombstones() {
 // the last that was there when the thread was read last; else the last that was removed; else -1.
 func (m *matching) before(o int) int {
 	gone := -1
-	for at := slices.Index(m.t.order, uint32(o)) - 1; at >= 0; at-- {
+	for at := m.at[o] - 1; at >= 0; at-- {
 		o := int(m.t.order[at])
 		k := m.t.comments[o]
 		switch {
@@ -484,7 +506,8 @@ func only(yes bool, key string) string {
 // lostWords is the sum of a text that was lost (Salvage), until it is seen again.
 const lostWords = 0
 
-func timed(c news.Comment) bool { return c.Author != "" && c.PostedAt.Precision() == "minute" }
+func profile(c news.Comment) uint64 { return sums(c.AuthorURL) }
+func timed(c news.Comment) bool     { return c.Author != "" && c.PostedAt.Precision() == "minute" }
 
 // sums is the first quarter of the SHA-256 of the parts: enough to tell the comments
 // of one thread apart.

@@ -393,3 +393,56 @@ func FuzzThread(f *testing.F) {
 		}
 	})
 }
+
+// A thread of many, all alike or not: each is found again, and those that go stay where they stood.
+func TestThreadLarge(t *testing.T) {
+	const n = 5000
+	var th thread
+	s := sight{at: day(1), reader: "r1", system: 1}
+	for i := range n {
+		w := fmt.Sprintf("c%d:Ann:A", i)
+		if i%2 == 0 {
+			w = ":Ann:A"
+		}
+		s.comments = append(s.comments, commentFrom(w))
+	}
+	th.read(s)
+	ids := map[string]bool{}
+	for _, c := range th.comments {
+		ids[c.id] = true
+	}
+	if len(ids) != n {
+		t.Errorf("%d ids of %d comments", len(ids), n)
+	}
+	order := slices.Clone(th.order)
+	s.at, s.comments = day(2), slices.Clone(s.comments[n/2:])
+	if steps := th.read(s); len(steps) > 0 {
+		t.Errorf("%d steps of a reading of half the thread", len(steps))
+	}
+	slices.Sort(th.order)
+	if !slices.Equal(th.order, order) || len(th.comments) != n {
+		t.Errorf("%d comments in the order %v", len(th.comments), th.order)
+	}
+}
+
+// What reading a thread again takes, of which half has gone and as many are new, is to grow as the
+// thread does.
+func BenchmarkThreadRead(b *testing.B) {
+	for _, n := range []int{500, 5000, 50_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			var s sight
+			for i := range n {
+				s.comments = append(s.comments, commentFrom(fmt.Sprintf("c%d:Ann:A%d", i, i)))
+			}
+			for b.Loop() {
+				var th thread
+				first, second := s, s
+				first.at, first.comments = day(1), slices.Clone(s.comments[:n/2])
+				second.at, second.comments = day(2), slices.Clone(s.comments[n/4:])
+				th.read(first)
+				th.read(second)
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*n), "ns/comment")
+		})
+	}
+}

@@ -82,7 +82,8 @@ func Hear(f Follow, raw []byte, c Context) (Heard, error) {
 	if p.thread.State == "" {
 		return h, comments.ErrNoAnswer
 	}
-	h.Comments, h.Whole = slices.Clone(p.thread.Comments), true
+	h.Comments = slices.Clone(p.thread.Comments)
+	h.Whole = p.thread.Count == nil || *p.thread.Count <= comments.MaxThread || len(h.Comments) < comments.MaxThread
 	for _, f := range p.Follow() {
 		if f.System == comments.Pages {
 			h.Next = append(h.Next, f.URL)
@@ -100,9 +101,6 @@ func Shut(system string, status int, body []byte) bool {
 	return comments.Shut(system, status, body)
 }
 
-// maxComments bounds a thread that is put together of answers.
-const maxComments = 5000
-
 // Thread is the article a with the comments that were heard of, in the order in which they were
 // asked for, and whether those are all of the thread. a is what was read on the page p, and may be
 // others joined to it; it is not changed.
@@ -111,6 +109,7 @@ const maxComments = 5000
 //	the same, or a feed, in part    the page's, too: by their ids where both have them, else by author and text
 //	further pages                   all, in the order of the pages
 //	whole, and no comment           none, if the page states none
+//	fewer than the page states      not all of it, whatever the answers say
 //	nothing came                    as the page has it
 //
 // Of the interfaces the first that gave comments counts.
@@ -129,35 +128,42 @@ func (p *Page) Thread(a *news.Article, heard []Heard) (_ *news.Article, all bool
 
 // threadOf is Thread of one system; ok is false if that has nothing to say.
 func (p *Page) threadOf(a *news.Article, heard []Heard) (_ *news.Article, all, ok bool) {
-	all = p.heardAll(heard)
 	var list []news.Comment
 	for _, h := range heard {
 		list = append(list, h.Comments...)
 	}
+	came, pages := len(list) > 0, heard[0].System == comments.Pages
+	if pages {
+		list = p.pagesOf(a, heard)
+	} else {
+		list = ordered(list)
+	}
+	all = p.heardAll(heard) && (a.CommentCount == nil || *a.CommentCount <= len(list))
 	none := all && len(a.Comments) == 0 && (a.CommentCount == nil || *a.CommentCount == 0)
-	if len(list) == 0 && !none {
+	if !came && !none {
 		return a, false, false
 	}
 	switch {
-	case heard[0].System == comments.Pages:
-		list = p.pagesOf(a, heard)
+	case pages:
 	case heard[0].System == comments.Feed:
-		list = append(slices.Clip(a.Comments), lacking(list, a.Comments)...)
+		list = slices.Concat(a.Comments, lacking(list, a.Comments))
 	case all:
-		list = votesOf(ordered(list), a.Comments)
+		list = votesOf(list, a.Comments)
 	default:
-		list = votesOf(ordered(list), a.Comments)
+		list = votesOf(list, a.Comments)
 		list = append(list, lacking(a.Comments, list)...)
 	}
-	if len(list) > maxComments {
-		list, all = list[:maxComments], false
+	if len(list) > comments.MaxThread {
+		all = false
 	}
 	b := clone(a)
-	b.Comments, b.CommentsState = list, news.CommentsPresent
+	b.Comments, b.CommentCount = comments.Bounded(list, a.CommentCount)
+	b.CommentsState = news.CommentsPresent
+	comments.Unring(b.Comments)
 	if len(list) == 0 {
 		b.CommentsState = news.CommentsNone
 	}
-	if heard[0].System != comments.Pages {
+	if !pages {
 		b.Found["comments"] = heard[0].System + " " + heard[0].URL
 	}
 	return b, all, true

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"newsmorgue/extract/comments"
 	"newsmorgue/extract/news"
 )
 
@@ -155,6 +156,7 @@ func (j *joint) thread(b *news.Article) {
 	if j.a.CommentCount == nil {
 		j.a.CommentCount = b.CommentCount
 	}
+	j.a.Comments, j.a.CommentCount = comments.Bounded(j.a.Comments, j.a.CommentCount)
 	if j.a.Found["comments"] == "" && b.Found["comments"] != "" {
 		j.a.Found["comments"] = b.Found["comments"]
 	}

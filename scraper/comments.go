@@ -58,7 +58,7 @@ func (s *Scraper) followed(stop context.Context, f find, c archive.Capture, arti
 	if from == CommentsPage {
 		return c, article, false, nil
 	}
-	h := hearing{joint: joint{Scraper: s, story: c, at: f.at}}
+	h := hearing{joint: joint{Scraper: s, story: c, at: f.at}, ids: map[string]bool{}}
 	if from != CommentsAll {
 		h.within = siteOf(f.at)
 	}
@@ -93,7 +93,8 @@ type hearing struct {
 	asked []string // addresses that came up
 	count int      // of those that were asked for
 	heard []extract.Heard
-	any   bool // some comment came
+	any   bool            // some comment came
+	ids   map[string]bool // of the comments that came, behind their system
 }
 
 // askAll asks for an answer, and for the rest that it names, at the same site.
@@ -114,9 +115,22 @@ func (h *hearing) askAll(stop context.Context, f extract.Follow) error {
 			return err
 		}
 		h.heard, h.any = append(h.heard, heard), h.any || len(heard.Comments) > 0
-		queue = append(queue, heard.Next...)
+		if h.fresh(heard) {
+			queue = append(queue, heard.Next...)
+		}
 	}
 	return nil
+}
+
+// fresh reports whether an answer has a comment that none before it had. One that has comments, and
+// none of them new, is of a site that gives the same to every question.
+func (h *hearing) fresh(heard extract.Heard) bool {
+	fresh := len(heard.Comments) == 0
+	for _, c := range heard.Comments {
+		id := heard.System + " " + c.ID
+		fresh, h.ids[id] = fresh || c.ID == "" || !h.ids[id], true
+	}
+	return fresh
 }
 
 // ask asks for one answer, and keeps what came.

@@ -431,6 +431,24 @@ func TestCommentsBounds(t *testing.T) {
 	})
 }
 
+// A site that gives the same comments to every question is asked once more, and then no further;
+// nobody takes what it gave for all.
+func TestCommentsRepeated(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		text := string(talkative(20, ""))
+		for n := 2; n <= 20; n++ {
+			text = strings.ReplaceAll(text, fmt.Sprintf(`{"id":%d,`, n), `{"id":1,`)
+		}
+		d := open(t, t.TempDir(), sitetest.Parse(t, []byte(text), nil), nil)
+		if _, err := d.Fetch(t.Context(), quay); err != nil {
+			t.Fatal(err)
+		}
+		if r, asked := d.record(t, quay, 0), others(d.site.Asked(), quay); len(asked) != 2 || len(r.Comments) != 1 {
+			t.Errorf("%d asked, %d comments; want 2 and 1", len(asked), len(r.Comments))
+		}
+	})
+}
+
 // An answer that says that it must not be kept is not, where that is obeyed.
 func TestCommentsPolicy(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {

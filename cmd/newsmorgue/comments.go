@@ -25,11 +25,11 @@ func commentsVerb(a *app) *cobra.Command {
 		Long: `Comments prints the thread of a story as it is known today, in reading order, answers
 indented below what they answer: author, time, votes, id, text; when each comment was
 first seen, when it was edited and what it said before, between which two visits it was
-taken down. A comment that was taken down has the text that it had last. The story may be
+taken down, and when it was put back. A comment that was taken down has the text that it had last. The story may be
 named by any address it was found under, or by its urlkey. Times of visits are in UTC.
 
 --removed prints only comments that were taken down. --since prints those that were first
-seen, edited or taken down at that time or later; with --removed, those taken down then.
+seen, edited, taken down or put back at that time or later; with --removed, those taken down then.
 
 --pseudonyms replaces the names of commenters by keyed hashes, in their comments too;
 "newsmorgue help export" says how.
@@ -46,7 +46,7 @@ seen, edited or taken down at that time or later; with --removed, those taken do
 	}
 	f := c.Flags()
 	f.BoolVar(&x.removed, "removed", false, "those only that were taken down")
-	f.Var(&x.since, "since", "those only that were first seen, edited or taken down at that time or later")
+	f.Var(&x.since, "since", "those only that were first seen, edited, taken down or put back at that time or later")
 	f.BoolVar(&x.asJSON, "json", false, "one JSON object a line")
 	x.key.addTo(f)
 	return c
@@ -173,6 +173,9 @@ func life(c news.CommentRecord) string {
 	said := "first seen " + stamp(c.FirstSeenAt.Time)
 	if !c.EditedAt.IsZero() {
 		said += ", edited " + stamp(c.EditedAt.Time)
+	}
+	for _, away := range c.Absences {
+		said += ", taken down " + stamp(away.RemovedAt.Time) + " and back " + stamp(away.ReturnedAt.Time)
 	}
 	switch {
 	case c.RemovedAt.IsZero():

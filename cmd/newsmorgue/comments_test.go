@@ -66,3 +66,20 @@ func TestWrapped(t *testing.T) {
 		}
 	}
 }
+
+func TestLife(t *testing.T) {
+	at := func(day int) news.Time { return news.Time{Time: demo.Start.AddDate(0, 0, day-1)} }
+	c := news.CommentRecord{
+		Comment:  news.Comment{FirstSeenAt: at(1), LastSeenAt: at(7)},
+		Absences: []news.Absence{{RemovedAt: at(2), ReturnedAt: at(4)}, {RemovedAt: at(5), ReturnedAt: at(6)}},
+	}
+	day := func(n int) string { return stamp(at(n).Time) }
+	back := "first seen " + day(1) + ", taken down " + day(2) + " and back " + day(4) + ", taken down " + day(5) + " and back " + day(6)
+	if got, want := life(c), back+", last seen "+day(7); got != want {
+		t.Errorf("life of what is back = %q; want %q", got, want)
+	}
+	c.RemovedAt = at(8)
+	if got, want := life(c), back+", taken down between "+day(7)+" and "+day(8); got != want {
+		t.Errorf("life of what is gone again = %q; want %q", got, want)
+	}
+}

@@ -45,10 +45,10 @@ on meanwhile. Without flags it prints every version of every story.
 moment in UTC, and look at the time of capture: from --since on, before --until.
 
 --what comments prints readers' comments, each by itself: its story (record, urlkey, url,
-site, headline), the fields that it has in a record, and "earlier", what it said before it
-was edited. They come story by story, in reading order, with those that were taken down.
---since and --until look at what happened to a comment: when it was first seen, edited or
-taken down. --kind and --versions are for records.
+site, headline), the fields that it has in a record, "earlier", what it said before it
+was edited, and "absences", when it was taken down and put back. They come story by story, in reading order, with those that were taken down.
+--since and --until look at what happened to a comment: when it was first seen, edited,
+taken down or put back. --kind and --versions are for records.
 
 --pseudonyms puts hashes in the place of commenters' names, by HMAC-SHA256 with the key in
 that file: in author, author_url, id and parent, and in the texts of comments where an @
@@ -121,7 +121,7 @@ func (a *app) export(ctx context.Context, x *exportFlags) (err error) {
 	list := a.counted(veiled(veil(ctx, arch, key), what, x.from(ctx, arch, site)), &matched, &damaged)
 	format, _ := export.Find(x.format.value) // The flag takes no other.
 	w := bufio.NewWriterSize(a.stdout, 1<<16)
-	if err := format.Write(w, list, export.Options{What: what, Fields: x.fields}); err != nil {
+	if err := format.Write(w, inertLines(list), export.Options{What: what, Fields: x.fields}); err != nil {
 		return errors.Join(err, w.Flush())
 	}
 	if err := w.Flush(); err != nil {

@@ -26,7 +26,9 @@ shows; and their bytes on disk are overwritten. It cannot be undone.
 
 What stays is a note of when and why, without a name; --list prints these notes. The
 archive refuses to keep a forgotten address again: a crawl counts it as refused. With a
-comment go the payloads that show it; the stories stay. What was learned of the site goes
+comment go the payloads that show it; the stories stay. While it is still on the live
+page, or a comment system hands it out, the payloads of later visits show it again, though
+no record does: have it taken down there first. What was learned of the site goes
 too; it is learned anew from the stories that are left, unless profiles is false.
 
 The frontier, in which a crawl notes what to ask, loses the addresses too, and those of

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"os"
 	"strings"
 	"syscall"
@@ -59,8 +60,38 @@ func (o *output) line(record []byte, pretty bool) error {
 		return fmt.Errorf("print record: %w", err)
 	}
 	b.WriteByte('\n')
-	_, err := o.Write(b.Bytes())
+	_, err := o.Write(inert(b.Bytes()))
 	return err
+}
+
+// inert is JSON in which what steers a terminal, or turns letters round, is escaped. JSON itself
+// has such characters in strings alone, and asks for that only below U+0020.
+func inert(record []byte) []byte {
+	if !bytes.ContainsFunc(record, func(r rune) bool { return steers(r) || turns(r) }) {
+		return record
+	}
+	var out []byte
+	for len(record) > 0 {
+		r, n := utf8.DecodeRune(record)
+		if steers(r) || turns(r) {
+			out = fmt.Appendf(out, `\u%04x`, r)
+		} else {
+			out = append(out, record[:n]...)
+		}
+		record = record[n:]
+	}
+	return out
+}
+
+// inertLines are lines of JSON, each made inert.
+func inertLines(list iter.Seq2[[]byte, error]) iter.Seq2[[]byte, error] {
+	return func(yield func([]byte, error) bool) {
+		for line, err := range list {
+			if !yield(inert(line), err) {
+				return
+			}
+		}
+	}
 }
 
 // json writes v as JSON on one line.
@@ -124,15 +155,27 @@ func (h harmless) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// defuse puts U+FFFD in the place of control characters, line ends and tabs excepted.
+// defuse puts U+FFFD in the place of control characters, line ends and tabs excepted, and leaves
+// out what turns letters round.
 func defuse(p []byte) []byte {
 	return bytes.Map(func(r rune) rune {
-		if unicode.IsControl(r) && r != '\n' && r != '\t' {
+		switch {
+		case turns(r):
+			return -1
+		case steers(r):
 			return utf8.RuneError
 		}
 		return r
 	}, p)
 }
+
+// steers reports whether a character is a control character, line ends and tabs excepted.
+func steers(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }
+
+// turns reports whether a character sets the direction in which those behind it are shown, so that
+// a text looks like another (UAX #9, §2.1 to 2.5). The marks U+200E and U+200F, which scripts
+// from right to left need, have no such reach.
+func turns(r rune) bool { return r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 }
 
 // below is what lies below the program's own standard output or error.
 func below(w io.Writer) io.Writer {

@@ -16,9 +16,9 @@ type Context struct {
 
 // A Thread is what a page shows of its readers' comments.
 type Thread struct {
-	Comments []news.Comment // in document order
+	Comments []news.Comment // in document order, MaxThread at most
 	State    string         // one of the news.Comments constants; "" where the page has no place for comments
-	Count    *int           // the number that the page states
+	Count    *int           // the number that the page states, or that it has if those are more than MaxThread
 	Root     *html.Node     // the first of Roots, or nil
 	Roots    []*html.Node   // what belongs to the thread and not to the story: lists, forms, headings; none within another
 	System   string         // name of the System that read it
@@ -73,6 +73,8 @@ func Read(doc *html.Node, c Context) Thread {
 		}
 	}
 	p.state(&t)
+	t.Comments, t.Count = Bounded(t.Comments, t.Count)
+	sound(t.Comments)
 	t.third = p.third
 	if len(t.Roots) > 0 {
 		t.Root = t.Roots[0]

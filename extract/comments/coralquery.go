@@ -118,11 +118,12 @@ func readCoral(a response) (Answer, error) {
 			} `json:"story"`
 		} `json:"data"`
 	}
-	if json.Unmarshal(a.body, &said) != nil || said.Data.Story == nil || said.Data.Story.Comments == nil {
+	ok, whole := typed(json.Unmarshal(a.body, &said))
+	if !ok || said.Data.Story == nil || said.Data.Story.Comments == nil {
 		return Answer{}, ErrNoAnswer
 	}
 	list := said.Data.Story.Comments
-	out := Answer{Whole: true}
+	out := Answer{Whole: whole}
 	out.coral(list, "")
 	if list.PageInfo.HasNextPage {
 		next := coralNext(a.url, list.PageInfo.EndCursor)
@@ -140,7 +141,7 @@ func readCoral(a response) (Answer, error) {
 func (a *Answer) coral(list *coralComments, parent string) {
 	for _, e := range list.Edges {
 		n := e.Node
-		if len(a.Comments) >= maxAnswer {
+		if len(a.Comments) >= MaxThread {
 			a.Whole = false
 			return
 		}
@@ -158,10 +159,13 @@ func (a *Answer) coral(list *coralComments, parent string) {
 			c.Status = news.CommentRemoved
 		}
 		if len(c.ID) > 64 || c.ID == "" {
+			a.Whole = false
 			continue
 		}
 		if c.Text != "" || n.Deleted {
 			a.Comments = append(a.Comments, c)
+		} else {
+			a.Whole = false
 		}
 		switch {
 		case n.Replies != nil:

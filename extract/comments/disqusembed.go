@@ -125,7 +125,7 @@ func readDisqus(a response) (Answer, error) {
 			HasNext bool `json:"hasNext"`
 		} `json:"cursor"`
 		Response struct {
-			Posts []disqusPost `json:"posts"`
+			Posts []perhaps[disqusPost] `json:"posts"`
 		} `json:"response"`
 	}
 	if json.Unmarshal(threadData(a.body), &thread) != nil || thread.Code == nil || *thread.Code != 0 {
@@ -133,17 +133,20 @@ func readDisqus(a response) (Answer, error) {
 	}
 	posts, whole := bounded(thread.Response.Posts)
 	out := Answer{Whole: whole && !thread.Cursor.HasNext}
-	for _, p := range posts {
+	for _, post := range posts {
+		p := post.row
 		c := news.Comment{
-			ID: mark(p.ID), Parent: mark(p.Parent), Author: name(plainText(p.Author.Name)), AuthorURL: p.Author.ProfileURL,
+			ID: mark(p.ID), Parent: mark(p.Parent), Author: name(plainText(p.Author.Name)), AuthorURL: profileOf(p.Author.ProfileURL),
 			PostedAt: utc(p.Created), Text: plainText(p.Message), Votes: p.Likes,
 		}
 		if p.Deleted {
 			c.Status = news.CommentRemoved
 		}
-		if c.ID != "" && (c.Text != "" || p.Deleted) {
-			out.Comments = append(out.Comments, c)
+		if post.odd || c.ID == "" || c.Text == "" && !p.Deleted {
+			out.Whole = false
+			continue
 		}
+		out.Comments = append(out.Comments, c)
 	}
 	return out, nil
 }

@@ -16,6 +16,7 @@
 //	text.go       the text of an element, with its lines and emoji
 //	tombstone.go  what a site leaves of a comment that it took down
 //	state.go      present, none, closed or not loaded; the number that the page states
+//	sound.go      what no thread can have: rings, thousands and thousands of comments
 //	endpoint.go   Sources: where the rest of a thread can be asked for; ReadAnswer: what comes
 //	further.go    the further pages of a thread, by their addresses
 //	wprest.go     the interface of WordPress; wpfeed.go, disqusembed.go and coralquery.go are
@@ -68,6 +69,12 @@
 //
 // Themes come with sample comments in their scripts. They stand under a key that says so,
 // or lack dates.
+//
+// Of a thread MaxThread comments are read. The number that the page states is then at least what
+// there are, so that nobody takes the reading for complete.
+//
+// WordPress is asked for its oldest comments first. Of a thread that has more of them than the
+// requests bring which a story is granted, the newest are never read, and it is never complete.
 //
 // Sources says what a plain GET would bring of a thread that is not all there. The endpoints
 // are not promised to anybody: what they were known by stands in each file, and an answer of

@@ -1,6 +1,7 @@
 package comments
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
@@ -106,18 +107,35 @@ func ReadAnswer(s Source, header http.Header, body []byte) (Answer, error) {
 	if err != nil {
 		return Answer{}, fmt.Errorf("read comments of %s: %w", s.System, err)
 	}
+	sound(a.Comments)
 	return a, nil
 }
 
-// maxAnswer bounds the comments that are read of one answer.
-const maxAnswer = 2000
-
 // bounded are the first of what an answer has; whole if that is all.
 func bounded[T any](list []T) (_ []T, whole bool) {
-	if len(list) > maxAnswer {
-		return list[:maxAnswer], false
+	if len(list) > MaxThread {
+		return list[:MaxThread], false
 	}
 	return list, true
+}
+
+// A perhaps is a row of an answer that may be of another form than the others.
+type perhaps[T any] struct {
+	row T
+	odd bool
+}
+
+// UnmarshalJSON never fails.
+func (p *perhaps[T]) UnmarshalJSON(b []byte) error {
+	p.odd = json.Unmarshal(b, &p.row) != nil
+	return nil
+}
+
+// typed reports whether JSON could be read into what it was to be, but for single values of other
+// types; whole if there were none of those.
+func typed(err error) (ok, whole bool) {
+	var other *json.UnmarshalTypeError
+	return err == nil || errors.As(err, &other), err == nil
 }
 
 // Shut reports whether an answer says that a system gives nothing to anybody, so that it need
@@ -221,9 +239,37 @@ func (p *place) code(yield func(string) bool) {
 func plainText(markup string) string {
 	doc, err := html.Parse(strings.NewReader(markup))
 	if err != nil { // deeper than anybody writes
-		return ""
+		if doc, err = html.Parse(strings.NewReader(flat(markup))); err != nil {
+			return "" // Unreachable: nothing stands within another.
+		}
 	}
 	return text(doc, nil)
+}
+
+// flat is HTML of which only the texts are left, with line ends between blocks.
+func flat(markup string) string {
+	var b strings.Builder
+	hidden := ""
+	for z := html.NewTokenizer(strings.NewReader(markup)); ; {
+		kind := z.Next()
+		if kind == html.ErrorToken {
+			return b.String()
+		}
+		t := z.Token()
+		n := &html.Node{Type: html.ElementNode, DataAtom: t.DataAtom}
+		switch {
+		case hidden != "":
+			if kind == html.EndTagToken && t.Data == hidden {
+				hidden = ""
+			}
+		case kind == html.TextToken:
+			b.WriteString(html.EscapeString(t.Data))
+		case kind == html.StartTagToken && unseen(n):
+			hidden = t.Data
+		case t.DataAtom == atom.Br || block(n):
+			b.WriteString("<br>")
+		}
+	}
 }
 
 // utc reads a time that a system gives in UTC without saying so.

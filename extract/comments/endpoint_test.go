@@ -119,11 +119,19 @@ var givenAnswers = []struct {
 	{"one page", "wordpress-rest", rest, "",
 		`[{"id":7,"post":12,"parent":0,"author":3,"author_name":"Ana &amp; Reis","author_url":"https://ana.example/","date":"2026-03-01T11:41:00","date_gmt":"2026-03-01T10:41:00","content":{"rendered":"<p>First.<\/p>\n<p>Second <em>line<\/em>.<\/p>\n"},"link":"https://daily.example/2026/harbour/#comment-7","status":"approved","type":"comment"},
 		{"id":"8","parent":"7","author_name":"Omar","author_url":"","date_gmt":"2026-03-01T11:00:00","content":{"rendered":"<p>Yes.<br />\nNo.<\/p>"},"type":"comment"},
-		{"id":9,"parent":0,"author_name":"Elsewhere","content":{"rendered":"<p>x<\/p>"},"type":"pingback"},{"id":10,"content":{"rendered":""}}]`,
+		{"id":9,"parent":0,"author_name":"Elsewhere","content":{"rendered":"<p>x<\/p>"},"type":"pingback"}]`,
 		"7< Ana & Reis 2026-03-01T10:41:00Z: First./Second line.\n8<7 Omar 2026-03-01T11:00:00Z: Yes./No.", "", true},
 	{"of several", "wordpress-rest", rest, "2", `[{"id":7,"content":{"rendered":"First."}}]`, "7<  : First.", rest + "&page=2", true},
 	{"the last of several", "wordpress-rest", rest + "&page=2", "2", `[{"id":8,"content":{"rendered":"Last."}}]`, "8<  : Last.", "", true},
-	{"a full page without a head", "wordpress-rest", rest + "&page=3", "", "[" + strings.Repeat(`{"id":0},`, 99) + `{"id":8,"content":{"rendered":"Last."}}]`, "8<  : Last.", rest + "&page=4", true},
+	{"a full page without a head", "wordpress-rest", rest + "&page=3", "", "[" + strings.Repeat(`{"id":0},`, 99) + `{"id":8,"content":{"rendered":"Last."}}]`, "8<  : Last.", rest + "&page=4", false},
+	{"a full page that calls itself the last", "wordpress-rest", rest, "1", "[" + strings.Repeat(`{"id":7,"content":{"rendered":"A."}},`, 99) + `{"id":7,"content":{"rendered":"A."}}]`, strings.TrimSpace(strings.Repeat("7<  : A.\n", 100)), rest + "&page=2", true},
+	{"a full page that is the last by all numbers", "wordpress-rest", rest, "1 of 100", "[" + strings.Repeat(`{"id":7,"content":{"rendered":"A."}},`, 99) + `{"id":7,"content":{"rendered":"A."}}]`, strings.TrimSpace(strings.Repeat("7<  : A.\n", 100)), "", true},
+	{"one without a text", "wordpress-rest", rest, "", `[{"id":7,"content":{"rendered":"First."}},{"id":10,"content":{"rendered":""}}]`, "7<  : First.", "", false},
+	{"one of another post", "wordpress-rest", rest, "", `[{"id":7,"post":12,"content":{"rendered":"First."}},{"id":8,"post":"13","content":{"rendered":"Elsewhere."}}]`, "7<  : First.", "", false},
+	{"of another post", "wordpress-rest", rest, "", `[{"id":8,"post":13,"content":{"rendered":"Elsewhere."}}]`, "error", "", false},
+	{"odd rows", "wordpress-rest", rest, "", `[{"id":7,"content":{"rendered":"First."}},{"id":8,"author_name":5,"content":{"rendered":"A."}},{"id":9,"content":"B."},"C"]`, "7<  : First.", "", false},
+	{"a deep one", "wordpress-rest", rest, "", `[{"id":7,"content":{"rendered":"` + strings.Repeat("<div>", 600) + `Deep &amp;<script>no</script><br>low.` + strings.Repeat("</div>", 600) + `"}}]`, "7<  : Deep &/low.", "", true},
+	{"rings", "wordpress-rest", rest, "", `[{"id":1,"parent":1,"content":{"rendered":"A."}},{"id":2,"parent":3,"content":{"rendered":"B."}},{"id":3,"parent":2,"content":{"rendered":"C."}},{"id":4,"parent":99,"content":{"rendered":"D."}}]`, "1<  : A.\n2<  : B.\n3<2  : C.\n4<99  : D.", "", true},
 	{"none", "wordpress-rest", rest, "0", `[]`, "", "", true},
 	{"switched off", "wordpress-rest", rest, "", `{"code":"rest_no_route","message":"No route","data":{"status":404}}`, "error", "", false},
 	{"a page", "wordpress-rest", rest, "", `<!doctype html>`, "error", "", false},
@@ -144,6 +152,7 @@ var givenAnswers = []struct {
 		{"id":"5012347","parent":5012345,"message":"","createdAt":"2026-03-01T12:00:00","isDeleted":true,"author":{}}],"thread":{"id":"1","posts":3,"isClosed":false}}}</script></body></html>`,
 		"5012345< Ana 2026-03-01T10:41:00Z: First.\n5012346<5012345 Omar 2026-03-01T11:00:00Z: Yes.\n5012347<5012345  2026-03-01T12:00:00Z: ", "", true},
 	{"more than the frame has", "disqus-embed", disqusFrame, "", `<script id="disqus-threadData">{"cursor":{"hasNext":true},"code":0,"response":{"posts":[{"id":"1","message":"A"}]}}</script>`, "1<  : A", "", false},
+	{"an odd one in a frame", "disqus-embed", disqusFrame, "", `<script id="disqus-threadData">{"cursor":{"hasNext":false},"code":0,"response":{"posts":[{"id":"1","message":"A"},{"id":"2","message":7}]}}</script>`, "1<  : A", "", false},
 	{"none in a frame", "disqus-embed", disqusFrame, "", `<script id="disqus-threadData">{"cursor":{"hasNext":false},"code":0,"response":{"posts":[]}}</script>`, "", "", true},
 	{"no such forum", "disqus-embed", disqusFrame, "", `<script id="disqus-threadData">{"code":15,"response":"The forum does not exist"}</script>`, "error", "", false},
 	{"no frame", "disqus-embed", disqusFrame, "", `<p>Sorry.`, "error", "", false},
@@ -154,6 +163,7 @@ var givenAnswers = []struct {
 		"c-1< Ana 2026-03-01T10:41:00Z: First./Second.\nc-2<c-1 Omar 2026-03-01T11:00:00Z: Yes.\nc-3<c-1  2026-03-01T12:00:00Z: ", "", true},
 	{"Coral, further on", "coral-graphql", coral77, "", `{"data":{"story":{"comments":{"edges":[{"node":{"id":"c-1","body":"First.","replyCount":1}}],"pageInfo":{"hasNextPage":true,"endCursor":"2026-03-01"}}}}}`,
 		"c-1<  : First.", coralStart + url.QueryEscape(coralText) + "&variables=%7B%22id%22%3A%2277%22%2C%22after%22%3A%222026-03-01%22%7D", false},
+	{"Coral with an odd one", "coral-graphql", coral77, "", `{"data":{"story":{"comments":{"edges":[{"node":{"id":"c-1","body":7}},{"node":{"id":"c-2","body":"Second."}}],"pageInfo":{"hasNextPage":false}}}}}`, "c-2<  : Second.", "", false},
 	{"Coral for its own scripts alone", "coral-graphql", coral77, "", `{"errors":[{"message":"not authorized","extensions":{"code":"RAW_QUERY_NOT_AUTHORIZED"}}]}`, "error", "", false},
 	{"Coral without that story", "coral-graphql", coral77, "", `{"data":{"story":null}}`, "error", "", false},
 	{"unknown", "unknown", harbour, "", `[]`, "error", "", false},
@@ -162,8 +172,9 @@ var givenAnswers = []struct {
 func TestReadAnswer(t *testing.T) {
 	for _, c := range givenAnswers {
 		header := http.Header{}
-		if c.head != "" {
-			header.Set("X-WP-TotalPages", c.head)
+		if pages, total, _ := strings.Cut(c.head, " of "); pages != "" {
+			header.Set("X-WP-TotalPages", pages)
+			header.Set("X-WP-Total", total)
 		}
 		a, err := ReadAnswer(Source{c.url, c.system}, header, []byte(c.body))
 		if c.want == "error" {
@@ -204,10 +215,10 @@ func TestShut(t *testing.T) {
 
 // However large an answer, what is taken of it is bounded.
 func TestReadAnswerBounds(t *testing.T) {
-	body := "[" + strings.Repeat(`{"id":7,"content":{"rendered":"A."}},`, maxAnswer+1) + `{"id":7,"content":{"rendered":"A."}}]`
+	body := "[" + strings.Repeat(`{"id":7,"content":{"rendered":"A."}},`, MaxThread+1) + `{"id":7,"content":{"rendered":"A."}}]`
 	a, err := ReadAnswer(Source{rest, "wordpress-rest"}, nil, []byte(body))
-	if err != nil || len(a.Comments) != maxAnswer || a.Whole {
-		t.Errorf("%d comments, whole %v, %v; want %d and not whole", len(a.Comments), a.Whole, err, maxAnswer)
+	if err != nil || len(a.Comments) != MaxThread || a.Whole {
+		t.Errorf("%d comments, whole %v, %v; want %d and not whole", len(a.Comments), a.Whole, err, MaxThread)
 	}
 	deep := strings.Repeat(`{"data":{"story":{"comments":{"edges":[{"node":{"id":"1","replies":`, 3000)
 	if _, err := ReadAnswer(Source{coral77, "coral-graphql"}, nil, []byte(deep)); !errors.Is(err, ErrNoAnswer) {

@@ -12,7 +12,8 @@ import (
 )
 
 // WordPress hands out the comments of a post as JSON, the oldest first, a hundred at a time at
-// most, with the number of such pages in X-WP-TotalPages:
+// most, with the number of such pages in X-WP-TotalPages and that of comments in X-WP-Total. A
+// page behind the last is empty:
 //
 //	GET ROOT wp/v2/comments?post=ID&per_page=100&order=asc
 //
@@ -86,6 +87,7 @@ func (p *place) post() string {
 // A restRow is one comment. Plug-ins write numbers as strings.
 type restRow struct {
 	ID         json.RawMessage `json:"id"`
+	Post       json.RawMessage `json:"post"`
 	Parent     json.RawMessage `json:"parent"`
 	AuthorName string          `json:"author_name"`
 	AuthorURL  string          `json:"author_url"`
@@ -96,27 +98,40 @@ type restRow struct {
 	} `json:"content"`
 }
 
+// readREST leaves out rows that are of another post than was asked for, or that it cannot read; the
+// answer is not whole then. If there is none that it can read, it is none.
 func readREST(a response) (Answer, error) {
-	var rows []json.RawMessage
+	var rows []perhaps[restRow]
 	if json.Unmarshal(a.body, &rows) != nil || rows == nil {
 		return Answer{}, ErrNoAnswer
 	}
 	var out Answer
 	full := len(rows)
 	rows, out.Whole = bounded(rows)
-	for _, raw := range rows {
-		var r restRow
-		if json.Unmarshal(raw, &r) != nil {
-			return Answer{}, ErrNoAnswer
+	post, bad := postOf(a.url), 0
+	for _, p := range rows {
+		r := p.row
+		if of := mark(r.Post); p.odd || of != "" && of != post {
+			bad++
+			continue
+		}
+		if r.Type != "" && r.Type != "comment" {
+			continue
 		}
 		c := news.Comment{
-			ID: mark(r.ID), Parent: mark(r.Parent), Author: name(plainText(r.AuthorName)), AuthorURL: r.AuthorURL,
+			ID: mark(r.ID), Parent: mark(r.Parent), Author: name(plainText(r.AuthorName)), AuthorURL: profileOf(r.AuthorURL),
 			PostedAt: utc(r.DateGMT), Text: plainText(r.Content.Rendered),
 		}
-		if c.ID != "" && c.Text != "" && (r.Type == "" || r.Type == "comment") {
-			out.Comments = append(out.Comments, c)
+		if c.ID == "" || c.Text == "" {
+			out.Whole = false
+			continue
 		}
+		out.Comments = append(out.Comments, c)
 	}
+	if bad > 0 && bad == len(rows) {
+		return Answer{}, ErrNoAnswer
+	}
+	out.Whole = out.Whole && bad == 0
 	if more(a, full) {
 		out.Next = []string{turned(a.url)}
 	}
@@ -132,13 +147,32 @@ func mark(raw json.RawMessage) string {
 	return s
 }
 
-// more reports whether there is a page behind this one: as the head says, or, where something
-// on the way has taken that out, if the page is full.
-func more(a response, rows int) bool {
-	if total, err := strconv.Atoi(a.header.Get("X-Wp-Totalpages")); err == nil {
-		return pageOf(a.url) < total
+// profileOf is the address that somebody gave as their own, if it is one of the Web.
+func profileOf(address string) string {
+	if u, err := url.Parse(address); err != nil || u.Scheme != "http" && u.Scheme != "https" {
+		return ""
 	}
-	return rows >= perPage
+	return address
+}
+
+// more reports whether there is a page behind this one: as the head says, or if the page is full,
+// unless the head has a number of comments, too, by which it is the last.
+func more(a response, rows int) bool {
+	n := pageOf(a.url)
+	if pages, err := strconv.Atoi(a.header.Get("X-Wp-Totalpages")); err == nil && n < pages {
+		return true
+	}
+	total, err := strconv.Atoi(a.header.Get("X-Wp-Total"))
+	return rows >= perPage && (err != nil || total > n*perPage)
+}
+
+// postOf is the number of the post that an address asks for.
+func postOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return u.Query().Get("post")
 }
 
 // pageOf is the number of a page of the answer.

@@ -46,6 +46,7 @@ func Comments() []news.CommentRecord {
 		Votes: &n, Status: news.CommentEdited, FirstSeenAt: at(1), LastSeenAt: at(3), EditedAt: at(2),
 	}
 	first.Earlier = []news.EarlierText{{Title: "Yes", Text: "[{\"", Until: at(2)}}
+	first.Absences = []news.Absence{{RemovedAt: at(1), ReturnedAt: at(2)}}
 	second.Comment = news.Comment{ID: "c2", Parent: "c1", Author: "Bo", Text: "@Ann, no", Status: news.CommentRemoved, FirstSeenAt: at(1), LastSeenAt: at(2), RemovedAt: at(3)}
 	third.Comment = news.Comment{ID: "~0"}
 	return []news.CommentRecord{first, second, third}
