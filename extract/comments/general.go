@@ -30,6 +30,9 @@ func general(p *page) Thread {
 			continue
 		}
 		t := p.join(group, markup{})
+		if w := p.widened(group, t); w != nil {
+			t, group = p.join(w, markup{}), w
+		}
 		if len(group) == 1 && (!alone(t) || len(p.units(group[0].node)) > 1 || headed(group[0].node) || p.holdsStory(group[0].node, nil)) || teasers(t) || !complete(t) && !named(group[0].node) {
 			continue
 		}
@@ -38,10 +41,47 @@ func general(p *page) Thread {
 		}
 	}
 	if len(best.Comments) == 0 {
+		if best = p.led(); len(best.Comments) > 0 {
+			return best
+		}
 		best, chosen = p.repeated()
 	}
 	best, _ = p.answered(best, chosen)
 	return best
+}
+
+// widened are the elements round those of a group of which none has an author or a time,
+// if what stands round one alone has both; else nil.
+func (p *page) widened(group []unit, t Thread) []unit {
+	if len(group) < 2 || len(t.Comments) == 0 || slices.ContainsFunc(t.Comments, func(c news.Comment) bool { return c.Author != "" || c.PostedText != "" }) {
+		return nil
+	}
+	hold := map[*html.Node]int{} // how many of the group an element holds
+	for _, u := range group {
+		for n := u.node; n != nil && !p.tired(); n = n.Parent {
+			hold[n]++
+		}
+	}
+	out := make([]unit, len(group))
+	for i, u := range group {
+		n := u.node
+		for n.Parent != nil && hold[n.Parent] == 1 {
+			n = n.Parent
+		}
+		if n == u.node || n.Parent == nil || i > 0 && n.Parent != out[0].parent() {
+			return nil
+		}
+		out[i].node = n
+	}
+	for n := out[0].parent(); n != nil; n = n.Parent {
+		if named(n) && n.DataAtom != atom.Body {
+			if w := p.join(out, markup{}); len(w.Comments) == len(group) && complete(w) {
+				return out
+			}
+			return nil
+		}
+	}
+	return nil
 }
 
 // letters reports whether readers' letters are what the page is about, and answer no story.

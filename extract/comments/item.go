@@ -45,7 +45,7 @@ var (
 	nameWords   = set(`name username nickname fn nick displayname screenname pseudo hnuser msgname commentname nombre nome nama isim imie jmeno onoma nimi namn navn naam meno vnick`)
 	noAuthor    = set(`avatar image img photo picture badge badges icon link links role rank level location count counter actions toolbar reply date time content text body karma followers status says meta info`)
 	loose       = set(`content text body meta info link reply`) // of noAuthor: they may stand round a name's own word
-	dateWords   = set(`date time datum posted timestamp ago published datetime created createdtime permalink when stamp postdate commentdate postmetadata zeit data fecha heure daty timeago tarih waktu dato aika vreme hora dtreviewed`)
+	dateWords   = set(`date time datum posted timestamp ago published datetime created createdtime permalink when stamp postdate commentdate postmetadata zeit data fecha heure daty timeago tarih waktu dato aika vreme hora dtreviewed age`)
 	bodyWords   = set(`content contents text body txt message copy bodytext inhalt texte texto tresc tekst teks commenttext commentcontent commentbody copytext nachricht md markdown metin isi szoveg cooked html desc description vcontent matin telo msgarticle commtext postcontent komentar`)
 	noBody      = set(`media object avatar muted hint label foto`)
 	titleWords  = set(`title titre subject titel headline betreff titulo`)
@@ -547,6 +547,11 @@ func posted(n *html.Node, at time.Time) news.Time {
 		if v := attr(n, k); v != "" {
 			if t, ok := dates.Parse(v, at); ok {
 				return t
+			}
+			if v, _, ok := strings.Cut(v, " "); ok && strings.Contains(v, "T") { // "2026-05-04T10:41:00 1777891260"
+				if t, ok := dates.Parse(v, at); ok {
+					return t
+				}
 			}
 		}
 	}

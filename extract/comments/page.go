@@ -33,7 +33,7 @@ type page struct {
 	spans        map[*html.Node]span    // of marks
 	times        []*html.Node           // under outer, what may be the times of comments; see findTimes
 	timed        map[*html.Node]stretch // where in times those stand that an element holds; nil until asked for
-	strays       map[*html.Node]bool    // elements below a heading of comments on other pages
+	strays       map[*html.Node]bool    // elements below a heading of comments on other pages; nil for none
 	lists        map[*html.Node]bool    // whether elements are lists of replies, of those that were asked
 	answers      []*html.Node           // elements within marks that may be answers, in document order
 	names        *lexicon.Memory[uint8]
@@ -52,7 +52,7 @@ type count struct {
 
 // look walks the tree.
 func look(doc *html.Node, at time.Time) *page {
-	p := &page{at: at, spans: map[*html.Node]span{}, lists: map[*html.Node]bool{}, strays: map[*html.Node]bool{}, names: memories.Get(), tokens: splits.Get()}
+	p := &page{at: at, spans: map[*html.Node]span{}, lists: map[*html.Node]bool{}, names: memories.Get(), tokens: splits.Get()}
 	p.walk(doc)
 	p.count = p.stated()
 	return p
@@ -85,9 +85,7 @@ func (p *page) walk(n *html.Node) {
 			p.areas = append(p.areas, n)
 		}
 		if stray(n) {
-			for _, s := range beyond(n) {
-				p.strays[s] = true
-			}
+			p.beyond(n)
 		}
 		if n.DataAtom == 0 && mentions(n.Data) {
 			p.third = true // an element of a script's own making

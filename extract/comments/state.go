@@ -58,12 +58,12 @@ func notice(n *html.Node) bool {
 	return len(start(n, most)) <= most
 }
 
-// headline is the number in a line that counts comments within or just before the
-// place of a thread; nil if there is none.
+// headline is the number in a line that counts comments within the place of a thread, or
+// else just before it; nil if there is none.
 func (p *page) headline(roots []*html.Node) *int {
-	for _, c := range p.counts {
-		for _, r := range roots {
-			if within(c.node, r) || before(c.node, r) {
+	for _, near := range [...]func(n, root *html.Node) bool{within, before} {
+		for _, c := range p.counts {
+			if slices.ContainsFunc(roots, func(r *html.Node) bool { return near(c.node, r) }) {
 				return &c.n
 			}
 		}

@@ -45,7 +45,12 @@ func stray(n *html.Node) bool {
 	default:
 		return false
 	}
-	s := start(n, long)
+	s := ""
+	if c := n.FirstChild; c != nil && c.Type == html.TextNode && c.NextSibling == nil {
+		s = c.Data // as most are
+	} else {
+		s = start(n, long)
+	}
 	if len(s) > long || numbered(s) || !recent(s) {
 		return false
 	}
@@ -80,26 +85,28 @@ var (
 	commentSigns = lexicon.NewFinder(`评论|評論|留言|コメント|ความคิดเห็น|bình luận`)
 )
 
-// beyond lists the elements that a heading of comments on other pages is above: those
+// beyond notes the elements that a heading of comments on other pages is above: those
 // behind it up to the next heading or the place of a thread; where nothing is, behind
 // what holds it alone.
-func beyond(heading *html.Node) []*html.Node {
+func (p *page) beyond(heading *html.Node) {
+	if p.strays == nil {
+		p.strays = map[*html.Node]bool{}
+	}
 	for n, i := heading, 0; n != nil && i < 3 && n.DataAtom != atom.Body; n, i = n.Parent, i+1 {
-		var out []*html.Node
-		for s := n.NextSibling; s != nil; s = s.NextSibling {
+		some := false
+		for s := n.NextSibling; s != nil && !p.strays[s]; s = s.NextSibling {
 			if s.Type != html.ElementNode {
 				continue
 			}
 			if headings[s.DataAtom] || section(s) || first(s, func(d *html.Node) bool { return d.DataAtom == atom.Textarea }) != nil {
 				break
 			}
-			out = append(out, s)
+			p.strays[s], some = true, true
 		}
-		if len(out) > 0 {
-			return out
+		if some {
+			return
 		}
 	}
-	return nil
 }
 
 var headings = map[atom.Atom]bool{atom.H1: true, atom.H2: true, atom.H3: true, atom.H4: true, atom.H5: true, atom.H6: true}
@@ -197,9 +204,13 @@ func teasing(n *html.Node) bool {
 	page, _, _ := strings.Cut(attr(a, "href"), "#")
 	for e := a.Parent; page != "" && e != nil && e.DataAtom != atom.Body; e = e.Parent {
 		if e.DataAtom == atom.Li {
-			return first(e, func(d *html.Node) bool {
-				return d != a && d.DataAtom == atom.A && attr(d, "href") == page && !numbered(line(d))
-			}) != nil
+			const many = 200 // elements of a teaser
+			seen := 0
+			t := first(e, func(d *html.Node) bool {
+				seen++
+				return seen > many || d != a && d.DataAtom == atom.A && attr(d, "href") == page && !numbered(line(d))
+			})
+			return t != nil && seen <= many
 		}
 	}
 	return false

@@ -27,6 +27,9 @@ type unit struct {
 	rest []*html.Node
 }
 
+// parent is what the element of a unit stands in.
+func (u unit) parent() *html.Node { return u.node.Parent }
+
 // join makes a thread of units, in document order.
 func (p *page) join(units []unit, m markup) Thread {
 	nested := map[*html.Node]bool{}
@@ -291,10 +294,24 @@ var replyLists = set(`children replies reply answers answer subcomments response
 // unit; 0 when it says nothing.
 func depth(n *html.Node) int {
 	d := indented(n)
+	for c, i := n, 0; n.DataAtom == atom.Tr && d == 0 && c != nil && i < 6; i++ { // a row with a table in it, whose first cell has the indentation
+		if c = inside(c); c != nil && c.DataAtom == atom.Td {
+			d = indented(c)
+		}
+	}
 	if p := n.Parent; d == 0 && p != nil && p.FirstChild == p.LastChild {
 		return indented(p)
 	}
 	return d
+}
+
+// inside is the first element in another, or nil.
+func inside(n *html.Node) *html.Node {
+	c := n.FirstChild
+	for c != nil && c.Type != html.ElementNode {
+		c = c.NextSibling
+	}
+	return c
 }
 
 func indented(n *html.Node) int {
