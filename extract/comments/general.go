@@ -98,7 +98,7 @@ func (p *page) repeated() (Thread, []unit) {
 		if p.tired() {
 			break
 		}
-		if inForm(place) || headed(place) || p.holdsStory(place, nil) {
+		if inForm(place) || has(p.words(place), rules) || headed(place) || p.holdsStory(place, nil) {
 			continue
 		}
 		units := p.units(place)
@@ -499,6 +499,9 @@ func (p *page) groups() [][]unit {
 
 // furniture has words for what stands about comments.
 var furniture = set(`form respond login count counter number title heading navigation pagination pager sort filter policy rules button btn`)
+
+// rules are words of a place that says how to comment.
+var rules = set(`policy rules guidelines guideline netiquette etiquette`)
 
 func inForm(n *html.Node) bool {
 	for ; n != nil; n = n.Parent {

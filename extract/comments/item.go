@@ -78,10 +78,10 @@ func (it *item) read(m markup) {
 			it.printed, it.stamp = it.page.stretch(line(it.author), ""), it.author
 		}
 	}
+	it.attributes()
 	if it.authorRank < 2 {
 		it.credit()
 	}
-	it.attributes()
 }
 
 // attributes takes from the item's own attributes what nothing in it says: a name, and
@@ -90,8 +90,8 @@ func (it *item) attributes() {
 	for i := range it.node.Attr {
 		switch a := &it.node.Attr[i]; a.Key {
 		case "author", "data-author", "data-author-name", "data-username":
-			if it.author == nil && it.signer == "" && proper(a.Val) != "" {
-				it.signer, it.authorRank = proper(a.Val), 5
+			if it.authorRank < 2 && proper(a.Val) != "" {
+				it.author, it.signer, it.authorRank = nil, proper(a.Val), 5
 			}
 		case "created", "date", "time", "datetime", "timestamp":
 			if it.node.DataAtom == 0 && it.date == nil && it.printed == "" && calendar(a.Val) {

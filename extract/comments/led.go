@@ -19,7 +19,7 @@ func (p *page) led() Thread {
 			break
 		}
 		t := p.paragraphs(place)
-		if len(t.Comments) == 0 || inForm(place) || headed(place) || !section(place) && !titled(place) || p.holdsStory(place, nil) {
+		if len(t.Comments) == 0 || inForm(place) || has(p.words(place), rules) || headed(place) || !section(place) && !titled(place) || p.holdsStory(place, nil) {
 			continue
 		}
 		if len(t.Comments) > 1 || p.counted(1) || one(p.headline([]*html.Node{place})) {

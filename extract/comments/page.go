@@ -84,7 +84,7 @@ func (p *page) walk(n *html.Node) {
 		case atom.Textarea:
 			p.areas = append(p.areas, n)
 		}
-		if stray(n) {
+		if p.stray(n) {
 			p.beyond(n)
 		}
 		if n.DataAtom == 0 && mentions(n.Data) {

@@ -15,7 +15,7 @@ import (
 var (
 	strayWords = set(`recent recentcomments recentcomment latest newest neueste neuesten neuste letzte letzten derniers dernieres dernier ultimos ultimas ultimi ultime recientes recentes recenti recents laatste nieuwste recente ostatnie najnowsze posledni poslednie nejnovejsi najnovsie posljednji najnoviji senaste seneste nyeste uusimmat legutobbi friss ultimele terbaru terkini
 		live ticker match modal dialog placeholder placeholders review reviews tweet popular mostcommented commented discussed meistkommentiert prompt hljs token
-		expert experts experten analyst analysts week woche semaine semana settimana related podcasts yazarlar columnists columnist editorial editorials`)
+		expert experts experten analyst analysts week woche semaine semana settimana related podcasts yazarlar columnists columnist editorial editorials tages testimonial testimonials endorsement endorsements`)
 	strayTalk = set(`social job jobs stellen offres empleo politics`)
 )
 
@@ -26,6 +26,9 @@ func astray(words []string) bool {
 		return true
 	}
 	for i, w := range words[:max(len(words)-1, 0)] {
+		if w == "of" && words[i+1] == "the" { // day, week
+			return true
+		}
 		if w == "son" && strings.HasPrefix(words[i+1], "yorum") { // Turkish; in English a son is an answer
 			return true
 		}
@@ -38,20 +41,16 @@ var besides = set(`top best hot popular beste topkommentare picks featured`)
 
 // stray reports whether an element is a heading of comments on other pages: "Latest
 // comments", but not within the place of a thread, which may call its own so.
-func stray(n *html.Node) bool {
+func (p *page) stray(n *html.Node) bool {
 	const long = 90
-	switch n.DataAtom {
-	case atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
-	default:
-		return false
-	}
 	s := ""
-	if c := n.FirstChild; c != nil && c.Type == html.TextNode && c.NextSibling == nil {
-		s = c.Data // as most are
-	} else {
+	switch c := n.FirstChild; {
+	case c != nil && c.Type == html.TextNode && c.NextSibling == nil && (headings[n.DataAtom] || bold(n) || has(p.words(n), headWords)):
+		s = c.Data
+	case headings[n.DataAtom]:
 		s = start(n, long)
 	}
-	if len(s) > long || numbered(s) || !recent(s) {
+	if s == "" || len(s) > long || numbered(s) || !recent(s) {
 		return false
 	}
 	for e, i := n.Parent, 0; e != nil && i < 3; e, i = e.Parent, i+1 {
@@ -84,6 +83,9 @@ var (
 	latestSigns  = lexicon.NewFinder(`最新|最近|近期|新着|ล่าสุด|mới nhất|gần đây`)
 	commentSigns = lexicon.NewFinder(`评论|評論|留言|コメント|ความคิดเห็น|bình luận`)
 )
+
+// headWords are words of what is a heading by its class alone.
+var headWords = set(`title heading header headline titel titre titulo titolo tytul zagolovok baslik rubrik`)
 
 // beyond notes the elements that a heading of comments on other pages is above: those
 // behind it up to the next heading or the place of a thread; where nothing is, behind
