@@ -128,7 +128,7 @@ func evident(place *html.Node, units []unit) bool {
 // not much else.
 func titled(place *html.Node) bool {
 	const long = 60
-	h := first(place, func(d *html.Node) bool { return headings[d.DataAtom] })
+	h := first(place, ranked)
 	if h == nil {
 		return false
 	}

@@ -45,9 +45,9 @@ func (p *page) stray(n *html.Node) bool {
 	const long = 90
 	s := ""
 	switch c := n.FirstChild; {
-	case c != nil && c.Type == html.TextNode && c.NextSibling == nil && (headings[n.DataAtom] || bold(n) || has(p.words(n), headWords)):
+	case c != nil && c.Type == html.TextNode && c.NextSibling == nil && p.heads(n):
 		s = c.Data
-	case headings[n.DataAtom]:
+	case c != nil && ranked(n):
 		s = start(n, long)
 	}
 	if s == "" || len(s) > long || numbered(s) || !recent(s) {
@@ -100,7 +100,7 @@ func (p *page) beyond(heading *html.Node) {
 			if s.Type != html.ElementNode {
 				continue
 			}
-			if headings[s.DataAtom] || section(s) || first(s, func(d *html.Node) bool { return d.DataAtom == atom.Textarea }) != nil {
+			if ranked(s) || section(s) || first(s, func(d *html.Node) bool { return d.DataAtom == atom.Textarea }) != nil {
 				break
 			}
 			p.strays[s], some = true, true
@@ -111,7 +111,25 @@ func (p *page) beyond(heading *html.Node) {
 	}
 }
 
-var headings = map[atom.Atom]bool{atom.H1: true, atom.H2: true, atom.H3: true, atom.H4: true, atom.H5: true, atom.H6: true}
+// ranked reports whether an element is a heading by its tag.
+func ranked(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		return true
+	}
+	return false
+}
+
+// heads reports whether an element may be a heading: by its tag, or its class.
+func (p *page) heads(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Strong, atom.B:
+		return true
+	case atom.Div, atom.P, atom.Span:
+		return n.Attr != nil && has(p.words(n), headWords)
+	}
+	return ranked(n)
+}
 
 // scattered reports whether elements lead each to comments of another page: by links
 // with a fragment, of which most name a page of their own.
