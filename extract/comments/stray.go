@@ -68,13 +68,12 @@ func wholePage(n *html.Node) bool { return n.DataAtom == atom.Body || n.DataAtom
 // recent reports whether a line says "latest comments" and not much else.
 func recent(s string) bool {
 	s = strings.ToLower(s)
-	late, speaks, all := latestSigns.In(s), commentSigns.In(s), 0
+	late, all := latestSigns.In(s), 0
 	for w := range strings.FieldsFuncSeq(s, between) {
 		late = late || latestWords[w]
-		speaks = speaks || commentWord(w)
 		all++
 	}
-	return late && speaks && all <= 6
+	return late && all <= 6 && speaksOf(s)
 }
 
 var (
