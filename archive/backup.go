@@ -35,7 +35,8 @@ import (
 //	3  sealed packs that are not there yet, at once into their place: no row names
 //	   their blobs; all else that differs, to NAME.new, while others write
 //	4  under the lock, shared with readers: what has changed since then
-//	5  photos that are not there yet: those that the index names are in the archive by now
+//	5  photos that are not there yet, and are what their names say: those that the index
+//	   names are in the archive by now, and no Forget takes them away meanwhile
 //	6  all of that is brought onto the disk, and read back
 //	7  into their places: packs that have grown, then index.db, then packs that have
 //	   shrunk, for the index before may need what went
@@ -74,7 +75,10 @@ type marker struct {
 // writers, or brings such a copy up to date: it copies only what has changed. dir is an
 // archive then, and can be opened as one; but one that was written to is not replaced.
 // Cut short at any moment, it is what it was before. Writers have to wait while that is
-// copied which changed while the rest was.
+// copied which changed while the rest was; Forget and Compact wait until the end.
+//
+// A photo that is damaged is not copied, and one that the backup has of it stays. All else
+// is, and then the error wraps ErrDamaged.
 //
 // progress may be nil; it hears of bytes.
 func (a *Archive) Backup(ctx context.Context, dir string, progress func(done, all int64)) (BackupSummary, error) {
@@ -110,6 +114,9 @@ type backup struct {
 	staged map[string]copied // to be proved and put in their places, by name
 	packs  []string          // of the archive, when the index was copied
 	grows  []string          // packs of the backup that were written to when it was made
+
+	spoilt int   // photos that are damaged
+	first  error // that says so of the first of them
 }
 
 // A copied file lies at NAME.new.
@@ -146,6 +153,9 @@ func (k *backup) run(ctx context.Context) error {
 		if err := step.do(ctx); err != nil {
 			return err
 		}
+	}
+	if k.spoilt > 0 {
+		return fmt.Errorf("all was copied but damaged photos, %d in number; the first: %w", k.spoilt, k.first)
 	}
 	return nil
 }
@@ -405,8 +415,18 @@ func (k *backup) mend(ctx context.Context, name string) error {
 	return err
 }
 
-// photos calls f with each file in files/ below dir.
+// photos calls f with each file in files/ below dir that is not on its way to its place.
 func (k *backup) photos(ctx context.Context, dir string, f func(name string, size int64) error) error {
+	return k.inFiles(ctx, dir, func(name string, size int64) error {
+		if filepath.Ext(name) == ".new" {
+			return nil
+		}
+		return f(name, size)
+	})
+}
+
+// inFiles calls f with each file in files/ below dir.
+func (k *backup) inFiles(ctx context.Context, dir string, f func(name string, size int64) error) error {
 	return filepath.WalkDir(filepath.Join(dir, filesFolder), func(path string, d fs.DirEntry, err error) error {
 		if errors.Is(err, fs.ErrNotExist) {
 			return nil
@@ -414,12 +434,12 @@ func (k *backup) photos(ctx context.Context, dir string, f func(name string, siz
 		if err == nil {
 			err = context.Cause(ctx)
 		}
-		if err != nil || !d.Type().IsRegular() || filepath.Ext(path) == ".new" {
+		if err != nil || !d.Type().IsRegular() {
 			return err
 		}
 		info, err := d.Info()
 		if errors.Is(err, fs.ErrNotExist) {
-			return nil // forgotten meanwhile
+			return nil // It came to its place meanwhile.
 		}
 		name, err2 := filepath.Rel(dir, path)
 		if err = errors.Join(err, err2); err != nil {
@@ -441,18 +461,31 @@ func (k *backup) copyPhotos(ctx context.Context) error {
 		if err := os.MkdirAll(folder, 0o755); err != nil {
 			return err
 		}
-		n, err := copyOf(ctx, k.from(name), k.at(name), k.count)
-		if errors.Is(err, fs.ErrNotExist) && !exists(k.from(name)) {
-			return nil // forgotten meanwhile
-		}
 		folders[folder], folders[filepath.Dir(folder)] = true, true
-		k.sum.Files, k.sum.Bytes = k.sum.Files+1, k.sum.Bytes+n
-		return err
+		return k.copyPhoto(ctx, name)
 	})
 	for folder := range folders {
 		err = errors.Join(err, syncDir(folder))
 	}
 	return err
+}
+
+// copyPhoto copies one, but none that is not what its name says: once it is there, no backup
+// looks at it again.
+func (k *backup) copyPhoto(ctx context.Context, name string) error {
+	fresh := k.at(name) + ".new"
+	print, err := mend(ctx, k.from(name), fresh, k.count)
+	if err != nil {
+		return err
+	}
+	if sum, ok := parseDigest(filepath.Base(name)); ok && sum != print.sum {
+		if k.spoilt++; k.spoilt == 1 {
+			k.first = fmt.Errorf("%s: %w: it has digest %x", k.from(name), ErrDamaged, print.sum)
+		}
+		return os.Remove(fresh)
+	}
+	k.sum.Files, k.sum.Bytes = k.sum.Files+1, k.sum.Bytes+print.size
+	return settle(ctx, k.at(name), print)
 }
 
 // copyRest copies packs and index: first while others write, then what has changed,
@@ -661,8 +694,8 @@ func (k *backup) sweep(ctx context.Context) error {
 			}
 		}
 	}
-	return k.photos(ctx, k.to, func(name string, _ int64) error {
-		if exists(k.from(name)) {
+	return k.inFiles(ctx, k.to, func(name string, _ int64) error {
+		if filepath.Ext(name) != ".new" && exists(k.from(name)) {
 			return nil
 		}
 		return k.remove(name)

@@ -35,7 +35,8 @@ type Compacted struct {
 // Compact packs everything anew, as tightly as can be, and gives back the space of what
 // nothing names any more. It needs as much room as the packs take, until it is done.
 // Others may read and write meanwhile; index.db is written anew at the end, while
-// they wait. progress, if not nil, is told how many stories of how many are done.
+// they wait. Files of photos that no row names, which a crash has left, go as well.
+// progress, if not nil, is told how many stories of how many are done.
 func (a *Archive) Compact(ctx context.Context, progress func(done, all int64)) (c Compacted, err error) {
 	err = a.care(ctx, func() error {
 		if c.Before, err = a.bytes(); err != nil {
@@ -57,6 +58,9 @@ func (a *Archive) Compact(ctx context.Context, progress func(done, all int64)) (
 			return fmt.Errorf("what is whole was moved, and the older packs stay, for %d blobs in them cannot be read: %w", len(m.lost), lost)
 		}
 		if err := a.release(ctx, limit); err != nil {
+			return err
+		}
+		if err := a.sweepFiles(ctx); err != nil {
 			return err
 		}
 		c.After, err = a.bytes()

@@ -96,12 +96,17 @@ func (c cancelled) Read(p []byte) (int, error) {
 func copyOf(ctx context.Context, from, to string, count func(int)) (int64, error) {
 	print, err := mend(ctx, from, to+".new", count)
 	if err == nil {
-		err = prove(ctx, to+".new", print)
-	}
-	if err == nil {
-		err = os.Rename(to+".new", to)
+		err = settle(ctx, to, print)
 	}
 	return print.size, err
+}
+
+// settle puts what mend has copied beside its place there, once it is proved.
+func settle(ctx context.Context, to string, print fingerprint) error {
+	if err := prove(ctx, to+".new", print); err != nil {
+		return err
+	}
+	return os.Rename(to+".new", to)
 }
 
 // metaOf is the state of a bbolt file, as its younger meta page tells it: it is another

@@ -1,6 +1,7 @@
 // Package archive keeps captures of stories: what was asked and answered, what the
 // page said, version by version, and how its comments fared. It knows nothing of
-// HTML; what a page says comes in as a news.Article. The example shows it at work.
+// HTML; what a page says comes in as a news.Article, and whether the file of a photo denies
+// its printed credit it asks package extract/conflict. The example shows it at work.
 //
 // # Words
 //
@@ -11,7 +12,8 @@
 // reader, not the publisher, makes a difference. A story that stands on several pages is
 // one all the same: its further pages are captures of their own, kept for its sake, and
 // its capture names them. Comments live by themselves, and make no version, and so do
-// pictures, the files that came for the addresses of photos. A profile is what was learned
+// pictures, the files that came for the addresses of photos; each says by which reading it is
+// known, so that it can be read anew in its place. A profile is what was learned
 // of a site from its pages, as bytes that the archive does not look into.
 //
 // # In a folder
@@ -89,7 +91,7 @@
 //	history.go   Resolve, Last, Address, Payload, History
 //	query.go     Records, Versions
 //	shown.go     Show: which photos stories show; what records say of their files
-//	picture.go   PutPicture, Picture, File, Pictures
+//	picture.go   PutPicture, RevisePictures, Picture, File, Pictures
 //	photofile.go files of photos, put in their places and wiped
 //	comments.go  Comments, Thread: what readers said, by itself
 //	profile.go   PutProfile, Profile, Profiles; Newest: what to learn from
@@ -122,7 +124,8 @@
 // # What bites
 //
 // Commit order: packs and files of photos, then index. A crash leaves blobs and files that
-// no row names, never a row without its blob or file. Such files go with the next Forget.
+// no row names, never a row without its blob or file. Such files go with the next Forget
+// or Compact.
 // bbolt syncs each file before its meta page.
 //
 // No file stays open. Whoever reads or writes opens the files for one batch under

@@ -21,7 +21,7 @@ import (
 //
 //	shown    SHA-256 of address, story  => (nothing): the story shows it, or did
 //	picture  SHA-256 of address         => address, and of each file that came for it: when, SHA-256,
-//	                                       bytes, mime, width, height, hash, parts, embedded
+//	                                       bytes, mime, width, height, hash, parts, embedded, reader
 //	file     SHA-256 of content         => bytes
 //
 // The content itself lies in files/ (photofile.go). A picture is there only while a story
@@ -49,11 +49,11 @@ type Picture struct {
 	Hash          uint64         // perceptual, of the whole; 0: not known
 	Parts         []uint64       // likewise, of parts of it
 	Embedded      *news.Embedded // what the file says of itself; nil: nothing
+	Reader        int            // number of the reading by which MIME and what follows Bytes were made
 }
 
 const (
-	// MaxAddress is how many bytes the address of a photo may have.
-	MaxAddress = 4096
+	maxAddress = 4096 // bytes of the address of a photo
 	// maxParts bounds the Parts of a Picture, maxEmbedded what its file says, as JSON.
 	maxParts    = 256
 	maxEmbedded = 32 << 10
@@ -88,6 +88,7 @@ type take struct {
 	hash          uint64
 	parts         []byte // 8 bytes each
 	embedded      []byte // JSON of news.Embedded, as it stands in a record; empty: none
+	reader        int
 }
 
 // A picture is a row: all that came for an address, the last one last.
@@ -113,6 +114,7 @@ func (p picture) encode() []byte {
 		r.uint(t.hash)
 		r.bytes(t.parts)
 		r.bytes(t.embedded)
+		r.int(t.reader)
 	}
 	return r.b
 }
@@ -125,7 +127,7 @@ func decodePicture(b []byte) (picture, error) {
 		t := take{at: f.time()}
 		whole := copy(t.sum[:], f.fixed(f.uint())) == len(t.sum)
 		t.bytes, t.mime, t.width, t.height, t.hash = int64(f.int()), f.text(), f.int(), f.int(), f.uint()
-		t.parts, t.embedded = f.fixed(f.uint()), f.fixed(f.uint())
+		t.parts, t.embedded, t.reader = f.fixed(f.uint()), f.fixed(f.uint()), f.int()
 		f.bad = f.bad || !whole
 		p.takes = append(p.takes, t)
 	}
@@ -135,11 +137,11 @@ func decodePicture(b []byte) (picture, error) {
 	return p, nil
 }
 
-// takeOf is p as it is stored; it refuses what is too much.
-func takeOf(p Picture, content []byte) (take, error) {
+// takeOf is p as it is stored, of a file of that digest; it refuses what is too much.
+func takeOf(p Picture, sum digest) (take, error) {
 	t := take{
-		at: fromMillis(millis(p.At)), sum: sha256.Sum256(content), bytes: int64(len(content)),
-		mime: p.MIME, width: p.Width, height: p.Height, hash: p.Hash,
+		at: fromMillis(millis(p.At)), sum: sum, bytes: p.Bytes,
+		mime: p.MIME, width: p.Width, height: p.Height, hash: p.Hash, reader: p.Reader,
 	}
 	for _, h := range p.Parts {
 		t.parts = binary.BigEndian.AppendUint64(t.parts, h)
@@ -160,7 +162,7 @@ func takeOf(p Picture, content []byte) (take, error) {
 func (t take) of(address string) (Picture, error) {
 	p := Picture{
 		URL: address, At: t.at, SHA256: t.sum.String(), MIME: t.mime, Bytes: t.bytes,
-		Width: t.width, Height: t.height, Hash: t.hash,
+		Width: t.width, Height: t.height, Hash: t.hash, Reader: t.reader,
 	}
 	for parts := t.parts; len(parts) >= 8; parts = parts[8:] {
 		p.Parts = append(p.Parts, binary.BigEndian.Uint64(parts))
@@ -233,7 +235,8 @@ func (a *Archive) putPicture(ctx context.Context, p Picture, content []byte) (er
 	if p.At.IsZero() {
 		p.At = a.now()
 	}
-	t, err := takeOf(p, content)
+	p.Bytes = int64(len(content))
+	t, err := takeOf(p, sha256.Sum256(content))
 	if err != nil {
 		return err
 	}
@@ -284,6 +287,48 @@ func (b *batch) putTake(address string, t take) error {
 		return err
 	}
 	return b.table(fileTable).put(t.sum[:], binary.AppendUvarint(nil, uint64(t.bytes)))
+}
+
+// RevisePictures puts another reading of kept files in the place of the one before, all of
+// them with one commit: what each says but for URL, At, SHA256 and Bytes, by which it is
+// known. One that is not there any more is passed over. No version changes by that, and the
+// feed tells nothing of it.
+func (a *Archive) RevisePictures(ctx context.Context, list []Picture) error {
+	return a.change(ctx, a.wait, func(b *batch) error {
+		for _, p := range list {
+			if err := b.revisePicture(p); err != nil {
+				return fmt.Errorf("photo %s: %w", p.URL, err)
+			}
+		}
+		return nil
+	})
+}
+
+func (b *batch) revisePicture(p Picture) error {
+	sum, _ := parseDigest(p.SHA256)
+	fresh, err := takeOf(p, sum)
+	if err != nil {
+		return err
+	}
+	key := digestOf(p.URL)
+	row, err := b.picture(key)
+	if errors.Is(err, ErrNotFound) {
+		return nil // It was forgotten since.
+	}
+	if err != nil {
+		return err
+	}
+	known := false
+	for i, t := range row.takes { // The same file may have come twice, another one in between.
+		if t.sum == sum {
+			fresh.at, fresh.bytes, known = t.at, t.bytes, true
+			row.takes[i] = fresh
+		}
+	}
+	if !known {
+		return nil
+	}
+	return b.table(pictureTable).put(key[:], row.encode())
 }
 
 // Picture is what came last for the address of a photo; ErrNotFound if that is nothing.

@@ -25,7 +25,11 @@ func keepAtOnce(a *Archive, name string, n int) error {
 		work.Go(func() error {
 			for i := range n {
 				url := fmt.Sprintf("https://img.daily.example/%s%d/%d.jpg", name, w, i)
-				if err := keepOne(a, fmt.Sprintf("example,daily)/%s%d", name, w), url, i, manyPage("photo", i%7)); err != nil {
+				content := manyPage("photo", i%7)
+				if err := keepOne(a, fmt.Sprintf("example,daily)/%s%d", name, w), url, i, content); err != nil {
+					return err
+				}
+				if err := a.RevisePictures(context.Background(), []Picture{pictureOf(url, 3, content)}); err != nil {
 					return err
 				}
 				fmt.Println("kept", url, i%7)
@@ -56,7 +60,7 @@ func keepOne(a *Archive, key, url string, i int, content string) error {
 	if _, err := a.Put(context.Background(), c, showing(url, url)); err != nil {
 		return err
 	}
-	if _, err := a.Show(context.Background(), key); err != nil {
+	if _, err := a.Show(context.Background(), key, 0); err != nil {
 		return err
 	}
 	return a.PutPicture(context.Background(), pictureOf(url, 1, content), []byte(content))
@@ -85,6 +89,9 @@ func displayed(t *testing.T, a *Archive, lines []string) {
 			continue
 		}
 		p, err := a.Picture(t.Context(), name)
+		if err == nil && p.Hash != 1<<63|3 {
+			err = errors.New("it is not as it was read last")
+		}
 		if err == nil {
 			var content []byte
 			if content, err = a.File(t.Context(), p.SHA256); string(content) != manyPage("photo", i) {

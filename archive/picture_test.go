@@ -16,6 +16,7 @@ import (
 	"testing"
 	"time"
 
+	"newsmorgue/extract/conflict"
 	"newsmorgue/extract/news"
 )
 
@@ -37,7 +38,7 @@ func shown(t testing.TB, a *Archive, key string, n int, urls ...string) (wanted 
 	c := page(n, fmt.Sprint(manyLines(n), urls))
 	c.URLKey = key
 	put(t, a, c, showing(fmt.Sprint("Crane falls ", n), urls...))
-	wanted, err := a.Show(t.Context(), key)
+	wanted, err := a.Show(t.Context(), key, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -49,7 +50,7 @@ func pictureOf(url string, n int, content string) Picture {
 	return Picture{
 		URL: url, At: day(n), SHA256: fmt.Sprintf("%x", sha256.Sum256([]byte(content))), MIME: "image/jpeg", Bytes: int64(len(content)),
 		Width: 1200, Height: 800, Hash: 1<<63 | uint64(n), Parts: []uint64{7, 1 << 60},
-		Embedded: &news.Embedded{ByLine: "Ines Hollander", Caption: `Of the "crane"`},
+		Embedded: &news.Embedded{ByLine: "Ines Hollander", Caption: `Of the "crane"`}, Reader: 1,
 	}
 }
 
@@ -92,7 +93,7 @@ func TestPicture(t *testing.T) {
 	if list, err := gallery(t.Context(), a); list != nil || err != nil {
 		t.Errorf("Pictures before the first = %v, %v; want none", list, err)
 	}
-	if wanted := shown(t, a, harbour, 1, two, one, two, "data:image/gif;base64,R0lGOD", "/relative.jpg", "https://daily.example/"+strings.Repeat("x", MaxAddress)); !slices.Equal(wanted, []string{two, one}) {
+	if wanted := shown(t, a, harbour, 1, two, one, two, "data:image/gif;base64,R0lGOD", "/relative.jpg", "https://daily.example/"+strings.Repeat("x", maxAddress)); !slices.Equal(wanted, []string{two, one}) {
 		t.Errorf("Show = %q; want %q", wanted, []string{two, one})
 	}
 	first := keep(t, a, one, 2, "first")
@@ -134,6 +135,73 @@ func TestPicture(t *testing.T) {
 	if got, err := a.Picture(t.Context(), one); err != nil || !reflect.DeepEqual(got, later) {
 		t.Errorf("Picture = %+v, %v; want the later one", got, err)
 	}
+}
+
+// Another reading of a file takes the place of the one before, wherever the file came, and
+// leaves everything else as it is.
+func TestRevisePictures(t *testing.T) {
+	a := open(t)
+	one, two := photoURL(1), photoURL(2)
+	shown(t, a, harbour, 1, one, two)
+	var before []Picture
+	for n, content := range []string{"first", "second", "first"} { // as behind a switch
+		before = append(before, keep(t, a, one, 2+n, content))
+	}
+	before = append(before, keep(t, a, two, 5, "first"))
+	events := count(t, a, "")
+	anew := before[0]
+	anew.At, anew.MIME, anew.Bytes, anew.Width, anew.Height = day(9), "image/png", 77, 3, 4
+	anew.Hash, anew.Parts, anew.Embedded, anew.Reader = 9, nil, &news.Embedded{Credit: "Tideline"}, 2
+	want := slices.Clone(before)
+	for _, n := range []int{0, 2} {
+		at := want[n].At
+		want[n] = anew
+		want[n].At, want[n].Bytes = at, before[n].Bytes
+	}
+	gone, unknown := anew, anew
+	gone.URL, unknown.SHA256 = photoURL(3), strings.Repeat("ab", 32)
+	for range 2 {
+		if err := a.RevisePictures(t.Context(), []Picture{gone, anew, unknown}); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := gallery(t.Context(), a); err != nil || !reflect.DeepEqual(got, want) {
+			t.Errorf("Pictures = %+v, %v; want %+v", got, err, want)
+		}
+	}
+	if got := count(t, a, ""); got != events {
+		t.Errorf("%d events; want %d", got, events)
+	}
+	anew.Parts = make([]uint64, maxParts+1)
+	if err := a.RevisePictures(t.Context(), []Picture{anew}); err == nil || !strings.Contains(err.Error(), one) {
+		t.Errorf("RevisePictures of too much: %v; want an error that names %s", err, one)
+	}
+}
+
+// What an older version shows is noted when it is asked for, and which site shows it is known.
+func TestShowVersion(t *testing.T) {
+	a := open(t)
+	one, two := photoURL(1), photoURL(2)
+	put(t, a, page(1, manyLines(1)), showing("Crane falls", one))
+	put(t, a, page(2, manyLines(2)), showing("Crane stands", two))
+	for _, c := range []struct {
+		version int
+		want    string
+		shown   bool // the photo of the first version
+	}{{2, two, false}, {0, two, false}, {1, one, true}, {1, one, true}} {
+		wanted, err := a.Show(t.Context(), harbour, c.version)
+		if err != nil || !slices.Equal(wanted, []string{c.want}) {
+			t.Errorf("Show of version %d = %q, %v; want %q", c.version, wanted, err, c.want)
+		}
+		for site, want := range map[string]bool{"daily.example": c.shown, "weekly.example": false} {
+			if got, err := a.ShownAt(t.Context(), site, one); err != nil || got != want {
+				t.Errorf("after version %d, ShownAt(%s) = %v, %v; want %v", c.version, site, got, err, want)
+			}
+		}
+	}
+	if _, err := a.Show(t.Context(), harbour, 3); !errors.Is(err, ErrNotFound) {
+		t.Errorf("Show of no version: %v; want %v", err, ErrNotFound)
+	}
+	keep(t, a, one, 3, "first")
 }
 
 func TestPictureRefused(t *testing.T) {
@@ -186,7 +254,7 @@ func TestPictureRefused(t *testing.T) {
 		c := status(404, page(2, ""))
 		c.URLKey = "example,daily)/front"
 		put(t, a, c, nil)
-		if _, err := a.Show(t.Context(), key); !errors.Is(err, ErrNotFound) {
+		if _, err := a.Show(t.Context(), key, 0); !errors.Is(err, ErrNotFound) {
 			t.Errorf("Show of %s: %v; want %v", key, err, ErrNotFound)
 		}
 	}
@@ -197,7 +265,7 @@ func TestShowAgain(t *testing.T) {
 	a := open(t)
 	shown(t, a, harbour, 1, photoURL(1))
 	before := filesOf(t, a.Dir())[indexFile]
-	if wanted, err := a.Show(t.Context(), harbour); err != nil || !slices.Equal(wanted, []string{photoURL(1)}) {
+	if wanted, err := a.Show(t.Context(), harbour, 0); err != nil || !slices.Equal(wanted, []string{photoURL(1)}) {
 		t.Errorf("Show = %q, %v", wanted, err)
 	}
 	if filesOf(t, a.Dir())[indexFile] != before {
@@ -230,7 +298,7 @@ func TestRecordPhotos(t *testing.T) {
 		if p.Hash != 0 {
 			photo.PHash = fmt.Sprintf("%016x", p.Hash)
 		}
-		photo.CreditConflict = news.Conflict(photo)
+		photo.CreditConflict = conflict.In(photo)
 		return photo
 	}
 	want := [][]news.Photo{{filed(one, old), filed(two, other)}, {filed(one, fresh), filed(three, plain)}}
@@ -303,7 +371,7 @@ func FuzzPhotos(f *testing.F) {
 // FuzzPictures asks that no row, however damaged, is read with a panic, and that one that
 // is read is written as it was.
 func FuzzPictures(f *testing.F) {
-	f.Add(picture{photoURL(1), []take{{at: day(1), bytes: 9, mime: "image/png", width: 1, height: 2, hash: 1 << 63, parts: make([]byte, 8), embedded: []byte("{}")}}}.encode())
+	f.Add(picture{photoURL(1), []take{{at: day(1), bytes: 9, mime: "image/png", width: 1, height: 2, hash: 1 << 63, parts: make([]byte, 8), embedded: []byte("{}"), reader: 3}}}.encode())
 	f.Fuzz(func(t *testing.T, b []byte) {
 		p, err := decodePicture(b)
 		if err != nil {
@@ -449,7 +517,7 @@ func exhibited(t testing.TB, a *Archive) {
 	c := page(4, "weekly")
 	c.URLKey, c.Site = "example,weekly)/third", "weekly.example"
 	put(t, a, c, showing("W", photoURL(6), photoURL(7)))
-	if _, err := a.Show(t.Context(), c.URLKey); err != nil {
+	if _, err := a.Show(t.Context(), c.URLKey, 0); err != nil {
 		t.Fatal(err)
 	}
 	for n := range 7 {
@@ -464,6 +532,44 @@ func photoContent(n int) string {
 		n = 3
 	}
 	return fmt.Sprintf("photo %d %s", n, manyPage("photo", n))
+}
+
+// Each says how many photos, or files, there are in its own way; the numbers go together.
+func TestPictureNumbers(t *testing.T) {
+	a := open(t)
+	exhibited(t, a)
+	stats, err := a.Stats(t.Context())
+	if err != nil || len(stats) != 2 || stats[0].Photos != 6 || stats[0].Kept != 6 || stats[1].Photos != 2 || stats[1].Kept != 2 {
+		t.Errorf("Stats = %+v, %v; want 6 photos of the first site and 2 of the other, all kept", stats, err)
+	}
+	var bytes int64
+	files := filesIn(t, a)
+	for _, name := range files {
+		n, err := sizeOf(filepath.Join(a.Dir(), name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		bytes += n
+	}
+	sizes, err := a.Sizes()
+	if err != nil || sizes.Files != bytes {
+		t.Errorf("Sizes = %+v, %v; want %d bytes of files", sizes, err, bytes)
+	}
+	all, err := a.Verify(t.Context(), VerifyOptions{})
+	if err != nil || len(files) != 7 || all.Files != 7 {
+		t.Errorf("Verify = %+v, %v, of %d files; want 7", all, err, len(files))
+	}
+	if _, err := a.Forget(t.Context(), Forgetting{Key: harbour, Reason: "a court's order"}); err != nil {
+		t.Fatal(err)
+	}
+	left, err := a.Verify(t.Context(), VerifyOptions{})
+	if err != nil || int(left.Files) != len(filesIn(t, a)) {
+		t.Errorf("Verify after Forget = %+v, %v; want the files %q", left, err, filesIn(t, a))
+	}
+	stats, err = a.Stats(t.Context())
+	if err != nil || stats[0].Photos != 3 || stats[0].Kept != 3 {
+		t.Errorf("Stats after Forget = %+v, %v; want 3 photos of the first site, all kept", stats, err)
+	}
 }
 
 func TestForgetPictures(t *testing.T) {
@@ -657,6 +763,99 @@ func TestBackupPictures(t *testing.T) {
 	keep(t, restored, photoURL(2), 20, "one more")
 }
 
+// A photo that is damaged is not copied, nor over a good copy; all else is, and the next
+// backup has it once it is whole again. What a backup has left that was cut short goes.
+func TestBackupDamagedPictures(t *testing.T) {
+	a, to := openIn(t, t.TempDir()), filepath.Join(t.TempDir(), "backup")
+	exhibited(t, a)
+	backUp(t, a, to)
+	one, late := photoContent(1), photoContent(50)
+	shown(t, a, "example,daily)/late", 20, photoURL(50))
+	keep(t, a, photoURL(50), 21, late)
+	for _, content := range []string{one, late} {
+		if err := os.WriteFile(a.filePath(sha256.Sum256([]byte(content))), make([]byte, len(content)), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	left := filepath.Join(to, fileName(sha256.Sum256([]byte(one)))+".new")
+	if err := os.WriteFile(left, []byte("half of it"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		path := a.filePath(sha256.Sum256([]byte(late)))
+		sum, err := a.Backup(t.Context(), to, nil)
+		if !errors.Is(err, ErrDamaged) || !strings.Contains(err.Error(), path) || !strings.Contains(err.Error(), "damaged photos, 1 in") {
+			t.Errorf("Backup = %+v, %v; want ErrDamaged, %s", sum, err, path)
+		}
+		if exists(left) {
+			t.Errorf("%s is still there", left)
+		}
+		b := openIn(t, to)
+		if got, err := b.File(t.Context(), fmt.Sprintf("%x", sha256.Sum256([]byte(one)))); err != nil || string(got) != one {
+			t.Errorf("the good copy: %q, %v", got, err)
+		}
+		if got, want := contents(t, b), contents(t, a); got != want {
+			t.Errorf("the backup tells\n%s; want\n%s", got, want)
+		}
+		if err := b.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if exists(filepath.Join(to, fileName(sha256.Sum256([]byte(late))))) {
+			t.Error("a spoilt photo was copied")
+		}
+	}
+	keep(t, a, photoURL(50), 22, late)
+	if sum := backUp(t, a, to); sum.Files < 2 { // index and photo
+		t.Errorf("Backup once it is whole: %+v", sum)
+	}
+	keep(t, a, photoURL(1), 22, one)
+}
+
+// Who forgets waits for a backup, which else might name what it has not, or keep what goes.
+func TestForgetWaitsForBackup(t *testing.T) {
+	a, to := open(t), filepath.Join(t.TempDir(), "backup")
+	exhibited(t, a)
+	other, err := Open(a.Dir(), Options{Wait: -1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	var steps []string
+	k := backup{Archive: a, to: to, seal: sealFrom, much: underLock, staged: map[string]copied{}, test: func(step string) error {
+		steps = append(steps, step)
+		if _, err := other.Forget(t.Context(), Forgetting{Key: harbour, Reason: "a court's order"}); !errors.Is(err, ErrLocked) {
+			t.Errorf("Forget at step %s: %v; want %v", step, err, ErrLocked)
+		}
+		return nil
+	}}
+	if err := a.care(t.Context(), func() error { return k.run(t.Context()) }); err != nil || !slices.Contains(steps, "photos") {
+		t.Fatalf("steps %q, %v", steps, err)
+	}
+	whole(t, to)
+	if _, err := other.Forget(t.Context(), Forgetting{Key: harbour, Reason: "a court's order"}); err != nil {
+		t.Errorf("Forget after it: %v", err)
+	}
+}
+
+// What was being written when a process was killed goes with a compaction.
+func TestCompactSweepsFiles(t *testing.T) {
+	a := open(t)
+	exhibited(t, a)
+	want := filesIn(t, a)
+	sum := sha256.Sum256([]byte("of no row"))
+	for _, name := range []string{a.filePath(sum), a.filePath(sum) + ".X.new", a.filePath(sum) + goneFile, filepath.Join(a.Dir(), want[0]+".Y.new")} {
+		if err := errors.Join(os.MkdirAll(filepath.Dir(name), 0o755), os.WriteFile(name, []byte("of no row"), 0o644)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := a.Compact(t.Context(), nil); err != nil {
+		t.Fatal(err)
+	}
+	if got := filesIn(t, a); !slices.Equal(got, want) {
+		t.Errorf("files %q; want %q", got, want)
+	}
+}
+
 // What is salvaged of photos is what is whole.
 func TestSalvagePictures(t *testing.T) {
 	table := func(names ...string) func(*Archive) error {
@@ -729,7 +928,7 @@ func TestSalvagePictures(t *testing.T) {
 			}
 			// What is missing is asked for again.
 			for n := range 3 {
-				if _, err := a.Show(t.Context(), []string{harbour, "example,daily)/other", "example,weekly)/third"}[n]); err != nil {
+				if _, err := a.Show(t.Context(), []string{harbour, "example,daily)/other", "example,weekly)/third"}[n], 0); err != nil {
 					t.Error(err)
 				}
 			}
@@ -786,7 +985,7 @@ func TestPicturesMoved(t *testing.T) {
 		t.Fatal(err)
 	}
 	b := openIn(t, older)
-	if wanted, err := b.Show(t.Context(), harbour); err != nil || wanted != nil {
+	if wanted, err := b.Show(t.Context(), harbour, 0); err != nil || wanted != nil {
 		t.Errorf("Show in an archive of format 1 = %q, %v; want none", wanted, err)
 	}
 	shown(t, b, "example,daily)/new", 20, photoURL(1))

@@ -295,7 +295,7 @@ func changes(t *testing.T) (list []change) {
 	add("compact", watched(t, dir, compact))
 	for n := range 4 {
 		add("show", watched(t, dir, func(ctx context.Context) error {
-			_, err := a.Show(ctx, fmt.Sprintf("example,daily%d)/%d", n%2, n))
+			_, err := a.Show(ctx, fmt.Sprintf("example,daily%d)/%d", n%2, n), 0)
 			return err
 		}))
 		add("keep a photo", watched(t, dir, func(ctx context.Context) error {

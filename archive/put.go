@@ -438,8 +438,9 @@ func (b *batch) threadRead(s story, r *Reading, at time.Time) error {
 	if err != nil || len(t.comments) == 0 && len(r.Article.Comments) == 0 {
 		return err
 	}
-	steps := t.read(sightOf(r, at))
-	return b.putThread(s, t, steps, r.Article.Comments, at)
+	seen := sightOf(r, at)
+	steps := t.read(seen)
+	return b.putThread(s, t, steps, seen.comments, at)
 }
 
 // threadSeen tells the comments of s that the page was there again as it was.

@@ -163,7 +163,7 @@ func BenchmarkExportPhotos(b *testing.B) {
 // keepPhotos keeps a file for each photo of a story.
 func keepPhotos(b *testing.B, a *Archive, key string) {
 	b.Helper()
-	wanted, err := a.Show(b.Context(), key)
+	wanted, err := a.Show(b.Context(), key, 0)
 	if err != nil {
 		b.Fatal(err)
 	}

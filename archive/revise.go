@@ -111,6 +111,7 @@ func (b *batch) threadLearn(s story, v version, r *Reading) (found bool, err err
 	if err != nil || len(r.Article.Comments) == 0 {
 		return false, err
 	}
-	steps := t.learn(sightOf(r, v.at))
-	return len(steps) > 0, b.putThread(s, t, steps, r.Article.Comments, v.at)
+	seen := sightOf(r, v.at)
+	steps := t.learn(seen)
+	return len(steps) > 0, b.putThread(s, t, steps, seen.comments, v.at)
 }

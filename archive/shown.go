@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 
+	"newsmorgue/extract/conflict"
 	"newsmorgue/extract/news"
 )
 
@@ -21,14 +22,15 @@ const maxShown = 1000
 // shownKey is the key of the row that says that a story shows an address.
 func shownKey(address digest, id storyID) []byte { return key32(address[:], uint32(id)) }
 
-// Show notes which photos the current version of a story shows, and returns those of their
-// addresses for which no file came yet, in the order of the page. It is to be called once a
-// version has come or was read anew. What an older version shows stays noted. It fails with ErrNotFound for a story that has no version, and with
-// ErrForgotten. It writes only if there is something new.
-func (a *Archive) Show(ctx context.Context, key string) (wanted []string, err error) {
+// Show notes which photos a version of a story shows, the latest for 0, and returns those of
+// their addresses for which no file came yet, in the order of the page. It is to be called
+// once a version has come or was read anew. What other versions show stays noted. It fails
+// with ErrNotFound for a story that has no such version, and with ErrForgotten. It writes
+// only if there is something new.
+func (a *Archive) Show(ctx context.Context, key string, version int) (wanted []string, err error) {
 	fresh := false
 	err = a.read(ctx, func(b *batch) error {
-		s, addresses, err := b.addressesOf(key)
+		s, addresses, err := b.addressesOf(key, version)
 		if err != nil {
 			return err
 		}
@@ -40,7 +42,7 @@ func (a *Archive) Show(ctx context.Context, key string) (wanted []string, err er
 	})
 	if err == nil && fresh {
 		err = a.change(ctx, a.wait, func(b *batch) (err error) {
-			wanted, err = b.show(key)
+			wanted, err = b.show(key, version)
 			return err
 		})
 	}
@@ -50,8 +52,8 @@ func (a *Archive) Show(ctx context.Context, key string) (wanted []string, err er
 	return wanted, nil
 }
 
-func (b *batch) show(key string) (wanted []string, err error) {
-	s, addresses, err := b.addressesOf(key)
+func (b *batch) show(key string, version int) (wanted []string, err error) {
+	s, addresses, err := b.addressesOf(key, version)
 	if err != nil {
 		return nil, err
 	}
@@ -66,12 +68,12 @@ func (b *batch) show(key string) (wanted []string, err error) {
 	return b.lacking(addresses)
 }
 
-// addressesOf are those of the photos that the current version of a story shows.
-func (b *batch) addressesOf(key string) (s story, list []string, err error) {
+// addressesOf are those of the photos that a version of a story shows, the latest for 0.
+func (b *batch) addressesOf(key string, version int) (s story, list []string, err error) {
 	if s, err = b.named(key); err != nil {
 		return s, nil, err
 	}
-	v, n, err := b.version(s, 0)
+	v, n, err := b.version(s, version)
 	if err != nil {
 		return s, nil, err
 	}
@@ -89,7 +91,7 @@ func (b *batch) addressesOf(key string) (s story, list []string, err error) {
 // photoAddresses are the addresses of photos that a server can be asked for.
 func photoAddresses(photos []news.Photo) (list []string) {
 	for _, p := range photos {
-		ours := len(p.URL) <= MaxAddress && (strings.HasPrefix(p.URL, "https://") || strings.HasPrefix(p.URL, "http://"))
+		ours := len(p.URL) <= maxAddress && (strings.HasPrefix(p.URL, "https://") || strings.HasPrefix(p.URL, "http://"))
 		if ours && len(list) < maxShown && !slices.Contains(list, p.URL) {
 			list = append(list, p.URL)
 		}
@@ -125,17 +127,38 @@ func (a *Archive) Shown(ctx context.Context, url string) (keys []string, err err
 	return keys, nil
 }
 
+// ShownAt reports whether a story of a site shows the photo of that address, or did in a
+// version before.
+func (a *Archive) ShownAt(ctx context.Context, site, url string) (shown bool, err error) {
+	err = a.read(ctx, func(b *batch) error {
+		if !b.pictured() {
+			return nil
+		}
+		return b.eachShowing(digestOf(url), func(s story) { shown = shown || s.site == site })
+	})
+	if err != nil {
+		return false, fmt.Errorf("stories of %s that show %s: %w", site, url, err)
+	}
+	return shown, nil
+}
+
 // showing are the keys of the stories that show an address.
 func (b *batch) showing(address digest) (keys []string, err error) {
+	err = b.eachShowing(address, func(s story) { keys = append(keys, s.key) })
+	return keys, err
+}
+
+// eachShowing calls f with each story that shows an address, of which it has the names only.
+func (b *batch) eachShowing(address digest, f func(story)) error {
 	c := b.table(shownTable).bucket.Cursor()
 	for k, _ := c.Seek(address[:]); len(k) == len(address)+4 && bytes.HasPrefix(k, address[:]); k, _ = c.Next() {
 		s, err := b.nameOf(storyID(number(k[len(address):])))
 		if err != nil {
-			return nil, err
+			return err
 		}
-		keys = append(keys, s.key)
+		f(s)
 	}
-	return keys, nil
+	return nil
 }
 
 // isShown reports whether a story shows an address.
@@ -323,7 +346,7 @@ func (t take) say(photo []byte) []byte {
 	}
 	text = append(append(text, `,"embedded":`...), t.embedded...)
 	var p news.Photo
-	if json.Unmarshal(slices.Concat(photo, text, []byte("}")), &p) == nil && news.Conflict(p) {
+	if json.Unmarshal(slices.Concat(photo, text, []byte("}")), &p) == nil && conflict.In(p) {
 		text = append(text, `,"credit_conflict":true`...)
 	}
 	return text

@@ -177,6 +177,81 @@ func TestThread(t *testing.T) {
 	}
 }
 
+// Who answers whom where the site gives no ids: what the reading calls a comment changes with
+// what that says, what the archive calls it does not.
+func TestThreadMade(t *testing.T) {
+	const old = "x0123456789abcdef"
+	tests := []struct {
+		name     string
+		readings []string
+		want     []string // at the end, in reading order: "text status answers-text"
+	}{
+		{"the same again", []string{"all|~1:Ann:A :Bo:B:~1", "all|~1:Ann:A :Bo:B:~1"},
+			[]string{"A visible ", "B visible A"}},
+		{"the first answer comes", []string{"all|:Ann:A", "all|~1:Ann:A :Bo:B:~1"},
+			[]string{"A visible ", "B visible A"}},
+		{"edited, that is answered", []string{"all|~1:Ann:A :Bo:B:~1", "all|~2:Ann:A2 :Bo:B:~2", "all|~2:Ann:A2 :Bo:B:~2"},
+			[]string{"A2 edited ", "B visible A2"}},
+		{"the answer edited, too", []string{"all|~1:Ann:A :Bo:B:~1", "all|~2:Ann:A2 :Bo:B2:~2"},
+			[]string{"A2 edited ", "B2 edited A2"}},
+		{"three deep, the first edited", []string{"all|~1:Ann:A ~2:Bo:B:~1 :Cem:C:~2", "all|~3:Ann:A2 ~2:Bo:B:~3 :Cem:C:~2"},
+			[]string{"A2 edited ", "B visible A2", "C visible B"}},
+		{"three deep, the second edited", []string{"all|~1:Ann:A ~2:Bo:B:~1 :Cem:C:~2", "all|~1:Ann:A ~3:Bo:B2:~1 :Cem:C:~3"},
+			[]string{"A visible ", "B2 edited A", "C visible B2"}},
+		{"equals, both answered", []string{"all|~1:Ann:A :Bo:B:~1 ~1-2:Ann:A :Cem:C:~1-2", "all|~1:Ann:A :Bo:B:~1 ~2:Ann:A2 :Cem:C:~2"},
+			[]string{"A visible ", "B visible A", "A2 edited ", "C visible A2"}},
+		{"no time, no edit, but its answer is the same", []string{"all|~1:Ann:A:sometime :Bo:B:~1", "all|~2:Ann:A2:sometime :Bo:B:~2"},
+			[]string{"A visible ", "A2 visible ", "B visible A"}},
+		{"taken down, that is answered", []string{"all|~1:Ann:A :Bo:B:~1", "all|~2:- :Bo:B:~2", "all|~2:- :Bo:B:~2"},
+			[]string{"A removed ", "B visible A"}},
+		{"taken down, that is answered, by one that is gone, too", []string{"all|~1:Ann:A :Bo:B:~1 :Cem:C:~1", "all|~1:Ann:A :Cem:C:~1", "all|~2:- :Cem:C:~2", "all|~2:- :Cem:C:~2"},
+			[]string{"A removed ", "B removed A", "C visible A"}},
+		{"tombstone of one never seen, that is answered", []string{"all|~2:- :Bo:B:~2", "all|~2:- :Bo:B:~2"},
+			[]string{" removed ", "B visible "}},
+		{"ids come later", []string{"all|~1:Ann:A :Bo:B:~1", "all|c1:Ann:A c2:Bo:B:c1", "all|c1:Ann:A2 c2:Bo:B:c1 c3:Cem:C:c2"},
+			[]string{"A2 edited ", "B visible A2", "C visible B"}},
+		{"ids go", []string{"all|c1:Ann:A c2:Bo:B:c1", "all|~1:Ann:A :Bo:B:~1"},
+			[]string{"A visible ", "B visible A"}},
+		{"an answer without its parent", []string{"part|:Bo:B:~1", "part|:Bo:B:~2"},
+			[]string{"B visible "}},
+		{"kept with an id of old make", []string{"all|" + old + ":Ann:A :Bo:B:" + old, "all|~1:Ann:A :Bo:B:~1", "all|~2:Ann:A2 :Bo:B:~2"},
+			[]string{"A2 edited ", "B visible A2"}},
+		{"kept with an id of old make, and edited now", []string{"all|" + old + ":Ann:A :Bo:B:" + old, "all|~2:Ann:A2 :Bo:B:~2"},
+			[]string{"A2 edited ", "B visible A2"}},
+		{"kept with ids of old make, three deep", []string{"all|" + old + ":Ann:A xfedcba9876543210:Bo:B:" + old + " :Cem:C:xfedcba9876543210", "all|~1:Ann:A ~2:Bo:B:~1 :Cem:C:~2"},
+			[]string{"A visible ", "B visible A", "C visible B"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var th thread
+			said := map[int]news.Comment{}
+			for i, words := range tt.readings {
+				s := sightFrom(t, i+1, words)
+				for _, step := range th.read(s) {
+					if step.text >= 0 {
+						said[step.ordinal] = s.comments[step.text]
+					}
+				}
+			}
+			texts := map[string]string{}
+			for o, k := range th.comments {
+				texts[k.id] = said[o].Text
+			}
+			var got []string
+			for _, o := range th.order {
+				c := said[int(o)]
+				got = append(got, fmt.Sprintf("%s %s %s", c.Text, th.comments[o].status(), texts[c.Parent]))
+				if _, there := texts[c.Parent]; c.Parent != "" && !there {
+					t.Errorf("%s answers %s, which is none", c.Text, c.Parent)
+				}
+			}
+			if !slices.Equal(got, tt.want) {
+				t.Errorf("comments %q; want %q", got, tt.want)
+			}
+		})
+	}
+}
+
 // Which readings count as complete.
 func TestSightOf(t *testing.T) {
 	list := func(words string) []news.Comment { return sightFrom(&testing.T{}, 1, "|"+words).comments }
@@ -226,6 +301,25 @@ func TestThreadRepeat(t *testing.T) {
 	}
 }
 
+// An old page that is read anew has no comment that was edited, or has gone, once more.
+func TestThreadLearn(t *testing.T) {
+	for _, readings := range [][]string{
+		{"all|~1:Ann:A :Bo:B:~1", "all|~2:Ann:A2 :Bo:B:~2"},
+		{"all|~1:Ann:A :Bo:B:~1", "all|~2:Ann:A2 :Bo:B:~2", "all|~3:- :Bo:B:~3"},
+		{"all|~1:Ann:A :Bo:B:~1", "all|~2:Ann:A2 :Bo:B2:~2", "all|", "all|:Cem:C"},
+		{"all|c1:Ann:A c1:Ann:A :Ann:A", "all|c1:Ann:A"},
+	} {
+		var th thread
+		for i, words := range readings {
+			th.read(sightFrom(t, i+1, words))
+		}
+		known := len(th.comments)
+		if steps := th.learn(sightFrom(t, 1, readings[0])); len(steps) > 0 || len(th.comments) > known {
+			t.Errorf("%q, and the first once more: %+v; want nothing", readings, steps)
+		}
+	}
+}
+
 // Comments in an archive: they make no version, their old texts are kept, and a
 // version has those that stood under it.
 func TestComments(t *testing.T) {
@@ -270,6 +364,9 @@ func TestComments(t *testing.T) {
 func FuzzThread(f *testing.F) {
 	f.Add("c1:Ann:A c2:Bo:B", "c2:Bo:B", true)
 	f.Add(":Ann:A :Ann:A :Ann:B", ":Ann:A :Ann:C :Ann:A", true)
+	f.Add("~1:Ann:A :Bo:B:~1", "~2:- :Bo:B:~2 x0123456789abcdef:Cem:C", true)
+	f.Add(":::0", "0:::0 1:::2 2:::1", true)
+	f.Add("c1:: c1:: ::", " :- ~:- ::", true)
 	f.Add("c1:Ann:A :Bo:B:today", "c1:- :Bo:B2:late c1:Ann:A", false)
 	f.Fuzz(func(t *testing.T, first, second string, complete bool) {
 		var th thread

@@ -420,7 +420,7 @@ func (r *reading) unprinted(s *shot) {
 // captionsAlone adds photos of which the page shows but the caption: a line with a
 // credit that stands there twice.
 func (r *reading) captionsAlone(list []shot, from, to int32) []shot {
-	for i := range int32(len(r.lines)) {
+	for i := int32(0); i < int32(len(r.lines)) && len(list) < maxPhotos; i++ {
 		l := &r.lines[i]
 		if r.used[i] || l.from < from || l.from >= to || l.text > 1000 || l.marks&furniture != 0 || !r.twice(i) {
 			continue

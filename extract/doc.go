@@ -71,8 +71,11 @@
 //	text.go        white space, agreement of two texts
 //
 // Grammars of printed lines are packages of their own: byline, dateline, credit,
-// dates, notice; lexicon holds what their lists of words share. So are comments (threads), rules (publishers), profile (what the pages of a
-// site have in common) and picture (the files of photos). The vocabulary is in extract/news.
+// dates, notice; agency knows agencies by name, and lexicon holds what their lists of words
+// share. So are comments (threads), rules (publishers), profile (what the pages of a site have
+// in common) and picture (the files of photos). The vocabulary is in extract/news.
+// Package conflict holds printed credits against what files say; the archive asks it, and no
+// reading does.
 //
 // # What is known of the site
 //

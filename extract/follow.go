@@ -198,7 +198,7 @@ func (p *Page) pagesOf(a *news.Article, heard []Heard) []news.Comment {
 	}
 	var list []news.Comment
 	for _, h := range heard {
-		list = unite(list, h.Comments, remark)
+		list = uniteThread(list, h.Comments)
 	}
 	return list
 }
@@ -257,28 +257,37 @@ func ordered(list []news.Comment) []news.Comment {
 	return out
 }
 
-// lacking are the comments of a that b does not have: by their ids where both have them, else by
-// author and text.
+// lacking are the comments of a that b does not have: by the site's IDs where both have them, else
+// by author and text. What they answer is called as in b, if it was found there.
 func lacking(a, b []news.Comment) []news.Comment {
-	ids, all, nameless := map[string]bool{}, map[string]int{}, map[string]int{}
-	for _, c := range b {
-		all[saidBy(c)]++
-		if c.ID == "" {
-			nameless[saidBy(c)]++
+	ids, all, nameless := map[string]bool{}, map[string][]int{}, map[string][]int{}
+	for i, c := range b {
+		id := news.OwnID(c.ID)
+		all[saidBy(c)] = append(all[saidBy(c)], i)
+		if id == "" {
+			nameless[saidBy(c)] = append(nameless[saidBy(c)], i)
 		}
-		ids[c.ID] = true
+		ids[id] = true
 	}
+	called := map[string]string{} // those of b, by IDs that were made for a
 	var out []news.Comment
 	for _, c := range a {
-		said := all
-		if c.ID != "" {
+		id, said := news.OwnID(c.ID), all
+		if id != "" {
 			said = nameless
 		}
-		switch s := saidBy(c); {
-		case c.ID != "" && ids[c.ID]:
-		case said[s] > 0:
-			said[s]--
+		same := said[saidBy(c)]
+		switch {
+		case id != "" && ids[id]:
+		case len(same) > 0:
+			said[saidBy(c)] = same[1:]
+			if id == "" && c.ID != "" {
+				called[c.ID] = b[same[0]].ID
+			}
 		default:
+			if parent, ok := called[c.Parent]; ok {
+				c.Parent = parent
+			}
 			out = append(out, c)
 		}
 	}

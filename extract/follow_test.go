@@ -157,8 +157,8 @@ func TestThreadVotes(t *testing.T) {
 // A thread without ids is told apart by author and text.
 func TestLacking(t *testing.T) {
 	yes := news.Comment{Author: "Omar", Text: "Yes."}
-	numbered := yes
-	numbered.ID = "7"
+	numbered, made := yes, yes
+	numbered.ID, made.ID = "7", "~1"
 	for _, c := range []struct {
 		a, b []news.Comment
 		want int
@@ -166,12 +166,28 @@ func TestLacking(t *testing.T) {
 		{[]news.Comment{yes, yes}, []news.Comment{yes}, 1},
 		{[]news.Comment{yes}, []news.Comment{numbered}, 0},
 		{[]news.Comment{numbered}, []news.Comment{yes}, 0},
+		{[]news.Comment{made}, []news.Comment{numbered}, 0},
+		{[]news.Comment{numbered}, []news.Comment{made}, 0},
+		{[]news.Comment{made}, []news.Comment{yes}, 0},
 		{[]news.Comment{numbered}, []news.Comment{{ID: "8", Author: "Omar", Text: "Yes."}}, 1},
 		{[]news.Comment{numbered}, []news.Comment{{ID: "7", Author: "Omar", Text: "No."}}, 0},
 	} {
 		if got := lacking(c.a, c.b); len(got) != c.want {
 			t.Errorf("lacking(%v, %v) = %v; want %d", c.a, c.b, got, c.want)
 		}
+	}
+}
+
+// An answer to a comment that the other list has, too, answers it as it is called there.
+func TestLackingAnswer(t *testing.T) {
+	page := []news.Comment{{ID: "~1", Author: "Omar", Text: "Yes."}, {Parent: "~1", Author: "Ana", Text: "No."}}
+	got := lacking(page, []news.Comment{{ID: "7", Author: "Omar", Text: "Yes."}})
+	if len(got) != 1 || got[0].Parent != "7" {
+		t.Errorf("lacking(%v) = %v; want an answer to 7", page, got)
+	}
+	got = uniteThread([]news.Comment{{Author: "Omar", Text: "Yes."}}, page)
+	if inWords(got) != "~1, <~1" {
+		t.Errorf("uniteThread = %s; want ~1, <~1", inWords(got))
 	}
 }
 

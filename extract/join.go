@@ -148,7 +148,7 @@ func showing(p news.Photo) string {
 
 // thread appends the comments of a further page.
 func (j *joint) thread(b *news.Article) {
-	j.a.Comments = unite(j.a.Comments, b.Comments, remark)
+	j.a.Comments = uniteThread(j.a.Comments, b.Comments)
 	if j.a.CommentsState == "" || b.CommentsState == news.CommentsPresent {
 		j.a.CommentsState = b.CommentsState
 	}
@@ -160,10 +160,28 @@ func (j *joint) thread(b *news.Article) {
 	}
 }
 
+// uniteThread appends to a what of b is not in it. One that both have, and that is answered in b
+// alone, gets the ID that its answers name.
+func uniteThread(a, b []news.Comment) []news.Comment {
+	at := map[string]int{}
+	for i, c := range slices.Backward(a) {
+		at[remark(c)] = i
+	}
+	a = slices.Clone(a)
+	for _, c := range b {
+		if i, has := at[remark(c)]; !has {
+			a = append(a, c)
+		} else if a[i].ID == "" {
+			a[i].ID = c.ID
+		}
+	}
+	return a
+}
+
 // remark is what tells a comment from others.
 func remark(c news.Comment) string {
-	if c.ID != "" {
-		return c.ID
+	if id := news.OwnID(c.ID); id != "" {
+		return id
 	}
 	return strings.Join([]string{c.Author, c.PostedText, c.Text}, "\n")
 }

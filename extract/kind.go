@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"newsmorgue/extract/byline"
+	"newsmorgue/extract/agency"
 	"newsmorgue/extract/news"
 )
 
@@ -283,7 +283,7 @@ func (r *reading) cabled(d *news.Dateline) bool {
 	cabled := false
 	for _, part := range strings.FieldsFunc(strings.ReplaceAll(d.Text, " - ", "|"), func(c rune) bool { return strings.ContainsRune("()[]（）［］【】/=＝|–—", c) }) {
 		part = strings.Trim(part, " .:-")
-		if part == d.Place || !byline.Agency(part) {
+		if part == d.Place || !agency.Is(part) {
 			continue
 		}
 		if strings.EqualFold(part, r.a.Publisher) {

@@ -47,6 +47,7 @@ func (r *reading) photos() []shot {
 func (r *reading) shoot(at int32) (s shot, ok bool) {
 	s.at = at
 	s.URL, s.Width, s.Height = r.rendition(at)
+	s.name = r.pictureURL(at)
 	if s.Alt = tidy(unescape(attr(r.image(at), "alt"))); pictureFile(s.Alt) {
 		s.Alt = ""
 	}
@@ -204,7 +205,7 @@ func (r *reading) scope() (from, to int32) {
 
 // picture reports whether an <img> may be a photo of the story.
 func (r *reading) picture(at int32) bool {
-	n, img := &r.nodes[at], r.image(at)
+	n := &r.nodes[at]
 	none := menu | aside | advert | remarks | form | tags | bio | bylineMark
 	if f := r.above(at, 0, atom.Figure); f >= 0 && !r.within(r.holder, f) && r.nodes[f].last-r.nodes[f].first < boxful && r.labelled(f) && r.nodes[f].link*2 < r.nodes[f].text && r.above(at, f, atom.A) < 0 {
 		none &^= aside | form // <figure class="widget-figure">: what has a caption is not there to lead elsewhere
@@ -215,6 +216,7 @@ func (r *reading) picture(at int32) bool {
 	if n.n.DataAtom == atom.Video || n.n.DataAtom == atom.Audio || n.marks&none&(remarks|bio|bylineMark) != 0 || r.teaser(at) {
 		return false
 	}
+	img := r.image(at)
 	return !r.small(at, img) && (n.marks&none == 0 || r.isLead(at)) && !ornament(img, r.largest(at).address)
 }
 
@@ -248,7 +250,12 @@ func (r *reading) leadNames() map[string]bool {
 		return r.leads
 	}
 	r.leads = map[string]bool{}
+	var added []string // most pages name one address several times
 	add := func(address string) {
+		if slices.Contains(added, address) {
+			return
+		}
+		added = append(added, address)
 		if a := r.absolute(address); a != "" {
 			r.leads[pictureName(a)] = true
 		}
@@ -282,14 +289,14 @@ func ornament(n *html.Node, address string) bool {
 	if containsAny(said, []string{".svg", "1x1", "doubleclick", "gravatar", "pixel.", "ytimg.com", "img.youtube.com", "cdn.jwplayer.com", "dmcdn.net", "//ads", "/ads/", "adserver", "/banners/"}) {
 		return true
 	}
-	if slices.ContainsFunc(strings.FieldsFunc(said, notLetter), func(w string) bool {
-		switch strings.TrimSuffix(w, "s") {
+	for w := range strings.FieldsFuncSeq(said, notLetter) {
+		switch w = strings.TrimSuffix(w, "s"); w {
 		case "icon", "avatar", "sprite", "spacer", "emoji", "tracking", "smiley", "favicon", "wpsmiley", "qr", "qrcode", "headshot", "loader":
 			return true
 		}
-		return strings.HasSuffix(strings.TrimSuffix(w, "s"), "logo")
-	}) {
-		return true
+		if strings.HasSuffix(w, "logo") {
+			return true
+		}
 	}
 	file, _, _ := strings.Cut(address, "?")
 	parts := strings.FieldsFunc(sizeless(file[strings.LastIndexByte(file, '/')+1:]), notLetter)
@@ -354,7 +361,6 @@ const maxPhotos = 400
 
 // addShot appends a photo, unless the page has shown it before.
 func (r *reading) addShot(list []shot, s shot) []shot {
-	s.name = pictureName(s.URL)
 	for i := range list {
 		o := &list[i]
 		said := s.Caption != "" && s.Caption == o.Caption && (s.URL == "" || o.URL == "")

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -136,5 +137,13 @@ func TestPhotosBounded(t *testing.T) {
 	hidden := strings.Repeat("<div>", 400) + strings.Repeat(`<noscript><img src="/a.jpg"></noscript>`, 10_000)
 	if a := read(t, "<h1>Council votes on bridge</h1>"+hidden, "https://courier.example/x"); len(a.Photos) > 1 {
 		t.Errorf("photos = %d; want no more than the one", len(a.Photos))
+	}
+	var captions strings.Builder
+	for i := range 3 * maxPhotos {
+		captions.WriteString(strings.Repeat("<p>Boat "+strconv.Itoa(i)+" in the harbour. Photo: Ana Reis</p>", 2))
+	}
+	text := strings.Repeat("<p>The council voted on Monday to build a bridge over the river, which the town has asked for since the ferry sank.</p>", 3)
+	if a := read(t, "<article><h1>Council votes on bridge</h1>"+text+captions.String()+text+"</article>", "https://courier.example/x"); len(a.Photos) != maxPhotos {
+		t.Errorf("photos of which but the captions are there = %d; want %d", len(a.Photos), maxPhotos)
 	}
 }

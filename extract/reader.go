@@ -17,7 +17,7 @@ import (
 // source is the code of the reader: what else could tell that two readings of one
 // page were made alike?
 //
-//go:embed *.go byline/*.go comments/*.go credit/*.go dateline/*.go dates/*.go lexicon/*.go news/*.go notice/*.go profile/*.go rules/*.go
+//go:embed *.go agency/*.go byline/*.go comments/*.go credit/*.go dateline/*.go dates/*.go lexicon/*.go news/*.go notice/*.go profile/*.go rules/*.go
 var source embed.FS
 
 // libraries are the modules whose code takes part in a reading.

@@ -9,6 +9,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"newsmorgue/extract/lexicon"
 )
 
 // A rendition is a picture at one address, in one size; 0 where no one says how large.
@@ -66,7 +68,8 @@ func (r *reading) largest(at int32) seenPicture {
 
 // best is the largest of the renditions that a picture's element and the <source>
 // elements beside it name. What is known of a width counts, be it from a srcset or the
-// address; a whole file whose smaller renditions stand beside it is larger than they.
+// address; a whole file whose smaller renditions stand beside it is larger than they. Whether
+// one is a dummy is asked only of what would be chosen, for most have many renditions.
 func (r *reading) best(n *html.Node) rendition {
 	var list []offer
 	list = offered(list, n)
@@ -78,9 +81,14 @@ func (r *reading) best(n *html.Node) rendition {
 		}
 	}
 	for len(list) > 0 {
-		k := unscaled(list, widest(list))
-		if a := r.absolute(list[k].address); a != "" {
-			return sized(rendition{address: a}, list[k], n)
+		k := widest(list)
+		if !containsAny(list[k].address, dummies) {
+			k = unscaled(list, k)
+		}
+		if !containsAny(list[k].address, dummies) {
+			if a := r.absolute(list[k].address); a != "" {
+				return sized(rendition{address: a}, list[k], n)
+			}
 		}
 		list = slices.Delete(list, k, k+1)
 	}
@@ -188,17 +196,10 @@ func offered(list []offer, n *html.Node) []offer {
 			continue
 		}
 		if !strings.Contains(a.Key, "set") {
-			address := strings.TrimSpace(a.Val)
-			if containsAny(address, dummies) {
-				continue
-			}
-			list = append(list, likely(offer{address: address, of: n, full: full}, descriptor{}, k))
+			list = append(list, likely(offer{address: strings.TrimSpace(a.Val), of: n, full: full}, descriptor{}, k))
 			continue
 		}
 		for address, said := range sources(a.Val) {
-			if containsAny(address, dummies) {
-				continue
-			}
 			if list = append(list, likely(offer{address: address, of: n, said: said.width}, said, k)); len(list) >= maxOffers {
 				break
 			}
@@ -525,17 +526,9 @@ func sizeSegment(s string) bool {
 
 // sizeWords are of what a size in a path is made; sizeNames are sizes by themselves.
 var (
-	sizeWords = wordSet("x w h s webp wide jpg jpeg png avif auto fill fit limit crop resize resized scale scaled width height thumb thumbs thumbnail small medium large original full preview")
-	sizeNames = wordSet("thumb thumbs thumbnail small medium large original full preview webp crop resize resized scaled")
+	sizeWords = lexicon.Set("x, w, h, s, webp, wide, jpg, jpeg, png, avif, auto, fill, fit, limit, crop, resize, resized, scale, scaled, width, height, thumb, thumbs, thumbnail, small, medium, large, original, full, preview")
+	sizeNames = lexicon.Set("thumb, thumbs, thumbnail, small, medium, large, original, full, preview, webp, crop, resize, resized, scaled")
 )
-
-func wordSet(words string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		m[w] = true
-	}
-	return m
-}
 
 // sizeless is the name of a file without its endings and the size before them.
 func sizeless(s string) string {

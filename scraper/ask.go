@@ -38,11 +38,20 @@ type exchange struct {
 // that is handed in is for the first of them. The error is a *Refusal, a *Failure or the
 // context's.
 func (s *Scraper) ask(ctx context.Context, req fetch.Request, slot *frontier.Slot) (exchange, error) {
+	return s.askWithin(ctx, "", req, slot)
+}
+
+// askWithin is ask, but that no redirect to another site than that registrable domain is followed.
+// "" is any.
+func (s *Scraper) askWithin(ctx context.Context, site string, req fetch.Request, slot *frontier.Slot) (exchange, error) {
 	x := exchange{requested: req.URL}
 	for {
 		key, u, err := parse(req.URL)
 		if err != nil {
 			return x, err
+		}
+		if site != "" && key.Site != site {
+			return x, &Refusal{URL: req.URL, Reason: reasonSite, Detail: "of " + key.Site + ", and not of " + site}
 		}
 		x.key = key
 		rules, err := s.robots(ctx, u, key, slot)

@@ -31,7 +31,9 @@ const (
 //	it came                 "part of ADDRESS", with its payload
 //	304                     the same without; the thread is read with the one before
 //	robots.txt forbids it,  kept as such, and named without a time: it has no say in whether
-//	401, 403, 404, 410      the story is asked for with condition
+//	401, 403, 404, 410,     the story is asked for with condition
+//	it leads to a third
+//	party, with "own"
 //	any other failure       kept as such, and named: it is asked for again at the next visit
 //
 // Whatever did not come leaves the thread as the page has it; an old answer in its place would
@@ -57,6 +59,9 @@ func (s *Scraper) followed(stop context.Context, f find, c archive.Capture, arti
 		return c, article, false, nil
 	}
 	h := hearing{joint: joint{Scraper: s, story: c, at: f.at}}
+	if from != CommentsAll {
+		h.within = siteOf(f.at)
+	}
 	list := slices.DeleteFunc(slices.Clone(f.follow), func(f extract.Follow) bool { return f.Third && from != CommentsAll })
 	for i, next := range list {
 		if h.any && next.System != list[i-1].System {

@@ -213,6 +213,44 @@ func TestCommentsRefused(t *testing.T) {
 	})
 }
 
+// An interface that the paper has given to a third party is one, and is asked only with leave.
+func TestCommentsLedAway(t *testing.T) {
+	const away = "https://threads.talk.example/12"
+	text := strings.Replace(string(talkative(1, "")), "TotalPages: 90", "TotalPages: 1", 1)
+	at := strings.Index(text, "-- "+forum+quayAsk)
+	text = strings.Replace(text[:at]+"-- "+forum+quayAsk+" --\nHTTP/1.1 301 Moved Permanently\nLocation: "+away+"\n\n"+text[at:], "-- "+forum+quayAsk+" --\nHTTP/1.1 200", "-- "+away+" --\nHTTP/1.1 200", 1)
+	for _, c := range []struct {
+		from        scraper.Comments
+		talk, asked string
+	}{
+		{scraper.CommentsOwn, "", quayAsk + " 301"},
+		{scraper.CommentsAll, "1", quayAsk + " 301, " + away + " 200"},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			d := open(t, t.TempDir(), sitetest.Parse(t, []byte(text), nil), func(o *scraper.Options) { o.Default.Comments = c.from })
+			if _, err := d.Fetch(t.Context(), quay); err != nil {
+				t.Fatal(err)
+			}
+			asked := d.site.Asked()
+			if got := strings.Join(others(asked, quay), ", "); got != c.asked {
+				t.Errorf("%s: asked %s; want %s", c.from, got, c.asked)
+			}
+			if c.from == scraper.CommentsOwn && slices.ContainsFunc(asked, func(a sitetest.Ask) bool { return strings.Contains(a.URL, "talk.example") }) {
+				t.Errorf("%s: asked %v", c.from, asked)
+			}
+			if got := talk(d.record(t, quay, 0)); got != c.talk {
+				t.Errorf("%s: %s; want %s", c.from, got, c.talk)
+			}
+			if c.from == scraper.CommentsOwn {
+				if h := d.history(t, forum+quayAsk); len(h.Visits) != 1 || h.Visits[0].Refusal != "site of talk.example, and not of forum.example" {
+					t.Errorf("visits %+v; want one that was refused", h.Visits)
+				}
+			}
+			d.sameAgain(t)
+		})
+	}
+}
+
 // A host of Coral that takes no query but those of its own scripts is not asked for each story.
 func TestCommentsShut(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
@@ -427,6 +465,44 @@ func TestCommentsReread(t *testing.T) {
 				t.Errorf("read again %+v, %v; want the same", c, err)
 			}
 		}
+	})
+}
+
+// A thread without ids stays one when a comment that is answered is edited, and taken down.
+func TestCommentsWithoutIDs(t *testing.T) {
+	const pier = "https://gull.example/2026/03/07/the-pier"
+	remark := func(author, text, answers string) string {
+		return `<li class="comment"><b class="comment-author">` + author + `</b> <time datetime="2026-03-07T10:41:00Z">then</time><div class="comment-text"><p>` + text + `</p></div><ul class="replies">` + answers + `</ul></li>`
+	}
+	page := func(first, second string) string {
+		thread := remark("Omar Lund", first, remark("Ida Brandt", second, remark("Ana Reis", "Since 1987.", "")))
+		return story("The pier", pier, craneText+`</article><section class="comments"><h2>3 comments</h2><ul>`+thread+`</ul></section><article>`)
+	}
+	text := "-- " + pier + " --\n" + page("The quay was quiet.", "It was.") +
+		"-- day 2: " + pier + " --\n" + page("The quay was quiet.", "It is.") +
+		"-- day 3: " + pier + " --\n" + page("The quay was never quiet.", "It is.") +
+		"-- day 4: " + pier + " --\n" + page("[deleted]", "It is.")
+	synctest.Test(t, func(t *testing.T) {
+		d := open(t, t.TempDir(), sitetest.Parse(t, []byte(text), nil), nil)
+		for day := range 4 {
+			d.site.SetDay(day + 1)
+			if _, err := d.Fetch(t.Context(), pier); err != nil {
+				t.Fatal(err)
+			}
+			r := d.record(t, pier, 0)
+			if c := r.Comments; len(c) != 3 || c[0].Parent != "" || c[1].Parent != c[0].ID || c[2].Parent != c[1].ID {
+				t.Errorf("day %d: %s; want three in one another", day+1, talk(r))
+			}
+			time.Sleep(time.Hour)
+		}
+		var life []string
+		for _, e := range d.history(t, pier).Comments {
+			life = append(life, strings.TrimPrefix(string(e.Kind), "comment ")+" "+e.Author)
+		}
+		if got, want := strings.Join(life, ", "), "added Omar Lund, added Ida Brandt, added Ana Reis, edited Ida Brandt, edited Omar Lund, removed Omar Lund"; got != want {
+			t.Errorf("life %s; want %s", got, want)
+		}
+		d.sameAgain(t)
 	})
 }
 

@@ -62,9 +62,10 @@ func (s *Scraper) joined(stop context.Context, f find, c archive.Capture, articl
 // A joint is the work on the further pages of one story.
 type joint struct {
 	*Scraper
-	story archive.Capture
-	first *news.Article
-	at    *url.URL // of the first page
+	story  archive.Capture
+	first  *news.Article
+	at     *url.URL // of the first page
+	within string   // registrable domain that no redirect may leave; "": any
 
 	parts   []archive.Part
 	pages   []extract.Further // what each of parts has for the story
@@ -174,7 +175,7 @@ func (j *joint) portion(stop context.Context, address string, look func(_ contex
 	if had {
 		req.ETag, req.LastModified = last.Header.Get("ETag"), last.Header.Get("Last-Modified")
 	}
-	x, err := j.Scraper.ask(stop, req, nil)
+	x, err := j.Scraper.askWithin(stop, j.within, req, nil)
 	if err != nil && !ofThePage(err) && !waits(err) {
 		return p, err
 	}

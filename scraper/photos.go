@@ -12,15 +12,16 @@ import (
 
 	"newsmorgue/archive"
 	"newsmorgue/extract/news"
-	"newsmorgue/extract/picture"
 	"newsmorgue/scraper/fetch"
 	"newsmorgue/scraper/frontier"
+	"newsmorgue/scraper/reread"
 	"newsmorgue/scraper/schedule"
 )
 
 // A photo that a story of a site with Site.Photos shows is an entry of the frontier as a page is, in a
-// lane of its own: pace, robots.txt, breaker and budget are those of the host that the file lies on,
-// and no story waits for a photo of its own group. What is done with it:
+// lane of its own: pace, robots.txt, breaker and budget are those of the host that the file lies on.
+// In its group it comes after all that is new or due again, and before old stories (shares.go), for
+// photos vanish sooner than those. What is done with it:
 //
 //	the file came                    kept, never asked again
 //	it is kept already               never asked again; a kill came between, or a person wanted it
@@ -32,7 +33,8 @@ import (
 //
 // Of what went wrong the frontier's trail tells, and the log. The archive has captures of pages only.
 
-// maxPhotos is how many photos of a story are asked for, the first.
+// maxPhotos is how many photos of a story go into the frontier at each visit of it, the first of
+// which no file is kept.
 const maxPhotos = 200
 
 // photoTypes are the media types that a photo may come under. Many a store names none that says
@@ -54,7 +56,7 @@ func (s *Scraper) photos(ctx context.Context, e frontier.Entry, f find, err erro
 	if err != nil || f.at == nil || f.Version == 0 || f.gone || !s.keepsPhotos(f.at.String()) {
 		return nil, nil
 	}
-	wanted, err := s.Archive.Show(ctx, f.Key)
+	wanted, err := s.Archive.Show(ctx, f.Key, 0)
 	switch {
 	case errors.Is(err, archive.ErrNotFound), errors.Is(err, archive.ErrForgotten):
 		return nil, nil // It was forgotten since.
@@ -138,17 +140,11 @@ func (s *Scraper) photo(ctx context.Context, e frontier.Entry, slot *frontier.Sl
 	if err := s.forbiddenPhoto(ctx, e, x); err != nil {
 		return find{}, err
 	}
-	shows, err := s.look(x.Body)
+	p, err := s.look(x.Body)
 	if err != nil {
 		return find{}, &Refusal{URL: e.URL, Reason: reasonType, Detail: err.Error()}
 	}
-	p := archive.Picture{
-		URL: e.URL, At: x.End, MIME: shows.MIME, Bytes: int64(len(x.Body)), Width: shows.Width, Height: shows.Height,
-		Hash: uint64(shows.Hash), Embedded: shows.Embedded,
-	}
-	for _, h := range shows.Parts {
-		p.Parts = append(p.Parts, uint64(h))
-	}
+	p.URL, p.At = e.URL, x.End
 	err = s.Archive.PutPicture(ctx, p, x.Body)
 	switch {
 	case errors.Is(err, archive.ErrNotFound):
@@ -160,10 +156,10 @@ func (s *Scraper) photo(ctx context.Context, e frontier.Entry, slot *frontier.Sl
 }
 
 // look looks into the file of a photo, one at a time: a large one takes half a gigabyte then.
-func (s *Scraper) look(b []byte) (picture.Picture, error) {
+func (s *Scraper) look(b []byte) (archive.Picture, error) {
 	s.looking.Lock()
 	defer s.looking.Unlock()
-	return picture.Read(b)
+	return reread.Picture(b)
 }
 
 // forbiddenPhoto is the refusal of a photo whose answer says what the site of its story obeys, nil if

@@ -325,7 +325,7 @@ func gallery(path string, photos int) string {
 	return b.String()
 }
 
-// A story never waits for a photo of its own group, however many there are; old stories do.
+// No new story waits for a photo of its own group, however many there are; old stories do.
 func TestPhotosStarveNoStory(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		const stories, photos = 12, 20

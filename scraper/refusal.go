@@ -17,13 +17,14 @@ const (
 	reasonPrivate = "private" // the address leads into a private network
 	reasonLong    = "long"    // the address is too long to be a key
 	reasonPolicy  = "policy"  // the page says that it must not be kept, and the configuration obeys
+	reasonSite    = "site"    // the address leads to a third party, which is not to be asked
 	reasonPart    = "part"    // a further page of a story, which is asked for with that
 
 	reasonTrap      = "trap"      // so many addresses like it led to nothing that it was not asked for
 	reasonForgotten = "forgotten" // the archive has forgotten it and must not keep it again
 )
 
-var reasons = []string{reasonRobots, reasonKind, reasonType, reasonPrivate, reasonLong, reasonPolicy, reasonPart, reasonTrap, reasonForgotten}
+var reasons = []string{reasonRobots, reasonKind, reasonType, reasonPrivate, reasonLong, reasonPolicy, reasonSite, reasonPart, reasonTrap, reasonForgotten}
 
 // Reasons of a Failure on which something is decided; the others are fetch.Reason's.
 const (
@@ -35,7 +36,7 @@ const (
 // did not take for a story: a decision of ours, not a fault of the server.
 type Refusal struct {
 	URL    string
-	Reason string // one word, the key in Summary.Refused: "robots", "kind", "type", "private", "long", "policy", "part", "trap" or "forgotten"
+	Reason string // one word, the key in Summary.Refused: "robots", "kind", "type", "private", "long", "policy", "site", "part", "trap" or "forgotten"
 	Detail string // the rule, the kind of page, the media type …
 	Soon   bool   // it may be otherwise soon: the server failed at its robots.txt
 }

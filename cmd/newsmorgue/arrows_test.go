@@ -23,9 +23,11 @@ var arrows = []struct {
 	from string
 	to   []string
 }{
-	{"extract/news", nil}, // the vocabulary
+	{"extract/news", nil},                           // the vocabulary
+	{"extract/agency", []string{"extract/lexicon"}}, // a list of names
+	{"extract/conflict", []string{"extract/news", "extract/agency", "extract/credit"}}, // the archive asks it, which knows nothing of HTML
 	{"extract", []string{"extract"}},
-	{"archive", []string{"archive", "extract/news"}}, // knows what a story says, and nothing of HTML
+	{"archive", []string{"archive", "extract/news", "extract/conflict"}}, // knows what a story says, and asks whether the file of a photo denies it; nothing of HTML
 	{"scraper", []string{"scraper", "archive", "extract"}},
 	{"cmd", []string{"cmd", "scraper", "archive", "extract"}},
 }

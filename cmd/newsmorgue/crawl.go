@@ -36,8 +36,9 @@ its last line, on standard error:
   captured 12, new 9, changed 3, unchanged 410, refused 31 (robots 4, kind 27), failed 2
 
 With photos: keep in the configuration ", photos 12 of 15" stands behind that: so many
-files of photos were kept of those asked for. They come when no story of their host waits,
-and those that cannot be had are told of by the log and "newsmorgue frontier why".
+files of photos were kept of those asked for. They come after what is new or due on their
+host, before old stories; of those that cannot be had tell the log and "newsmorgue frontier
+why".
 
 A page that robots.txt forbids, or that is no story, is refused and not a failure. A
 site that does not answer, or asks to be left alone for long, is left to a later crawl.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"encoding/binary"
 	"fmt"
 	"image"
@@ -10,6 +11,12 @@ import (
 	"math/rand/v2"
 	"net/http"
 	"strings"
+	"sync/atomic"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"newsmorgue/archive"
+	"newsmorgue/extract/news"
 )
 
 // A gallery is a newspaper whose photos are there, with credits inside:
@@ -18,7 +25,8 @@ import (
 //	                            page does, and lost.jpg, which there is not
 //	/2026/03/05/quay-dries-8    quay-cut.jpg: quay.jpg without its margins, credited to another
 //	/2026/03/05/tide-tables-9   no photo
-type gallery struct{}
+//	/2026/03/06/north-mole-10   quay.jpg at the first visit, boats.jpg at the second, and then gone
+type gallery struct{ mole atomic.Int32 } // visits of the last of them
 
 // photosOf are the photos of a story, each with its caption.
 var photosOf = map[string][][2]string{
@@ -31,12 +39,20 @@ var photosOf = map[string][][2]string{
 	"/2026/03/05/tide-tables-9": nil,
 }
 
-func (gallery) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+func (g *gallery) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	photos, story := photosOf[r.URL.Path]
+	if r.URL.Path == "/2026/03/06/north-mole-10" {
+		visit := int(g.mole.Add(1))
+		if visit > 2 {
+			w.WriteHeader(http.StatusGone)
+			return
+		}
+		photos, story = photosOf["/2026/03/04/quay-flood-7"][visit-1:visit], true
+	}
 	switch {
 	case story:
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		headline := strings.ReplaceAll(r.URL.Path[len("/2026/03/04/"):len(r.URL.Path)-2], "-", " ")
+		headline := strings.ReplaceAll(r.URL.Path[len("/2026/03/04/"):strings.LastIndexByte(r.URL.Path, '-')], "-", " ")
 		fmt.Fprintf(w, `<!DOCTYPE html><html lang="en"><title>%s</title><meta property="og:type" content="article"><article><h1>The %s</h1>`, headline, headline)
 		for _, p := range photos {
 			fmt.Fprintf(w, `<p>%s</p><figure><img src="/photos/%s" width="1200" height="800"><figcaption>%s</figcaption></figure>`, strings.Repeat("The water came over the quay in the night and stayed until noon. ", 5), p[0], p[1])
@@ -88,4 +104,21 @@ func photograph(m image.Image, byLine, credit string) []byte {
 	file = binary.BigEndian.AppendUint32(file, uint32(iim.Len()))
 	file = append(file, iim.Bytes()...)
 	return append(file, picture.Bytes()[2:]...)
+}
+
+// misreadCommand lets all kept files be read by another program, to which they said little.
+func misreadCommand(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: misread DIR")
+	}
+	a, err := archive.Open(ts.MkAbs(args[0]), archive.Options{Verb: "test"})
+	ts.Check(err)
+	var list []archive.Picture
+	for p, err := range a.Pictures(context.Background()) {
+		ts.Check(err)
+		p.Hash, p.Parts, p.Embedded, p.Reader = 0, nil, &news.Embedded{ByLine: "Nobody"}, 0
+		list = append(list, p)
+	}
+	ts.Check(a.RevisePictures(context.Background(), list))
+	ts.Check(a.Close())
 }

@@ -94,7 +94,7 @@ func (a *app) photos(ctx context.Context, arg string, p photosFlags) error {
 // askPhotos asks for those photos of a version of which no file is kept. What could not be
 // had has its line, and is in what is returned.
 func (a *app) askPhotos(ctx context.Context, e *engine, key string, version int) (map[string]bool, error) {
-	if _, err := e.archive.Show(ctx, key); err != nil {
+	if _, err := e.archive.Show(ctx, key, version); err != nil {
 		return nil, err
 	}
 	r, err := readRecord(ctx, e.archive, key, version)

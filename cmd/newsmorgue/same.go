@@ -77,8 +77,11 @@ func (a *app) same(ctx context.Context, arg string, asJSON bool) (err error) {
 	if err != nil {
 		return err
 	}
+	if found.left > 0 {
+		fmt.Fprintf(a.stderr, "%d more pictures show the same; the %d nearest are listed\n", found.left, found.most)
+	}
 	rows := [][]string{{"DISTANCE", "SITE", "PRINTED", "IN THE FILE", "HEADLINE", "PHOTO"}}
-	for _, l := range found {
+	for _, l := range found.likes {
 		if l.Shown, err = showings(ctx, arch, l.URL); err != nil {
 			return err
 		}
@@ -147,11 +150,9 @@ func picturesOf(ctx context.Context, arch *archive.Archive, arg string) ([]archi
 	return list, nil
 }
 
-// alike finds among all kept pictures those that show the same as one of some, the nearest first.
-func (a *app) alike(ctx context.Context, arch *archive.Archive, wanted []archive.Picture) (found []likeness, damaged int, err error) {
-	nearest := func(x, y likeness) int {
-		return cmp.Or(cmp.Compare(x.Distance, y.Distance), cmp.Compare(x.URL, y.URL), cmp.Compare(x.SHA256, y.SHA256))
-	}
+// alike finds among all kept pictures those that show the same as one of some.
+func (a *app) alike(ctx context.Context, arch *archive.Archive, wanted []archive.Picture) (found nearest, damaged int, err error) {
+	found.most = mostAlike
 	for p, err := range arch.Pictures(ctx) {
 		if errors.Is(err, archive.ErrDamaged) {
 			damaged++
@@ -159,7 +160,7 @@ func (a *app) alike(ctx context.Context, arch *archive.Archive, wanted []archive
 			continue
 		}
 		if err != nil {
-			return nil, damaged, err
+			return found, damaged, err
 		}
 		l := likeness{Distance: 65, URL: p.URL, SHA256: p.SHA256, MIME: p.MIME, Width: p.Width, Height: p.Height, Embedded: p.Embedded}
 		for _, w := range wanted {
@@ -172,15 +173,33 @@ func (a *app) alike(ctx context.Context, arch *archive.Archive, wanted []archive
 			}
 		}
 		if l.Of != "" {
-			found = append(found, l)
-		}
-		if len(found) > 2*mostAlike {
-			slices.SortFunc(found, nearest)
-			found = found[:mostAlike]
+			found.add(l)
 		}
 	}
-	slices.SortFunc(found, nearest)
-	return found[:min(len(found), mostAlike)], damaged, nil
+	found.cut()
+	return found, damaged, nil
+}
+
+// A nearest holds the nearest of all likenesses that come, but a few more until it is cut.
+type nearest struct {
+	most  int
+	likes []likeness
+	left  int // how many were left out
+}
+
+func (n *nearest) add(l likeness) {
+	if n.likes = append(n.likes, l); len(n.likes) > 2*n.most {
+		n.cut()
+	}
+}
+
+// cut puts the nearest first and leaves out the others.
+func (n *nearest) cut() {
+	slices.SortFunc(n.likes, func(x, y likeness) int {
+		return cmp.Or(cmp.Compare(x.Distance, y.Distance), cmp.Compare(x.URL, y.URL), cmp.Compare(x.SHA256, y.SHA256))
+	})
+	keep := min(len(n.likes), n.most)
+	n.likes, n.left = n.likes[:keep], n.left+len(n.likes)-keep
 }
 
 // showings are the stories that show an address. A story that went meanwhile is none.

@@ -51,6 +51,8 @@ func TestMain(m *testing.M) {
 //	                        its bylines on the sixth, and the other its stories on the third
 //	converse DIR            makes an archive of a story that readers talk about for three
 //	                        days, and of two about which nobody can be heard
+//	misread DIR             lets the kept files of photos be those that an older program has
+//	                        read, which knew next to nothing of them
 //	furnish DIR N           makes an archive of N stories of a paper that prints the same
 //	                        invitation and the same imprint in each
 //	stall COMMAND           runs newsmorgue with nobody to read its output beyond the
@@ -70,7 +72,7 @@ func TestScripts(t *testing.T) {
 		Setup:         setup,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exitsCommand, "day": dayCommand, "asked": askedCommand,
-			"interrupt": interruptCommand, "fill": fillCommand, "redesign": redesignCommand, "converse": converseCommand, "furnish": furnishCommand, "stall": stallCommand,
+			"interrupt": interruptCommand, "fill": fillCommand, "redesign": redesignCommand, "converse": converseCommand, "furnish": furnishCommand, "misread": misreadCommand, "stall": stallCommand,
 			"terminate": terminateCommand, "start": startCommand, "await": awaitCommand, "signal": signalCommand, "ended": endedCommand,
 			"late": lateCommand, "hold": holdCommand, "let": letCommand,
 		},
@@ -112,7 +114,7 @@ func setup(env *testscript.Env) error {
 	secure.StartTLS()
 	env.Defer(paper.Close)
 	env.Defer(hostile.Close)
-	photos := httptest.NewServer(s.logged(gallery{}))
+	photos := httptest.NewServer(s.logged(new(gallery)))
 	env.Defer(photos.Close)
 	env.Defer(secure.Close)
 	env.Defer(s.hostile.release) // before the servers close, which wait for their answers

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"newsmorgue/extract/agency"
 	"newsmorgue/extract/dates"
 	"newsmorgue/extract/lexicon"
 	"newsmorgue/extract/news"
@@ -163,7 +164,7 @@ func compound(words []string, i int) bool {
 	switch words[i] {
 	case "y", "e", "i":
 		last := words[len(words)-1]
-		return i > 1 && i+2 == len(words) && name(last) && !Agency(last) && !newsrooms[strings.ToLower(last)] && last != hidden
+		return i > 1 && i+2 == len(words) && name(last) && !agency.Is(last) && !newsrooms[strings.ToLower(last)] && last != hidden
 	}
 	return false
 }
@@ -176,7 +177,7 @@ func waw(words []string) bool {
 		return false
 	}
 	all := strings.Join(append([]string{rest}, words[1:]...), " ")
-	return Agency(all) || strings.HasPrefix(rest, "ال") || newsrooms[rest] || len(words) > 1
+	return agency.Is(all) || strings.HasPrefix(rest, "ال") || newsrooms[rest] || len(words) > 1
 }
 
 var wawNames = lexicon.Set(`وليد, وائل, وسام, وفاء, وداد, وجدي, وحيد, وردة, وديع, وسيم, وصال, وهبة, وهبي, وضاح, وجيه, ولاء, وكالة, وكالات`)
@@ -239,7 +240,7 @@ func (p Parser) authors(pc piece) []news.Author {
 	}
 	n := strings.Join(words, " ")
 	switch {
-	case Agency(n):
+	case agency.Is(n):
 		return []news.Author{{Name: n, Type: news.Agency}}
 	case organization(words):
 		return []news.Author{{Name: n, Type: news.Organization}}
@@ -268,7 +269,7 @@ func (p Parser) longer(text string) string {
 		return ""
 	}
 	words := trim(strings.Fields(before + " " + after))
-	if len(words) > 1 || len(words) == 1 && (Agency(words[0]) || newsroom(words)) {
+	if len(words) > 1 || len(words) == 1 && (agency.Is(words[0]) || newsroom(words)) {
 		return ""
 	}
 	name := news.Fold(p.Publisher)
@@ -294,11 +295,11 @@ func trim(words []string) []string {
 	for len(bare) > 1 && roles[strings.ToLower(bare[0])] {
 		bare = bare[1:]
 	}
-	if Agency(strings.Join(words, " ")) || organization(bare) && !role(bare) || collective(words) {
+	if agency.Is(strings.Join(words, " ")) || organization(bare) && !role(bare) || collective(words) {
 		return words
 	}
 	words = bare
-	if Agency(words[0]) && newsroom(words[1:]) {
+	if agency.Is(words[0]) && newsroom(words[1:]) {
 		return words[:1]
 	}
 	for i := 2; i < len(words); i++ {
@@ -346,7 +347,7 @@ func end(words []string) int {
 			return i
 		case i > 0 && !name(w) && !newsrooms[w] && !particle(w, words[i+1:]):
 			return i
-		case i == 0 && !name(w) && len(words) > 1 && !particles[w] && !roles[w] && !Agency(w):
+		case i == 0 && !name(w) && len(words) > 1 && !particles[w] && !roles[w] && !agency.Is(w):
 			return 0
 		}
 	}
@@ -368,7 +369,7 @@ func name(w string) bool {
 	for i, r := range w {
 		switch {
 		case unicode.IsLower(r):
-			return strings.HasPrefix(w, "d'") || strings.HasPrefix(w, "d’") || strings.HasPrefix(w, "l'") || strings.HasPrefix(w, "al-") || strings.HasPrefix(w, "el-") || initials[w]
+			return strings.HasPrefix(w, "d'") || strings.HasPrefix(w, "d’") || strings.HasPrefix(w, "l'") || strings.HasPrefix(w, "al-") || strings.HasPrefix(w, "el-") || agency.Initials(w)
 		case unicode.IsLetter(r):
 			return true
 		case i > 8:
@@ -420,7 +421,7 @@ func cjk(s string, pc piece) []news.Author {
 	if !pc.first && (strings.HasSuffix(s, "報導") || strings.HasSuffix(s, "报道")) {
 		return nil // The place a report is from.
 	}
-	if Agency(s) {
+	if agency.Is(s) {
 		return []news.Author{{Name: s, Type: news.Agency}}
 	}
 	if strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Hangul, r) }) {
@@ -445,7 +446,7 @@ func parted(s string, list bool) []string {
 }
 
 func cjkAuthor(n string) (news.Author, bool) {
-	if Agency(n) {
+	if agency.Is(n) {
 		return news.Author{Name: n, Type: news.Agency}, true
 	}
 	for _, p := range cjkNewsrooms {
@@ -511,7 +512,7 @@ func nominal(words []string, strong bool) bool {
 			return capital || !cased(words[0])
 		case name(bare):
 			capital = true
-		case !ands[bare] && !joins[bare] && !particles[bare] && !roles[bare] && !stops[bare] && !labels[bare] && !Agency(bare):
+		case !ands[bare] && !joins[bare] && !particles[bare] && !roles[bare] && !stops[bare] && !labels[bare] && !agency.Is(bare):
 			return capital && place[bare] && (i >= 2 || strings.HasSuffix(words[i-1], ","))
 		}
 	}

@@ -204,14 +204,6 @@ func TestIs(t *testing.T) {
 	}
 }
 
-func TestAgency(t *testing.T) {
-	for name, want := range map[string]bool{"AFP": true, "the Associated Press": true, "dpa": true, "map": false, "MAP": true, "Getty Images": true, "": false, "ТАСС": true, "Ana Reis": false} {
-		if got := Agency(name); got != want {
-			t.Errorf("Agency(%q) = %v; want %v", name, got, want)
-		}
-	}
-}
-
 func TestHandled(t *testing.T) {
 	for line, want := range map[string]bool{"Edited by Ana Reis": true, "Posted by Ana Reis": true, "责编：张三": true, "Source: AFP": true, "By Ana Reis": false, "Ana Reis": false, "": false} {
 		if got := Handled(line); got != want {

@@ -3,7 +3,8 @@
 //	byline.go   Parse, Is, Handled, Newsroom: the grammar
 //	head.go     Head: a line without the date and the buttons behind it
 //	words.go    leads ("By", "Von", "Автор"), "and", roles, particles, in many languages
-//	agency.go   Agency: news and picture agencies
+//
+// Package agency knows who is one.
 //
 // The grammar, from left to right:
 //

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"golang.org/x/net/html"
+
 	"newsmorgue/extract/news"
 )
 
@@ -22,7 +23,8 @@ type Thread struct {
 	Roots    []*html.Node   // what belongs to the thread and not to the story: lists, forms, headings; none within another
 	System   string         // name of the System that read it
 
-	sure bool // every author stands in an element that says so
+	third bool // a third party's or a script's thread has its place on the page
+	sure  bool // every author stands in an element that says so
 }
 
 // A System is a program that shows comments on pages, or a manner of showing them.
@@ -71,6 +73,7 @@ func Read(doc *html.Node, c Context) Thread {
 		}
 	}
 	p.state(&t)
+	t.third = p.third
 	if len(t.Roots) > 0 {
 		t.Root = t.Roots[0]
 	}

@@ -27,15 +27,7 @@ func tree(t testing.TB, s string) *html.Node {
 func show(th Thread) string {
 	var out []string
 	for _, c := range th.Comments {
-		id := c.ID
-		if strings.HasPrefix(id, "x") {
-			id = "x"
-		}
-		parent := c.Parent
-		if strings.HasPrefix(parent, "x") {
-			parent = "x"
-		}
-		out = append(out, fmt.Sprintf("%s<%s %s %s: %s", id, parent, c.Author, c.PostedAt, strings.ReplaceAll(c.Text, "\n", "/")))
+		out = append(out, fmt.Sprintf("%s<%s %s %s: %s", shown(c.ID), shown(c.Parent), c.Author, c.PostedAt, strings.ReplaceAll(c.Text, "\n", "/")))
 	}
 	return strings.Join(out, "\n")
 }
@@ -87,6 +79,32 @@ var threads = []struct{ system, page, want string }{
 		"< Айгүл 2023-02-28: Жақсы айлақ.\n<  : Тағы бір сөз."},
 	{"plain", `<div>2 Comment(s)</div><div>Comment Policy * Denotes Required Field 1500 / 1500</div><div>I like the harbour!</div><div>So do I.</div><div>© The Harbour Courier</div>`,
 		"<  : I like the harbour!\n<  : So do I."},
+}
+
+// A comment without an ID of its site's gets one if another answers it; equals get two.
+func TestMadeID(t *testing.T) {
+	comment := func(author, text, answers string) string {
+		return `<li class="comment"><b class="comment-author">` + author + `</b> <time datetime="2026-05-04T10:41:00Z">4 May</time><div class="comment-text"><p>` + text + `</p></div><ul class="replies">` + answers + `</ul></li>`
+	}
+	read := func(list string) []news.Comment {
+		return Read(tree(t, story+`<section class="comments"><h2>Comments</h2><ul>`+list+`</ul></section>`), Context{}).Comments
+	}
+	deep := func(text string) []news.Comment {
+		return read(comment("Omar", "The quay was quiet.", comment("Ida", text, comment("Ana", "Since 1987.", ""))))
+	}
+	before, after := deep("It was."), deep("It is.")
+	for i, list := range [][]news.Comment{before, after} {
+		if len(list) != 3 || list[1].Parent != list[0].ID || list[2].Parent != list[1].ID || list[2].ID != "" || !strings.HasPrefix(list[0].ID, news.MadeID) || !strings.HasPrefix(list[1].ID, news.MadeID) {
+			t.Fatalf("reading %d: %+v; want three in one another", i+1, list)
+		}
+	}
+	if before[0].ID != after[0].ID || before[1].ID == after[1].ID {
+		t.Errorf("IDs %s and %s, and %s and %s of what was edited", before[0].ID, after[0].ID, before[1].ID, after[1].ID)
+	}
+	twice := read(comment("Omar", "Yes.", comment("Ida", "Why?", "")) + comment("Omar", "Yes.", comment("Ana", "How?", "")))
+	if len(twice) != 4 || twice[0].ID == twice[2].ID || twice[1].Parent != twice[0].ID || twice[3].Parent != twice[2].ID {
+		t.Errorf("equals: %+v; want an answer to each", twice)
+	}
 }
 
 func TestRead(t *testing.T) {
@@ -228,20 +246,24 @@ func TestTombstone(t *testing.T) {
 	if len(th.Comments) != 2 || th.Comments[1].ID != "22" || th.Comments[1].Status != news.CommentRemoved || th.Comments[0].Status != "" {
 		t.Errorf("Read = %+v; want a tombstone with the ID 22", th.Comments)
 	}
+	th = Read(tree(t, story+`<ol class="comments__list"><li class="comment"><p class="comment__meta"><span class="comment__author">Ana</span> <time datetime="2023-02-28T10:41:00Z">then</time></p><div class="comment__text"><p>First.</p></div></li>
+		<li class="comment"><p class="comment__meta"><time datetime="2023-02-28T10:45:00Z">then</time></p><div class="comment__text"><p>Comment removed</p></div></li><li class="comment"><div class="comment__text"><p>Comment removed</p></div></li></ol>`), Context{})
+	if len(th.Comments) != 2 || th.Comments[1].ID != "" || th.Comments[1].Status != news.CommentRemoved {
+		t.Errorf("Read = %+v; want a tombstone without an ID, that has a time", th.Comments)
+	}
 	for _, c := range []struct {
-		id, author, text string
-		want             bool
+		author, text string
+		want         bool
 	}{
-		{"1", "", "This comment has been removed by a moderator.", true},
-		{"1", "", "[deleted]", true},
-		{"1", "Ana", "Комментарий удалён", true},
-		{"1", "", "Der Kommentar wurde gelöscht", true},
-		{"", "", "Comment removed", false},
-		{"1", "Ana", "My comment was removed, and nobody told me why.", false},
-		{"1", "", "First.", false},
+		{"", "This comment has been removed by a moderator.", true},
+		{"", "[deleted]", true},
+		{"Ana", "Комментарий удалён", true},
+		{"", "Der Kommentar wurde gelöscht", true},
+		{"Ana", "My comment was removed, and nobody told me why.", false},
+		{"", "First.", false},
 	} {
-		if got := tombstone(news.Comment{ID: c.id, Author: c.author, Text: c.text}); got != c.want {
-			t.Errorf("tombstone(%q, %q, %q) = %v; want %v", c.id, c.author, c.text, got, c.want)
+		if got := tombstone(news.Comment{Author: c.author, Text: c.text}); got != c.want {
+			t.Errorf("tombstone(%q, %q) = %v; want %v", c.author, c.text, got, c.want)
 		}
 	}
 }

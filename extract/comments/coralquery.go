@@ -20,11 +20,12 @@ import (
 // Queries of one's own are for hosts that allow them. Many take none but those of Coral's own
 // scripts, whose numbers change with its version, and answer RAW_QUERY_NOT_AUTHORIZED
 // (docs.coralproject.net/api, "Persisted Queries"): such a host is not asked again for a while.
-var coralQuery = Endpoint{"coral-graphql", findCoral, readCoral, shutCoral}
+var coralQuery = endpoint{"coral-graphql", findCoral, readCoral, shutCoral}
 
 const (
 	coralPlace = "coral_thread"
 	coralPath  = "/api/graphql"
+	coralCloud = ".coralproject.net" // its makers run it there for many papers
 )
 
 // coralText asks for the comments of a story, oldest first, with answers to three levels.
@@ -38,6 +39,13 @@ var (
 
 func findCoral(p *place) string {
 	var host, id, story string
+	placed := p.marked[coralPlace] != nil || p.talk != nil
+	for s := range p.code {
+		placed = placed || strings.Contains(s, coralCloud)
+	}
+	if !placed {
+		return ""
+	}
 	for s := range p.code {
 		if strings.Contains(s, "oral") {
 			host, id, story = told(coralHosts, s, host), told(coralIDs, s, id), told(coralURLs, s, story)
@@ -46,7 +54,7 @@ func findCoral(p *place) string {
 	if p.talk != nil {
 		host = cmp.Or(host, attr(p.talk, "data-coral-talk"))
 	}
-	if host == "" || p.marked[coralPlace] == nil && p.talk == nil && !strings.Contains(host, ".coralproject.net") {
+	if host == "" || p.marked[coralPlace] == nil && p.talk == nil && !strings.Contains(host, coralCloud) {
 		return ""
 	}
 	if !strings.Contains(host, "//") {

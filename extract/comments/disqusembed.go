@@ -21,7 +21,7 @@ import (
 //
 // The frame has its first comments as JSON in script#disqus-threadData. The rest is behind an
 // interface that wants a key (disqus.com/api/docs), and is not asked for.
-var disqusEmbed = Endpoint{Name: "disqus-embed", find: findDisqus, read: readDisqus}
+var disqusEmbed = endpoint{Name: "disqus-embed", find: findDisqus, read: readDisqus}
 
 const (
 	disqusPlace = "disqus_thread"
@@ -37,23 +37,23 @@ var (
 )
 
 func findDisqus(p *place) string {
-	var script, forum, ident, address string
+	var source, script, forum, ident, address string
+	thread := p.marked[disqusPlace]
+	for _, n := range p.scripts {
+		if name := group(disqusScript, attr(n, "src"), ""); name != "" {
+			source, thread = cmp.Or(source, name), cmp.Or(thread, n)
+		}
+	}
+	if thread == nil {
+		return "" // It only counts comments.
+	}
 	for s := range p.code {
 		if strings.Contains(s, "isqus") {
 			script, forum = group(disqusScript, s, script), group(disqusForum, s, forum)
 			ident, address = told(disqusNames, s, ident), told(disqusURLs, s, address)
 		}
 	}
-	thread := p.marked[disqusPlace]
-	for _, n := range p.scripts {
-		if name := group(disqusScript, attr(n, "src"), ""); name != "" {
-			script, thread = cmp.Or(script, name), cmp.Or(thread, n)
-		}
-	}
-	if thread == nil {
-		return "" // It only counts comments.
-	}
-	forum = cmp.Or(script, forum, attr(thread, "data-disqus-shortname"))
+	forum = cmp.Or(script, source, forum, attr(thread, "data-disqus-shortname"))
 	ident = cmp.Or(ident, attr(thread, "data-disqus-identifier"))
 	address = cmp.Or(p.absolute(address), p.absolute(attr(thread, "data-disqus-url")), p.own.String())
 	if forum == "" || strings.EqualFold(forum, "example") {
@@ -68,18 +68,24 @@ func findDisqus(p *place) string {
 
 // group is the first that a pattern finds in a script, or what is known already.
 func group(re *regexp.Regexp, script, known string) string {
-	if m := re.FindStringSubmatch(script); known == "" && m != nil {
+	if known != "" {
+		return known
+	}
+	if m := re.FindStringSubmatch(script); m != nil {
 		return m[1]
 	}
-	return known
+	return ""
 }
 
 // told is the first string that a script gives a variable, or what is known already.
 func told(re *regexp.Regexp, script, known string) string {
-	if m := group(re, script, ""); known == "" && m != "" {
+	if known != "" {
+		return known
+	}
+	if m := group(re, script, ""); m != "" {
 		return literal(m)
 	}
-	return known
+	return ""
 }
 
 // literal reads a string of JavaScript, but for what JSON does not have.

@@ -60,7 +60,8 @@
 //
 // An ID is the site's own where it has one, and none where two comments have the same. A
 // comment without, that another answers, gets one made of what it says, so that the
-// answer can name it.
+// answer can name it. It begins with news.MadeID, and is good for this one reading: when
+// the comment is edited it is another. The archive has its own.
 //
 // "Latest comments" may be what a thread calls itself: such a heading counts for nothing
 // within an element that speaks of comments. The number of comments that stands beside

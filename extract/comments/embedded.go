@@ -290,12 +290,19 @@ func field(o map[string]any, words map[string]bool, read func(any) string) strin
 	return best
 }
 
-// ownID is the value of the key that has a comment's own ID, or "".
+// ownID is the value of the key that has a comment's own ID, or "": "id", "comment_id",
+// "databaseId" as WPGraphQL has it, or "com_id" beside "com_text".
 func ownID(o map[string]any) string {
+	own := map[string]bool{"database": true}
+	for k := range o {
+		if w := tokens(k); len(w) > 1 && keyText[w[len(w)-1]] {
+			own[w[0]] = true
+		}
+	}
 	best, least := "", 100
 	for _, k := range slices.Sorted(maps.Keys(o)) {
 		w := tokens(k)
-		if n := len(w); n == 0 || n >= least || w[n-1] != "id" && w[n-1] != "uuid" || n > 1 && !mentions(k) && w[0] != "com" && w[0] != "database" || has(w, keyParent) {
+		if n := len(w); n == 0 || n >= least || w[n-1] != "id" && w[n-1] != "uuid" || n > 1 && !mentions(k) && !own[w[0]] || has(w, keyParent) {
 			continue
 		}
 		if s := scalar(o[k]); s != "" {

@@ -21,7 +21,7 @@ var ErrNoAnswer = errors.New("no answer of that comment system")
 // A Source is an address that would give comments of a page, to a plain GET.
 type Source struct {
 	URL    string
-	System string // name of the Endpoint that reads the answer, or Pages
+	System string // name of the endpoint that reads the answer, or Pages
 }
 
 // Pages is the System of a further page of a thread: a page like the one that leads to it,
@@ -35,17 +35,17 @@ type Answer struct {
 	Whole    bool           // beside what is behind Next nothing is missing
 }
 
-// An Endpoint is where a system hands its comments to who asks.
-type Endpoint struct {
+// An endpoint is where a system hands its comments to who asks.
+type endpoint struct {
 	Name string
 	find func(*place) string // the address to ask for the thread of a page; "" if that tells none
 	read func(response) (Answer, error)
 	shut func(status int, body []byte) bool // an answer that no other thread of the same site would better
 }
 
-// Endpoints in the order in which they are to be asked: a later one is worth asking if those
+// endpoints are in the order in which they are to be asked: a later one is worth asking if those
 // before it gave nothing. Where a page shows the thread of a third party, only that is of use.
-var Endpoints = []Endpoint{disqusEmbed, coralQuery, wordpressREST, wordpressFeed}
+var endpoints = []endpoint{disqusEmbed, coralQuery, wordpressREST, wordpressFeed}
 
 // A Place is the page that an endpoint is looked for on.
 type Place struct {
@@ -55,7 +55,7 @@ type Place struct {
 	Thread  Thread   // that Read found
 }
 
-// Sources lists where the rest of a page's thread can be asked for, in the order of Endpoints,
+// Sources lists where the rest of a page's thread can be asked for, in the order of endpoints,
 // with the further pages that the thread links before the feed.
 func Sources(p Place) []Source {
 	at := &place{Place: p}
@@ -64,12 +64,10 @@ func Sources(p Place) []Source {
 			at.own = u
 		}
 	}
-	seen := look(p.Doc, time.Time{})
-	memories.Put(seen.names)
-	at.third = seen.third && len(p.Thread.Comments) == 0
+	at.third = p.Thread.third && len(p.Thread.Comments) == 0
 	at.walk(p.Doc)
 	var list []Source
-	add := func(e *Endpoint) bool {
+	add := func(e *endpoint) bool {
 		address := e.find(at)
 		if address != "" {
 			list = append(list, Source{address, e.Name})
@@ -87,11 +85,11 @@ func Sources(p Place) []Source {
 	return list
 }
 
-// endpoint finds one by its name; nil if there is none.
-func endpoint(system string) *Endpoint {
-	for i := range Endpoints {
-		if Endpoints[i].Name == system {
-			return &Endpoints[i]
+// endpointOf finds an endpoint by its name; nil if there is none.
+func endpointOf(system string) *endpoint {
+	for i := range endpoints {
+		if endpoints[i].Name == system {
+			return &endpoints[i]
 		}
 	}
 	return nil
@@ -100,7 +98,7 @@ func endpoint(system string) *Endpoint {
 // ReadAnswer reads what a Source other than Pages gave, as UTF-8, under that address and head.
 // It fails with ErrNoAnswer if it is none.
 func ReadAnswer(s Source, header http.Header, body []byte) (Answer, error) {
-	e := endpoint(s.System)
+	e := endpointOf(s.System)
 	if e == nil {
 		return Answer{}, fmt.Errorf("read comments of %q: %w", s.System, ErrNoAnswer)
 	}
@@ -125,11 +123,11 @@ func bounded[T any](list []T) (_ []T, whole bool) {
 // Shut reports whether an answer says that a system gives nothing to anybody, so that it need
 // not be asked for another thread of the same site.
 func Shut(system string, status int, body []byte) bool {
-	e := endpoint(system)
+	e := endpointOf(system)
 	return e != nil && e.shut != nil && e.shut(status, body)
 }
 
-// A response is what came, as an Endpoint reads it.
+// A response is what came, as an endpoint reads it.
 type response struct {
 	url    string // that was asked
 	header http.Header

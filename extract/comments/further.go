@@ -35,10 +35,14 @@ func (p *place) pages() []string {
 	}
 	var found []numbered
 	for _, n := range append(slices.Clip(p.anchors), p.links...) {
-		if _, anchor, _ := strings.Cut(attr(n, "href"), "#"); tail(anchor) != "" {
+		href, anchor, _ := strings.Cut(attr(n, "href"), "#")
+		if !strings.Contains(href, "?") && !strings.Contains(href, "comment-page-") {
+			continue // It has no number of a page.
+		}
+		if tail(anchor) != "" {
 			continue // It leads to one comment, which may well be on this page.
 		}
-		address := p.absolute(attr(n, "href"))
+		address := p.absolute(href)
 		number, certain := p.pageOf(address)
 		if number < 0 || !certain && !p.pager(n) || slices.ContainsFunc(found, func(f numbered) bool { return f.address == address }) {
 			continue

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"newsmorgue/extract/lexicon"
 	"newsmorgue/extract/news"
 )
 
@@ -84,12 +85,18 @@ func (p *page) widened(group []unit, t Thread) []unit {
 	return nil
 }
 
-// letters reports whether readers' letters are what the page is about, and answer no story.
+// letters reports whether readers' letters are what the page is about, and answer no story: their
+// class, or that of their list, says that they are letters, and next to nothing stands before them.
 func (p *page) letters(group []unit) bool {
-	first, last := p.spans[group[0].node], p.spans[group[len(group)-1].node]
+	node := group[0].node
+	first, last := p.spans[node], p.spans[group[len(group)-1].node]
 	own := last.end - first.before
-	return own >= 300 && first.before < 400 && first.before*3 < own && strings.Contains(strings.ToLower(attr(group[0].node, "class")), "leserbrief")
+	return own >= 300 && first.before < 400 && first.before*3 < own && (letterClasses.In(attr(node, "class")) || letterClasses.In(attr(node.Parent, "class")))
 }
+
+// letterClasses are parts of what letters to a paper are called in classes. Some papers call so
+// the comments under a story.
+var letterClasses = lexicon.NewFinder(`leserbrief|leserzuschrift|readers-letter|reader-letter|letters-to|letter-to-the-editor|courrier-des-lecteurs|courrier-lecteurs|cartas-al-director|cartas-de-lectores|cartas-do-leitor|cartas-dos-leitores|lettere-al|lettere-dei-lettori|lezersbrie|ingezonden-brie|insandare|insändare|laeserbrev|læserbrev|leserinnlegg|leserbrev|mielipidekirjoi|listy-do-redakcji|listy-czytelnik|dopisy-ctenar|okuyucu-mektup|pisma-chitatel`)
 
 // repeated finds a thread whose place speaks of comments while its comments do not:
 // what holds one time each, with an author and a text.

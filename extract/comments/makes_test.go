@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"github.com/rogpeppe/go-internal/txtar"
+
+	"newsmorgue/extract/news"
 )
 
 // TestMakes reads threads of many makes, each in a page with all that stands about a story.
@@ -63,7 +65,7 @@ func tell(th Thread) string {
 
 // shown is "x" for an ID that was made.
 func shown(id string) string {
-	if len(id) > 8 && id[0] == 'x' {
+	if id != "" && news.OwnID(id) == "" {
 		return "x"
 	}
 	return id

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
 	"newsmorgue/extract/dates"
 	"newsmorgue/extract/news"
 )

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
 	"newsmorgue/extract/lexicon"
 	"newsmorgue/extract/news"
 )

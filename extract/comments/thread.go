@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
 	"newsmorgue/extract/news"
 )
 
@@ -44,7 +45,7 @@ func (p *page) join(units []unit, m markup) Thread {
 		it := &item{page: p, node: u.node, rest: u.rest, nested: nested, depth: depth(u.node)}
 		it.read(m)
 		c := it.comment(p.at)
-		dead := tombstone(c)
+		dead := (c.ID != "" || it.signed(c)) && tombstone(c)
 		if c.Text == "" || unfilled(c) || has(p.words(u.node), pings) || !dead && !it.signed(c) && !p.unsigned(it, len(units)) {
 			continue
 		}
@@ -134,6 +135,7 @@ func link(items []*item, list []news.Comment) {
 			anchors[id] = i
 		}
 	}
+	equal := map[string]int{} // comments that got one made ID
 	for i := range items {
 		parent := -1
 		if j, ok := ids[items[i].answers]; ok && j != i {
@@ -154,7 +156,7 @@ func link(items []*item, list []news.Comment) {
 			continue
 		}
 		if list[parent].ID == "" {
-			list[parent].ID = made(list[parent])
+			list[parent].ID = made(list[parent], equal)
 		}
 		list[i].Parent = list[parent].ID
 	}
@@ -229,11 +231,16 @@ func replying(n *html.Node) bool {
 
 var replied = [...]string{"repl", "parent", "antwort", "répon", "respond", "respuesta", "resposta", "rispost", "rispond", "reactie op", "svar", "odpow", "odpov", "ответ", "відпов", "回复", "回覆", "返信", "@", "▲", "↑"}
 
-// made is an ID for a comment to which its site gives none, from what it says.
-func made(c news.Comment) string {
+// made is an ID for a comment to which its site gives none, from what it says. Equals are told
+// apart by a number.
+func made(c news.Comment, equal map[string]int) string {
 	h := fnv.New64a()
 	fmt.Fprintf(h, "%s\n%s\n%s", c.Author, c.PostedText, c.Text)
-	return "x" + strconv.FormatUint(h.Sum64(), 16)
+	id := news.MadeID + strconv.FormatUint(h.Sum64(), 16)
+	if equal[id]++; equal[id] > 1 {
+		return fmt.Sprintf("%s-%d", id, equal[id])
+	}
+	return id
 }
 
 // chain is the list of elements, from the innermost, that make what stands in

@@ -8,10 +8,10 @@ import (
 	"newsmorgue/extract/news"
 )
 
-// tombstone reports whether a comment with an ID is what a site leaves of one that
+// tombstone reports whether a comment is what a site leaves of one that
 // it took down. A reader who writes "my comment was removed" has signed it.
 func tombstone(c news.Comment) bool {
-	if c.ID == "" || utf8.RuneCountInString(c.Text) > 120 {
+	if utf8.RuneCountInString(c.Text) > 120 {
 		return false
 	}
 	s := strings.TrimLeft(strings.ToLower(c.Text), "[(*– ")

@@ -131,11 +131,26 @@ func TestTraps(t *testing.T) {
 	}
 }
 
-// A page of letters is no story with comments.
+// A page of letters is no story with comments, whatever they are called; the same under a story is.
 func TestLetters(t *testing.T) {
-	letter := `<div class="leserbrief"><h3>Zum Hafen</h3><p>Die Stadt hat das Tor zu spät geschlossen und öffnet es, wie man hört, wieder zu früh; beides kostet Boote.</p><p class="autor">Ana Reis, 4. Mai 2026</p></div>`
-	page := `<h1>Leserbriefe der Woche</h1><div class="leserbriefe">` + strings.Repeat(letter, 4) + `</div>`
-	if th := Read(tree(t, page), Context{}); len(th.Comments) > 0 {
-		t.Errorf("%q finds\n%s", th.System, tell(th))
+	long := `<p>` + strings.Repeat("The harbour was closed on Monday, officials said, and nobody knows for how long. ", 8) + `</p>`
+	for _, c := range []struct{ name, list, letter string }{
+		{"German", "leserbriefe", "leserbrief"},
+		{"in German, as comments", "leserzuschriften", "kommentar"},
+		{"English", "letters-to-the-editor", "comment"},
+		{"French", "courrier-des-lecteurs", "commentaire"},
+		{"Spanish", "cartas-al-director", "comentario"},
+		{"Dutch", "lezersbrieven", "reactie"},
+		{"Swedish", "insandare", "kommentar"},
+		{"Polish", "listy-do-redakcji", "komentarz"},
+	} {
+		letter := `<div class="` + c.letter + `"><h3>Zum Hafen</h3><p>Die Stadt hat das Tor zu spät geschlossen und öffnet es, wie man hört, wieder zu früh; beides kostet Boote.</p><p class="author">Ana Reis, 4. Mai 2026</p></div>`
+		list := `<div class="` + c.list + `">` + strings.Repeat(letter, 4) + `</div>`
+		if th := Read(tree(t, `<h1>Letters of the week</h1>`+list), Context{}); len(th.Comments) > 0 {
+			t.Errorf("%s: %q finds\n%s", c.name, th.System, tell(th))
+		}
+		if th := Read(tree(t, `<h1>Harbour closed</h1>`+long+list), Context{}); len(th.Comments) == 0 {
+			t.Errorf("%s: nothing is found under a story", c.name)
+		}
 	}
 }

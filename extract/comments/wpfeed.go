@@ -17,7 +17,7 @@ import (
 // shows is never known to be all. It says of no comment what that answers.
 //
 //	ARTICLE/feed/   ?feed=rss2&p=ID   not /feed/ and /comments/feed/, which are the site's
-var wordpressFeed = Endpoint{Name: Feed, find: findFeed, read: readFeed}
+var wordpressFeed = endpoint{Name: Feed, find: findFeed, read: readFeed}
 
 func findFeed(p *place) string {
 	own := strings.Trim(p.own.Path, "/")

@@ -20,7 +20,7 @@ import (
 // <link rel="alternate" type="application/json">. Pingbacks are left out unless asked for. A site
 // may switch it off for all (REST API Handbook, "Discovery", "Comments" and "Pagination",
 // developer.wordpress.org/rest-api; WP_REST_Comments_Controller).
-var wordpressREST = Endpoint{"wordpress-rest", findREST, readREST, shutREST}
+var wordpressREST = endpoint{"wordpress-rest", findREST, readREST, shutREST}
 
 const (
 	apiRelation = "https://api.w.org/"

@@ -6,7 +6,9 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"newsmorgue/extract/agency"
 	"newsmorgue/extract/byline"
+	"newsmorgue/extract/lexicon"
 	"newsmorgue/extract/news"
 )
 
@@ -91,6 +93,11 @@ func cut(s string) (rest, raw string) {
 			return rest, raw
 		}
 	}
+	if said := unreserved(s); said != s {
+		if rest, raw = cut(said); raw != "" {
+			return rest, raw + s[len(said):]
+		}
+	}
 	return s, ""
 }
 
@@ -112,11 +119,25 @@ func bracket(s string) (rest, raw string) {
 	if !creditable(in, last == ']' || last == '】') {
 		return s, ""
 	}
+	if at := signer(bare[:i], in); at > 0 {
+		return strings.TrimRight(bare[:at], " |–—"), bare[at:]
+	}
 	rest = strings.TrimRight(bare[:i], " ")
 	if stop := strings.TrimSpace(s[len(bare):]); stop != "" && rest != "" && !ended(rest) {
 		rest += stop
 	}
 	return rest, bare[i:]
+}
+
+// signer is where behind the last sentence of a text a person is named, and no more, before an
+// agency in brackets, as in "… on Monday. ANA REIS (EFE)"; 0 if nobody is.
+func signer(text, in string) int {
+	at := lastSentence(text)
+	name := strings.TrimSpace(text[at:])
+	if at == 0 || !isAgency(in) || strings.Count(name, " ") > 3 || prose(name) || strings.ContainsAny(name, "0123456789,:") || !person(name) {
+		return 0
+	}
+	return at
 }
 
 // partner is the index of the bracket that the last letter of s closes, or -1.
@@ -148,15 +169,16 @@ func creditable(in string, square bool) bool {
 		return false
 	}
 	low := strings.ToLower(in)
-	if asides[low] || opens(in) {
+	if asides[low] || opens(in) || nounNamed(in) || slices.ContainsFunc(cjkLeads, func(l string) bool { return strings.HasPrefix(in, l) }) {
 		return true
 	}
 	if cjkEnded(in) {
 		return utf8.RuneCountInString(in) <= 24
 	}
 	parts := split(in)
-	if slices.ContainsFunc(parts, agency) {
-		return !slices.ContainsFunc(parts, prose)
+	if slices.ContainsFunc(parts, isAgency) {
+		slash := strings.Contains(in, "/")
+		return !slices.ContainsFunc(parts, func(p string) bool { return prose(p) && !(slash && editor(p)) })
 	}
 	if slices.ContainsFunc(parts, prose) || strings.ContainsAny(in, "0123456789") {
 		return false
@@ -165,39 +187,74 @@ func creditable(in string, square bool) bool {
 	return (square || slash) && slices.ContainsFunc(parts, person)
 }
 
+// nounNamed reports whether s is a credit that only the word opens, as "Foto Ana Reis / AFP".
+func nounNamed(s string) bool {
+	first, more, ok := strings.Cut(s, " ")
+	return ok && lexicon.Holds(bareNouns, first) && named(more) && credible(more)
+}
+
+// editor reports whether a part of a credit line beside an agency is the mark of who let the
+// picture pass, as in "ANTARA FOTO/Dewi Sari/foc."
+func editor(s string) bool {
+	return len(s) <= 4 && !strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsLower(r) })
+}
+
 // person reports whether s is a first and last name.
 func person(s string) bool {
 	a := byline.Parse(s).Authors
 	return len(a) > 0 && a[0].Type == news.Person && strings.Contains(a[0].Name, " ")
 }
 
-// agency reports whether s is that of an agency, with or without "Photo" behind.
-func agency(s string) bool {
+// isAgency reports whether s is the name of an agency, with or without "Photo" behind.
+func isAgency(s string) bool {
+	s = headless(s)
+	if lexicon.Holds(asides, s) {
+		return false
+	}
+	if agency.Lends(s) {
+		return true
+	}
+	s = plainAgency(s)
+	for _, tail := range []string{" Stock Photo", " Photos", " Images", " IMAGES", " Foto", "-Bildfunk", "通信", " Archive", " Archives", "-Archiv"} {
+		s = strings.TrimSuffix(s, tail)
+	}
+	return agency.Lends(s) || len(s) <= 4 && agency.Is(strings.ToUpper(s)) && !unicode.IsLower(rune(s[len(s)-1]))
+}
+
+// headless is a part of a credit line without the word before whom it names.
+func headless(s string) string {
 	for _, head := range []string{"for ", "via ", "The "} {
 		s = strings.TrimPrefix(s, head)
 	}
-	if asides[strings.ToLower(s)] || pictureAgencies[strings.ToLower(s)] {
-		return !asides[strings.ToLower(s)]
+	return s
+}
+
+// plainAgency is the name of an agency without what a credit line hangs on it, as in "The AP
+// File Photo"; "Alamy Stock Photo" is a name.
+func plainAgency(s string) string {
+	s = lastYear(headless(s))
+	if strings.HasSuffix(s, " Stock Photo") {
+		return s
 	}
-	for _, tail := range []string{" File Photo", " File", " Stock Photo", " Photo", " Photos", " Images", " PHOTO", " Foto", "-Bildfunk", " IMAGES", "通信", " Archive", " Archives", "-Archiv"} {
+	for _, tail := range []string{" File Photo", " File", " Photo", " PHOTO"} {
 		s = strings.TrimSuffix(s, tail)
 	}
-	return pictureAgencies[strings.ToLower(s)] || byline.Agency(s) || byline.Agency(strings.ToUpper(s)) && len(s) <= 4 && !unicode.IsLower(rune(s[len(s)-1]))
+	return s
 }
 
 // prose reports whether s has more small words than a name has.
 func prose(s string) bool {
-	if byline.Agency(s) {
+	if agency.Is(s) {
 		return false // "picture alliance"
 	}
 	words := strings.Fields(s)
 	small := 0
 	for _, w := range words {
-		if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) && !byline.Agency(w) && !asides[w] && !strings.ContainsFunc(w, unicode.IsUpper) {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) && !agency.Is(w) && !asides[w] && !strings.ContainsFunc(w, unicode.IsUpper) {
 			small++
 		}
 	}
-	return len(words) > 8 || small > 1 && small*2 > len(words) || small == len(words) && small > 0 && !asides[strings.ToLower(s)] && !byline.Agency(s)
+	return len(words) > 8 || small > 1 && small*2 > len(words) || small == len(words) && small > 0 && !lexicon.Holds(asides, s) && !agency.Is(s)
 }
 
 // split cuts a credit line into its parts.
@@ -217,7 +274,7 @@ func split(s string) []string {
 var via = strings.NewReplacer(
 	" via ", "\x00", " Via ", "\x00", " VIA ", "\x00", "/via ", "\x00", " vía ", "\x00", " über ", "\x00", " через ", "\x00", " aracılığıyla", "\x00", " عبر ", "\x00",
 	" for ", "\x00for ", " für ", "\x00for ", " pour ", "\x00for ", " para ", "\x00for ", " per ", "\x00for ", " voor ", "\x00for ", " för ", "\x00for ", " dla ", "\x00for ", " для ", "\x00for ",
-	" - ", "\x00", " – ", "\x00", " — ", "\x00", ". Courtesy of ", "\x00for ", " courtesy of ", "\x00for ", " Courtesy of ", "\x00for ", " courtesy ", "\x00for ")
+	"社记者", "社\x00", "社記者", "社\x00", " - ", "\x00", " – ", "\x00", " — ", "\x00", ". Courtesy of ", "\x00for ", " courtesy of ", "\x00for ", " Courtesy of ", "\x00for ", " courtesy ", "\x00for ")
 
 // opens reports whether a credit begins with s.
 func opens(s string) bool { return start(s) > 0 || thanks(s) }
@@ -230,15 +287,14 @@ func thanks(s string) bool {
 
 // start is the number of bytes of the lead that opens s, or 0.
 func start(s string) int {
-	if s != "" && signed[s[0]] {
-		for _, sign := range signs {
-			if strings.HasPrefix(s, sign) {
-				return len(sign)
-			}
-		}
+	if n := sign(s); n > 0 {
+		return n
+	}
+	if n := copyright(s); n > 0 {
+		return n
 	}
 	head := s[:min(len(s), 60)]
-	if i := colon(head); i > 0 && leads[strings.ToLower(strings.TrimSpace(head[:i]))] {
+	if i := colon(head); i > 0 && lexicon.Holds(leads, strings.TrimSpace(head[:i])) {
 		_, n := utf8.DecodeRuneInString(s[i:])
 		return i + n
 	}
@@ -246,7 +302,7 @@ func start(s string) int {
 		return 0
 	}
 	first, more, _ := strings.Cut(head, " ")
-	if more == "" || !nouns[strings.ToLower(first)] {
+	if more == "" || !lexicon.Holds(nouns, first) {
 		return 0
 	}
 	for _, given := range handed {
@@ -255,7 +311,7 @@ func start(s string) int {
 		}
 	}
 	second, _, whole := strings.Cut(more, " ")
-	if !whole || !smallWords[strings.ToLower(second)] {
+	if !whole || !lexicon.Holds(smallWords, second) {
 		return 0
 	}
 	if strings.EqualFold(second, "courtesy") {
@@ -264,21 +320,39 @@ func start(s string) int {
 	return len(first) + len(second) + 2
 }
 
-// colon is the index of the first colon or equals sign, -1 if there is none; it is
+// sign is the number of bytes of the sign that opens s, or 0.
+func sign(s string) int {
+	if s == "" || !signed[s[0]] {
+		return 0
+	}
+	for _, sign := range signs {
+		if strings.HasPrefix(s, sign) {
+			return len(sign)
+		}
+	}
+	return 0
+}
+
+// colon is the index of the first colon or wide equals sign, -1 if there is none; it is
 // asked of every word of a caption.
 func colon(s string) int {
-	for i := range len(s) {
-		if s[i] == ':' || s[i] == 0xef && (strings.HasPrefix(s[i:], "：") || strings.HasPrefix(s[i:], "＝")) {
+	first := strings.IndexByte(s, ':')
+	if first >= 0 {
+		s = s[:first]
+	}
+	for i := strings.IndexByte(s, 0xef); i >= 0 && i < len(s); i++ { // the first byte of both wide ones
+		if strings.HasPrefix(s[i:], "：") || strings.HasPrefix(s[i:], "＝") {
 			return i
 		}
 	}
-	return -1
+	return first
 }
 
 // credible reports whether what follows a lead is a credit and not a sentence.
 func credible(s string) bool {
+	s = withoutNotices(s)
 	parts := split(s)
-	known := slices.ContainsFunc(parts, agency)
+	known := slices.ContainsFunc(parts, isAgency)
 	return single(s) && !slices.ContainsFunc(parts, func(p string) bool { return prose(p) && !(known && handle(p)) })
 }
 
@@ -352,10 +426,13 @@ func ideograph(s string) (rest, raw string) {
 	const short = 40 // letters
 	for _, l := range cjkLeads {
 		if i := strings.LastIndex(s, l); i >= 0 && utf8.RuneCountInString(s[i:]) <= short && !strings.Contains(strings.TrimRight(s[i:], "。"), "。") {
-			return strings.TrimRight(s[:i], " （(|、，＝"), s[i:]
+			return strings.TrimRight(s[:i], " （([［【|、，＝"), s[i:]
 		}
 	}
 	if rest, raw = reporter(s); raw != "" {
+		return rest, raw
+	}
+	if rest, raw = sent(s); raw != "" {
 		return rest, raw
 	}
 	i := strings.LastIndexAny(s, "＝=、，。（ ")
@@ -364,7 +441,7 @@ func ideograph(s string) (rest, raw string) {
 	}
 	_, n := utf8.DecodeRuneInString(s[i:])
 	tail := s[i+n:]
-	if cjkEnded(tail) && utf8.RuneCountInString(tail) <= 14 || agency(strings.TrimSpace(tail)) && strings.ContainsAny(s[i:i+n], "＝=") {
+	if cjkEnded(tail) && utf8.RuneCountInString(tail) <= 14 || isAgency(strings.TrimSpace(tail)) && strings.ContainsAny(s[i:i+n], "＝=") {
 		rest = s[:i]
 		if s[i:i+n] == "。" {
 			rest = s[:i+n]
@@ -383,31 +460,63 @@ func reporter(s string) (rest, raw string) {
 	return strings.TrimRight(s[:i], " "), s[i:]
 }
 
+// sent cuts a name with a blank before what closes the credit, as in "新华社记者 张三 摄".
+func sent(s string) (rest, raw string) {
+	for _, e := range takenBy {
+		name, ok := strings.CutSuffix(strings.TrimRight(s, " 。"), " "+e)
+		if !ok {
+			continue
+		}
+		i := strings.LastIndexAny(name, " 。，、（")
+		if i < 0 || utf8.RuneCountInString(name[i:]) > 12 {
+			continue
+		}
+		house := strings.TrimRight(name[:i], " ")
+		if name[i] == ' ' && slices.ContainsFunc(reporters, func(r string) bool { return strings.HasSuffix(house, r) }) {
+			i = strings.LastIndexAny(house, " 。，、（")
+		}
+		if i < 0 {
+			return "", s
+		}
+		_, n := utf8.DecodeRuneInString(s[i:])
+		return strings.TrimRight(strings.TrimSuffix(s[:i+n], "（"), " ，、"), s[i+n:]
+	}
+	return s, ""
+}
+
 func cjkEnded(s string) bool {
 	return slices.ContainsFunc(cjkEnds, func(e string) bool { return strings.HasSuffix(s, e) && len(s) > len(e) })
 }
 
-// sentence cuts a last sentence that names an agency, and nothing but names with it.
-func sentence(s string) (rest, raw string) {
-	at := 0
+// lastSentence is where the last sentence of s begins.
+func lastSentence(s string) (at int) {
 	for i, r := range s {
 		if next := i + utf8.RuneLen(r); next < len(s) && s[next] == ' ' && strings.ContainsRune(".!?…»”\"|–—]）)", r) && !initial(s[:next]) {
 			at = next + 1
 		}
 	}
+	return at
+}
+
+// sentence cuts a last sentence that names an agency, and nothing but names with it.
+func sentence(s string) (rest, raw string) {
+	at := lastSentence(s)
 	tail := s[at:]
 	if len(tail) > 100 {
 		return s, ""
 	}
 	parts := split(tail)
-	if alone[strings.ToLower(strings.TrimRight(tail, " ."))] {
+	if lexicon.Holds(alone, strings.TrimRight(tail, " .")) {
 		return strings.TrimRight(s[:at], " |–—"), tail
 	}
-	if !slices.ContainsFunc(parts, agency) {
+	if at > 0 && nounNamed(tail) {
+		return strings.TrimRight(s[:at], " |–—"), tail
+	}
+	if !slices.ContainsFunc(parts, isAgency) {
 		return s, ""
 	}
 	for _, p := range parts {
-		if !agency(p) && !asides[strings.ToLower(p)] && (prose(p) || len(strings.Fields(p)) > 5 || strings.ContainsAny(p, "0123456789")) {
+		if !isAgency(p) && !lexicon.Holds(asides, p) && (prose(p) || len(strings.Fields(p)) > 5 || strings.ContainsAny(p, "0123456789")) {
 			return s, ""
 		}
 	}
@@ -454,7 +563,7 @@ func Parse(line string) Credit {
 	}
 	c := Credit{Raw: raw, Line: bare(raw)}
 	parts := split(c.Line)
-	agencies := slices.DeleteFunc(slices.Clone(parts), func(p string) bool { return !agency(p) })
+	agencies := slices.DeleteFunc(slices.Clone(parts), func(p string) bool { return !isAgency(p) })
 	c.Agency = agencyLine(c.Line, agencies)
 	if thanks(c.Line) {
 		return c
@@ -494,7 +603,7 @@ func second(s string) int {
 func bare(s string) string {
 	for {
 		before := s
-		s = strings.Trim(s, " :：|–—-,;.。＝=*、")
+		s = strings.Trim(s, " :：|/–—-,;.。＝=*、")
 		if !strings.Contains(s, "(") {
 			s = strings.TrimRight(s, ")") // the other half stands in another element
 		}
@@ -504,20 +613,17 @@ func bare(s string) string {
 			}
 		}
 		if n := start(s); n > 0 {
-			s = strings.TrimSpace(s[n:])
-		} else if first, more, ok := strings.Cut(s, " "); ok && nouns[strings.ToLower(first)] && !strings.HasPrefix(strings.ToLower(more), "via ") && named(more) {
+			if sign(s) > 0 || copyright(s) > 0 {
+				s = lastYear(s)
+			}
+			s = strings.TrimSpace(s[min(n, len(s)):])
+		} else if first, more, ok := strings.Cut(s, " "); ok && lexicon.Holds(nouns, first) && !strings.HasPrefix(strings.ToLower(more), "via ") && named(more) {
 			s = more // "Foto Ansa"
 		}
 		for _, l := range cjkLeads {
 			s = strings.TrimPrefix(s, l)
 		}
-		low := strings.ToLower(s)
-		for _, r := range rights {
-			if i := strings.Index(low, r); i >= 0 && len(low) == len(s) {
-				s = s[:i] + s[i+len(r):]
-				break
-			}
-		}
+		s = withoutNotices(s)
 		if i := strings.LastIndex(strings.ToLower(s), "copyright "); i >= 0 && i+10 <= len(s) {
 			if t := year(s[i+10:]); t != s[i+10:] {
 				s = s[:i] + t
@@ -536,30 +642,7 @@ func bare(s string) string {
 // named reports whether the first part of a credit line is an agency or a person.
 func named(s string) bool {
 	parts := split(s)
-	return len(parts) > 0 && (agency(parts[0]) || person(parts[0]) && !institution(parts[0]))
-}
-
-// year takes a year, or two with a dash, off the head of s.
-func year(s string) string {
-	t := strings.TrimLeft(s, "0123456789-–, ")
-	if n := len(s) - len(t); n >= 4 && n <= 14 {
-		return t
-	}
-	return s
-}
-
-// plainAgency is the name of an agency without what a credit line hangs on it.
-func plainAgency(s string) string {
-	for _, head := range []string{"for ", "via ", "The "} {
-		s = strings.TrimPrefix(s, head)
-	}
-	for _, tail := range []string{" File Photo", " File", " Photo", " PHOTO"} {
-		if strings.HasSuffix(s, " Stock Photo") {
-			break // "Alamy Stock Photo"
-		}
-		s = strings.TrimSuffix(s, tail)
-	}
-	return s
+	return len(parts) > 0 && (isAgency(parts[0]) || person(parts[0]) && !institution(parts[0]))
 }
 
 // agencyLine is the agencies of a line as printed, if nothing stands between them.
@@ -577,7 +660,7 @@ func agencyLine(line string, agencies []string) string {
 	first, last := agencies[0], agencies[len(agencies)-1]
 	i, j := strings.Index(line, first), strings.LastIndex(line, last)
 	if i >= 0 && j > i && len(split(line[i:j+len(last)])) == len(agencies) {
-		return line[i : j+len(last)]
+		return lastYear(line[i : j+len(last)])
 	}
 	return strings.Join(agencies, "/")
 }

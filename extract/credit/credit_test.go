@@ -67,6 +67,50 @@ func TestSplit(t *testing.T) {
 		{"סירות בנמל. צילום: נועה לוי", "סירות בנמל.", "נועה לוי", "נועה לוי", ""},
 		{"เรือในท่าเรือ ภาพ: วิทยา สายน้ำ", "เรือในท่าเรือ", "วิทยา สายน้ำ", "วิทยา สายน้ำ", ""},
 
+		// as papers of many countries print them
+		{"La alcaldesa, en el puerto. ANA REIS (EFE)", "La alcaldesa, en el puerto.", "ANA REIS (EFE)", "ANA REIS", "EFE"},
+		{"Ana Reis, en el puerto de Ellery (EFE)", "Ana Reis, en el puerto de Ellery", "EFE", "", "EFE"},
+		{"Barche nel porto di Ellery (foto Ana Reis)", "Barche nel porto di Ellery", "Ana Reis", "Ana Reis", ""},
+		{"De haven van Ellery. Foto Ana Reis / ANP", "De haven van Ellery.", "Ana Reis / ANP", "Ana Reis", "ANP"},
+		{"An album of the port. Photo albums sell well", "An album of the port. Photo albums sell well", "", "", ""},
+		{"Kutter i havn. Bilde: Per Lund, NTB", "Kutter i havn.", "Per Lund, NTB", "Per Lund", "NTB"},
+		{"Båd i havn. Foto: Per Lund/Ritzau Scanpix 2026", "Båd i havn.", "Per Lund/Ritzau Scanpix 2026", "Per Lund", "Ritzau Scanpix"},
+		{"Łodzie w porcie / Źródło: PAP / Autor: Ewa Nowak", "Łodzie w porcie", "PAP, Ewa Nowak", "Ewa Nowak", "PAP"},
+		{"Лодки в порту. Фото: Анна Реутова/«Портовые ведомости»", "Лодки в порту.", "Анна Реутова/«Портовые ведомости»", "Анна Реутова", ""},
+		{"Човни в порту. Фото: Ганна Лісова / Портові вісті", "Човни в порту.", "Ганна Лісова / Портові вісті", "Ганна Лісова", ""},
+		{"Σκάφη στο λιμάνι. ΦΩΤΟ: ΑΝΝΑ ΜΑΡΙΝΟΥ / EUROKINISSI", "Σκάφη στο λιμάνι.", "ΑΝΝΑ ΜΑΡΙΝΟΥ / EUROKINISSI", "ΑΝΝΑ ΜΑΡΙΝΟΥ", "EUROKINISSI"},
+		{"قوارب في الميناء صباح الاثنين - الصورة: سارة حداد (أ ف ب)", "قوارب في الميناء صباح الاثنين", "سارة حداد, أ ف ب", "سارة حداد", "أ ف ب"},
+		{"बंदरगाह में नावें। (फोटो: अनिता राव/पीटीआई)", "बंदरगाह में नावें।", "अनिता राव/पीटीआई", "अनिता राव", "पीटीआई"},
+		{"Kapal di pelabuhan. (ANTARA FOTO/Dewi Sari/foc.)", "Kapal di pelabuhan.", "ANTARA FOTO/Dewi Sari/foc", "Dewi Sari", "ANTARA FOTO"},
+		{"Thuyền ở cảng. Ảnh: Nguyễn An/TTXVN", "Thuyền ở cảng.", "Nguyễn An/TTXVN", "Nguyễn An", "TTXVN"},
+		{"港に並ぶ船（2026年3月3日、AP＝共同）", "港に並ぶ船", "2026年3月3日、AP＝共同", "", "AP＝共同"},
+		{"港口的船只。新华社记者 张三 摄", "港口的船只。", "新华社记者 张三", "张三", "新华社"},
+		{"港口的船只 张三 摄", "港口的船只", "张三", "张三", ""},
+		{"항구의 배들. [사진=김민준 기자]", "항구의 배들.", "김민준", "김민준", ""},
+		{"항구의 배들. /뉴스1", "항구의 배들.", "뉴스1", "", "뉴스1"},
+
+		// notices of rights, at the end or before an agency
+		{"A boat © 2026 Ana Reis. All rights reserved.", "A boat", "Ana Reis", "Ana Reis", ""},
+		{"A boat. © 2019–2024 Ana Reis. Tous droits réservés", "A boat.", "Ana Reis", "Ana Reis", ""},
+		{"A boat. (c)2026 Ana Reis, all rights reserved", "A boat.", "Ana Reis", "Ana Reis", ""},
+		{"A boat (© 2026 Ana Reis. All rights reserved.)", "A boat", "Ana Reis", "Ana Reis", ""},
+		{"A boat. Copyright 2026 Ana Reis. All rights reserved. AFP", "A boat.", "Ana Reis, AFP", "Ana Reis", "AFP"},
+		{"A boat. © 2026 Ana Reis. All rights reserved / AFP", "A boat.", "Ana Reis / AFP", "Ana Reis", "AFP"},
+		{"A boat. Copyright © 2026 AFP. All rights reserved.", "A boat.", "AFP", "", "AFP"},
+		{"A boat. Ana Reis/AFP. All rights reserved.", "A boat.", "Ana Reis/AFP", "Ana Reis", "AFP"},
+		{"A boat. Copyright 2026 The Associated Press. All rights reserved. This material may not be published, broadcast, rewritten or redistributed without permission.", "A boat.", "The Associated Press", "", "Associated Press"},
+		{"Boote im Hafen. Foto: Ida Brandt. Alle Rechte vorbehalten.", "Boote im Hafen.", "Ida Brandt", "Ida Brandt", ""},
+		{"Barcos en el puerto. EFE/Ana Reis. Prohibida su reproducción.", "Barcos en el puerto.", "EFE/Ana Reis", "Ana Reis", "EFE"},
+		{"Лодка в порту. © 2024 Анна Реутова. Все права защищены.", "Лодка в порту.", "Анна Реутова", "Анна Реутова", ""},
+		{"قوارب في الميناء. تصوير: سارة حداد. جميع الحقوق محفوظة", "قوارب في الميناء.", "سارة حداد", "سارة حداد", ""},
+		{"港に並ぶ船。写真：山田太郎　無断転載禁止", "港に並ぶ船。", "山田太郎", "山田太郎", ""},
+		{"港に並ぶ船 ©共同通信社 無断転載・複製を禁じます", "港に並ぶ船", "共同通信社", "", "共同通信社"},
+		{"항구의 배들. 사진=연합뉴스 무단 전재 및 재배포 금지", "항구의 배들.", "연합뉴스", "", "연합뉴스"},
+		{"A boat. All rights reserved.", "A boat. All rights reserved.", "", "", ""},
+		{"The Reno sales fair", "The Reno sales fair", "", "", ""},
+		{"The copyright law was debated.", "The copyright law was debated.", "", "", ""},
+		{"The Copyright Office in Port Ellery", "The Copyright Office in Port Ellery", "", "", ""},
+
 		{"Ana Reis (left) and Omar Haddad (right)", "Ana Reis (left) and Omar Haddad (right)", "", "", ""},
 		{"A street in Cádiz (Spain)", "A street in Cádiz (Spain)", "", "", ""},
 		{"A street in Cádiz (Spain).", "A street in Cádiz (Spain).", "", "", ""},
@@ -121,6 +165,8 @@ func TestParse(t *testing.T) {
 		{"Supplied by the family", "Supplied by the family", "", ""},
 		{"Photo provided by Ana Reis", "Ana Reis", "Ana Reis", ""},
 		{"[File: Reuters]", "Reuters", "", "Reuters"},
+		{"Oli Lund/Harbour FM", "Oli Lund/Harbour FM", "Oli Lund", ""},
+		{"Ana Reis / El Correo", "Ana Reis / El Correo", "Ana Reis", ""},
 		{"Ana Reis for The Ellery Courier", "Ana Reis for The Ellery Courier", "Ana Reis", ""},
 		{"Ida Brandt für Der Hafenbote", "Ida Brandt für Der Hafenbote", "Ida Brandt", ""},
 		{"Ana Reis/Getty Images for Ellery Week", "Ana Reis/Getty Images for Ellery Week", "Ana Reis", "Getty Images"},
@@ -138,6 +184,14 @@ func TestParse(t *testing.T) {
 
 		// years and rights
 		{"© 2023-2024 Ana Reis. All rights reserved.", "Ana Reis", "Ana Reis", ""},
+		{"© 2019 – 2024, Ana Reis", "Ana Reis", "Ana Reis", ""},
+		{"© Ana Reis 2026", "Ana Reis", "Ana Reis", ""},
+		{"© AFP/Ana Reis - Tous droits réservés - 2026", "AFP/Ana Reis", "Ana Reis", "AFP"},
+		{"Photo: Ana Reis, 2019", "Ana Reis, 2019", "Ana Reis", ""},
+		{"©2026/AFP", "AFP", "", "AFP"},
+		{"Photo: Ana Reis/AFP/Getty Images 2026", "Ana Reis/AFP/Getty Images 2026", "Ana Reis", "AFP/Getty Images"},
+		{"© 2026. All rights reserved.", "", "", ""},
+		{"No sales. © Ana Reis. All rights reserved. No archives. AFP. All rights reserved", "Ana Reis, AFP", "Ana Reis", "AFP"},
 		{"(c) 2019 Ana Reis/AP", "Ana Reis/AP", "Ana Reis", "AP"},
 		{"Copyright Ana Reis/AP", "Ana Reis/AP", "Ana Reis", "AP"},
 		{"© Ida Brandt - Alle Rechte vorbehalten", "Ida Brandt", "Ida Brandt", ""},
@@ -213,7 +267,7 @@ func ExampleSplit() {
 }
 
 func FuzzSplit(f *testing.F) {
-	for _, s := range []string{"Boats. [Ana Reis/AFP]", "Boats (AFP) (Reuters).", "© ©", "（撮影）", "Photo: Photo: x", "写真＝", "(((", "a. AFP"} {
+	for _, s := range []string{"Boats. [Ana Reis/AFP]", "Boats (AFP) (Reuters).", "© ©", "（撮影）", "Photo: Photo: x", "写真＝", "(((", "a. AFP", "a © 2026 A B. All rights reserved.", "无断转载禁止 ©", "Copyright © 2026", "a. A B (AFP)", "。张三 摄", "[사진=a b]", "a. Foto A B", "(AFP/foc)"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
@@ -238,4 +292,19 @@ func TestParseLong(t *testing.T) {
 	if got := Parse(line); got.Raw != strings.TrimSpace(line) {
 		t.Errorf("Parse(%q) = %+v", line, got)
 	}
+}
+
+// A credit names nobody whom its line does not.
+func FuzzParse(f *testing.F) {
+	for _, s := range []string{"[Ana Reis/AFP]", "© 2019–2024 Ana Reis. All rights reserved. AFP", "No sales. Photo: A B", "Foto A B/Ritzau 2026", "新华社记者 张三 摄", "copyright 2026", " x all rights reserved"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		c := Parse(s)
+		for word := range strings.FieldsSeq(strings.ReplaceAll(c.Photographer, ",", " ")) {
+			if !strings.Contains(c.Line, word) {
+				t.Errorf("Parse(%q) = %+v; its line names no %q", s, c, word)
+			}
+		}
+	})
 }

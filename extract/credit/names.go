@@ -6,12 +6,13 @@ import (
 	"unicode/utf8"
 
 	"newsmorgue/extract/byline"
+	"newsmorgue/extract/lexicon"
 	"newsmorgue/extract/news"
 )
 
 // Aside reports whether a credit line says but what sort of picture it is, as "Handout"
 // or "Archive", and nobody's name.
-func Aside(line string) bool { return asides[strings.ToLower(line)] }
+func Aside(line string) bool { return lexicon.Holds(asides, line) }
 
 // photographers lists the persons that a part of a credit line names. A single
 // word is one only beside an agency.
@@ -22,7 +23,7 @@ func photographers(part string, agencyKnown bool) []string {
 	if i := strings.LastIndex(part, " by "); i > 0 { // "photo illustration by"
 		part = part[i+len(" by "):]
 	}
-	if agency(part) || asides[strings.ToLower(part)] || institution(part) {
+	if strings.IndexAny(part, "«„“\"") == 0 || isAgency(part) || lexicon.Holds(asides, part) || institution(part) {
 		return nil
 	}
 	for _, e := range cjkEnds {
@@ -33,12 +34,13 @@ func photographers(part string, agencyKnown bool) []string {
 	}
 	var names []string
 	for _, a := range byline.Parse(part).Authors {
-		single := !strings.Contains(a.Name, " ") && a.Name[0] < utf8.RuneSelf
-		if r, _ := utf8.DecodeRuneInString(a.Name); single && unicode.IsLower(r) {
-			continue // "i-Pictures"
+		r, _ := utf8.DecodeRuneInString(a.Name)
+		single := !strings.Contains(a.Name, " ") && (unicode.IsUpper(r) || unicode.IsLower(r))
+		if single && (unicode.IsLower(r) || strings.Contains(part, " ")) {
+			continue // "i-Pictures", "Портовые ведомости"
 		}
 		upper := a.Name == strings.ToUpper(a.Name) && len(a.Name) < 5
-		if a.Type == news.Person && !asides[strings.ToLower(a.Name)] && (!single || agencyKnown && !upper) {
+		if a.Type == news.Person && !lexicon.Holds(asides, a.Name) && (!single || agencyKnown && !upper) {
 			names = append(names, a.Name)
 		}
 	}
@@ -53,7 +55,7 @@ func institution(s string) bool {
 		if i == 0 && (w == "The" || w == "Courtesy" || w == "El" && len(words) > 2) {
 			return true
 		}
-		if institutions[strings.ToLower(w)] || acronym(w) && s != strings.ToUpper(s) {
+		if lexicon.Holds(institutions, w) || acronym(w) && s != strings.ToUpper(s) {
 			return true
 		}
 	}
@@ -83,7 +85,7 @@ func withoutRoles(s string) string {
 			return s
 		}
 		i += j
-		if k := strings.LastIndexAny(s[:i], ".;|"); k > 0 && i-k < 24 && strings.Count(strings.TrimSpace(s[k+1:i]), " ") < 2 && !leads[strings.ToLower(strings.TrimSpace(s[k+1:i]))] {
+		if k := strings.LastIndexAny(s[:i], ".;|"); k > 0 && i-k < 24 && strings.Count(strings.TrimSpace(s[k+1:i]), " ") < 2 && !lexicon.Holds(leads, strings.TrimSpace(s[k+1:i])) {
 			return s[:k]
 		}
 		i++

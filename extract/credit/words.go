@@ -14,7 +14,7 @@ var leads = lexicon.Set(`
 	photography, photograph by, photo courtesy, photo/, credit, credits, image, images, image credit, image credits,
 	image source, image courtesy, picture, pictures, picture credit, pic, pics, source, illustration, graphic, cartoon,
 	video, copyright, file, file pic, archive, archive photo, courtesy, photo illustration, composite, pictured by, img, ph, shot by, file photo, ap photo, cover photo, lead image, featured image, main image, file image, handout,
-	foto, fotos, foto credit, fotocredit, bild, bilder, bildquelle, bildnachweis, bildrechte, bildcredit, bild von,
+	foto, fotos, foto credit, fotocredit, bilde, bilete, bild, bilder, bildquelle, bildnachweis, bildrechte, bildcredit, bild von,
 	quelle, quellen, grafik, montage, collage, symbolbild, symbolfoto, archivfoto, archivbild, titelbild, beitragsbild, archiv, fotonachweis, bildautor, fotograf/in, fotografin, foto/grafik, karikatur, zeichnung,
 	crédit, crédits, crédit photo, crédits photo, crédit image, crédit photos, crédits photos, photographie,
 	photo d'illustration, légende, image d'illustration, vidéo, dessin, photographe, cliché, photo d'archives, photo d'archive, source photo, droits réservés,
@@ -39,6 +39,9 @@ var leads = lexicon.Set(`
 var nouns = lexicon.Set(`photo, photos, photograph, photographs, photography, image, images, picture, pictures, illustration,
 		graphic, cartoon, foto, fotos, bild, bilder, fotografía, fotografia, imagen, imagem, immagine, photographie, shot, video`)
 
+// bareNouns open a credit with nothing between them and a name, as "Foto Ana Reis".
+var bareNouns = lexicon.Set(`photo, photos, foto, fotos, fotó, fotoğraf, bild, kuva, фото, фота, фотография, снимка`)
+
 // handed stand between such a noun and a name, too; with their blank.
 var handed = []string{"provided by ", "supplied by ", "submitted by ", "taken by ", "contributed by ", "cedida por ", "cortesía de ", "fournie par ", "gracieuseté de ", "предоставлено ", "предоставлена "}
 
@@ -46,7 +49,7 @@ var handed = []string{"provided by ", "supplied by ", "submitted by ", "taken by
 var courtesies = []string{"courtesy of ", "courtesy ", "with courtesy of ", "provided by ", "supplied by ", "submitted by ", "cortesía de ", "cortesia de ", "cedida por ", "gentileza de ", "avec l'aimable autorisation de ", "mit freundlicher genehmigung von ", "zur verfügung gestellt von ", "met dank aan ", "per gentile concessione di ", "предоставлено "}
 
 // signs open a credit with no colon.
-var signs = []string{"©", "(c) ", "(C) ", "ⓒ", "℗", "Dok.", "DOK.", "Credit...", "Credit…", "Fot. ", "fot. ", "Foto. ", "Ph. ", "ph. "}
+var signs = []string{"©", "(c)", "(C)", "ⓒ", "℗", "Dok.", "DOK.", "Credit...", "Credit…", "Fot. ", "fot. ", "Foto. ", "Ph. ", "ph. "}
 
 // Most words of a caption open no credit, which their first byte tells.
 var (
@@ -89,24 +92,16 @@ var alone = lexicon.Set(`
 	archives, capture d'écran, foto de archivo, cedida, archivo, divulgação, reprodução, arquivo pessoal, arkivfoto, arkivbild, privat foto,
 	archiwum, архивное фото, архив, скриншот, фото из архива, архівне фото, скріншот, мұрағат, أرشيف, أرشيفية, צילום מסך, 资料图, 資料写真`)
 
-// pictureAgencies sell or lend pictures, besides those whom a byline names; lower case.
-var pictureAgencies = lexicon.Set(`
-	swns, alamy, alamy stock photo, alamy live news, shutterstock, shutterstock.com, rex/shutterstock, rex features, istock, istockphoto, istock.com, adobe stock, adobestock,
-	stock.adobe.com, fotolia, fotolia.com, depositphotos, dreamstime, 123rf, pixabay, unsplash, pexels, freepik, flickr, wikimedia, wikimedia commons,
-	getty, getty images, gettyimages, zuma, zuma press, zuma wire, zuma press wire, zumapress, zuma press wire service, nurphoto, polaris, sipa usa, sipa press, backgrid, splash news,
-	splash, bestimage, abaca, abacapress, abaca press, maxppp, hans lucas, divergence, panos pictures, magnum, magnum photos, vii photo, redux, laif, ostkreuz,
-	imago images, imago sportfoto, eyevine, camera press, science photo library, gallo images, gallo, pa images, pa wire, action images, actionpress, action press,
-	picture-alliance, picture alliance, picturealliance, ullstein bild, akg-images, akg images, bridgeman images, mary evans, topfoto, everett collection, newscom, tns,
-	wireimage, filmmagic, redferns, corbis, epa images, belga, belgaimage, belga image, ritzau scanpix, ritzau, scanpix, ntb scanpix, lehtikuva, tt nyhetsbyrån, bildbyrån,
-	profimedia, isifa, east news, agencja wyborcza.pl, agencja gazeta, cover images, gc images, global images ukraine, zoonar, lightrocket, sopa images, press association,
-	anadolu, anadolu images, anadolu agency, visual china group, vcg, ic photo, imaginechina, 视觉中国, 中新社, 新华社, 新華社, aflo, アフロ, ゲッティイメージズ, 時事, 共同,
-	ap photo, afp photo, reuters photo, epa-efe, keystone-sda, keystone, apa-picturedesk, picturedesk, picturedesk.com, expa, gepa, gepa pictures, fotostock, age fotostock,
-	cordon press, contacto, europa press, lapresse, ipa, fotogramma, imagoeconomica, hollandse hoogte, anp, depo photos, sputnik, риа новости, спутник, уніан, укрінформ, интерпресс`)
+// Nobody are phrases of credit lines that name nobody: leads, what a picture is, notices of
+// rights.
+func Nobody() []string {
+	return slices.Concat(slices.Collect(maps.Keys(leads)), slices.Collect(maps.Keys(nouns)), slices.Collect(maps.Keys(asides)), slices.Collect(maps.Keys(alone)), notices)
+}
 
 // institutions are words that make a name that of no person; lower case.
 var institutions = lexicon.Set(`
 	images, pictures, photography, photos, press, news, newspapers, times, post, herald, echo, live, record, tribune, gazette, chronicle, journal, telegraph, guardian,
-	courier, express, agency, foundation, fund, institute, institution, inst, university, college, school, academy, museum, gallery, library, archive, archives, collection, studio,
+	courier, correo, correio, courrier, corriere, kurier, fm, express, agency, foundation, fund, institute, institution, inst, university, college, school, academy, museum, gallery, library, archive, archives, collection, studio,
 	studios, productions, entertainment, records, media, tv, television, radio, channel, network, group, company, corp, corporation, inc, ltd, limited, llc, plc, gmbh, ag, club, fc, team, police,
 	department, dept, ministry, office, government, council, county, embassy, consulate, army, navy, force, forces, guard, nasa, esa, unicef, hospital, clinic, airport, airlines,
 	association, society, federation, committee, commission, center, centre, project, lab, laboratory, collaboration, technologies, systems, services, service,
@@ -133,8 +128,8 @@ var cjkLeads = []string{"（C）", "（Ｃ）", "写真：", "写真＝", "写�
 // cjkEnds close a credit behind a name.
 var cjkEnds = []string{"撮影", "提供", "摄", "攝", "摄影", "攝影", "供图", "제공"}
 
+// reporters stand between the name of an agency or paper and whom it sent.
+var reporters = []string{"记者", "記者", "通讯员", "通訊員", "摄影师"}
+
 // takenBy close a credit as "photo by" opens one.
 var takenBy = []string{"撮影", "摄影", "攝影", "摄", "攝", " 기자"}
-
-// rights are notices that say nothing of whose picture it is; lower case.
-var rights = []string{"all rights reserved", "alle rechte vorbehalten", "tous droits réservés", "todos los derechos reservados", "todos os direitos reservados", "tutti i diritti riservati", "alle rechten voorbehouden", "все права защищены", "барлық құқықтар қорғалған", "جميع الحقوق محفوظة", "used with permission", "reprinted with permission", "for editorial use only", "editorial use only", "no sales", "no archives", "无断转载禁止", "無断転載禁止", "vis mer"}

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"newsmorgue/extract/agency"
 	"newsmorgue/extract/byline"
 	"newsmorgue/extract/dates"
 	"newsmorgue/extract/news"
@@ -194,7 +195,7 @@ func agencies(s string) bool {
 }
 
 func agent(name string) bool {
-	return byline.Agency(name) || agents[strings.ToLower(name)] || domain(name)
+	return agency.Is(name) || agents[strings.ToLower(name)] || domain(name)
 }
 
 func hasDigit(s string) bool { return strings.ContainsFunc(s, unicode.IsDigit) }
@@ -296,7 +297,7 @@ func dotted(s string) (news.Dateline, bool) {
 	}
 	name, after, ok := strings.Cut(rest, ". ")
 	p := parts{place: place, date: date, agency: true}
-	if !ok || !byline.Agency(name) || !begins(after) || !p.believable(".") {
+	if !ok || !agency.Is(name) || !begins(after) || !p.believable(".") {
 		return news.Dateline{}, false
 	}
 	return news.Dateline{Text: s[:text+len(name)+2], Place: place, Date: date}, true
@@ -400,8 +401,8 @@ func day(in string) (news.Dateline, bool) {
 
 // suffixed is the place before the name of an agency, as in ソウル共同, and whether there
 // is such a name.
-func suffixed(w string) (place string, agency bool) {
-	if byline.Agency(w) || agents[w] {
+func suffixed(w string) (place string, told bool) {
+	if agency.Is(w) || agents[w] {
 		return "", true
 	}
 	for _, a := range []string{"共同", "時事", "ロイター", "中央社"} {

@@ -1,7 +1,7 @@
 // Package lexicon holds lists of words, and finds them in lines: the grammars of printed
 // lines, and the reader of pages, know by such lists what a line is.
 //
-//	list.go     List, Set: lists as they are written in the code
+//	list.go     List, Set: lists as they are written in the code; Holds
 //	table.go    Table: phrases by which a line may begin
 //	finder.go   Finder: many phrases looked for in one walk
 //	memory.go   Memory: what was made of classes and ids, which repeat

@@ -1,6 +1,9 @@
 package lexicon
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // List is what stands between bars.
 func List(s string) []string {
@@ -22,4 +25,20 @@ func Set(s string) map[string]bool {
 		}
 	}
 	return set
+}
+
+// Holds reports whether a set of words in small letters holds s, in whatever letters; it
+// copies no line for that, unless there are letters beyond ASCII in it.
+func Holds(set map[string]bool, s string) bool {
+	var small [64]byte
+	if len(s) > len(small) {
+		return set[strings.ToLower(s)]
+	}
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return set[strings.ToLower(s)]
+		}
+		small[i] = smallByte[s[i]]
+	}
+	return set[string(small[:len(s)])]
 }

@@ -1,6 +1,9 @@
 package news
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // A Kind says what sort of page an article was read from.
 type Kind string
@@ -147,7 +150,7 @@ type Photo struct {
 	MIME           string    `json:"mime,omitempty"`   // by the bytes of the file: "image/jpeg"
 	Bytes          int64     `json:"bytes,omitempty"`
 	Embedded       *Embedded `json:"embedded,omitempty"`
-	CreditConflict bool      `json:"credit_conflict,omitempty"` // the file names others than the printed credit: see Conflict
+	CreditConflict bool      `json:"credit_conflict,omitempty"` // the file names others than the printed credit: see package conflict
 }
 
 // Embedded is what the file of a photo says of it: IPTC-IIM, XMP or EXIF, in the terms of
@@ -183,11 +186,24 @@ const (
 	CommentRemoved = "removed"
 )
 
+// MadeID begins the ID of a comment that has none of its site's. A reading makes one of what the
+// comment says if another answers it; it is another as soon as the comment says something else.
+// That of the archive stays.
+const MadeID = "~"
+
+// OwnID is an ID if it is a site's own, else "".
+func OwnID(id string) string {
+	if strings.HasPrefix(id, MadeID) {
+		return ""
+	}
+	return id
+}
+
 // A Comment is a reader's comment. The last five fields are its life as the
 // archive saw it, and empty in a fresh reading, but that a page which shows the
 // tombstone of a comment gives it the status CommentRemoved.
 type Comment struct {
-	ID          string `json:"id,omitempty"`     // the site's own, else one made by the archive
+	ID          string `json:"id,omitempty"`     // the site's own, else one that was made (MadeID)
 	Parent      string `json:"parent,omitempty"` // ID of the comment that this one answers
 	Author      string `json:"author,omitempty"`
 	AuthorURL   string `json:"author_url,omitempty"`

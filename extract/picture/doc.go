@@ -5,7 +5,7 @@
 //	p, err := picture.Read(file)
 //	distance, same := picture.Distance(p.Hash, p.Parts, q.Hash, q.Parts)
 //
-//	picture.go   Picture, Read, formats, what is too large to be decoded
+//	picture.go   Picture, Read, Reader, formats, what is too large to be decoded
 //	hash.go      Hash, Distance
 //	grey.go      the picture in shades of grey, turned as EXIF says, and sums over its rectangles
 //	parts.go     where the parts are that are hashed
@@ -65,6 +65,10 @@
 //
 // # What bites
 //
+//   - Whoever changes what is made of a file, in hash.go, grey.go, parts.go or where it says
+//     something, raises Reader, so that newsmorgue reextract reads kept files anew; until it
+//     has, hashes of the one reading are compared with those of the other. A test has what
+//     comes of two files, and fails until Reader is raised.
 //   - A hash of zero is no hash. A blank picture has none, and no parts, and is like nothing,
 //     not even itself; one of a fine pattern may have parts only.
 //   - XMP in a PNG is not read, nor XMP that goes on in further segments of a JPEG: imagemeta

@@ -21,6 +21,11 @@ import (
 // before it says how large it is.
 var ErrNone = errors.New("not a picture")
 
+// Reader is the number of the reading that this package makes of a file. It is raised when
+// another one comes of it: another hash, other parts, or something else that the file says.
+// Then files that were read before are to be read anew.
+const Reader = 1
+
 // A Picture is what the file of a photo shows and says.
 type Picture struct {
 	MIME          string         // by its first bytes
@@ -106,14 +111,41 @@ func (f format) read(b []byte) (Picture, error) {
 	if said.turn >= 5 {
 		p.Width, p.Height = p.Height, p.Width
 	}
-	if decodable(b, config) {
+	if f.decodable(b, config) {
 		p.Hash, p.Parts = f.look(b, said.turn)
 	}
 	return p, nil
 }
 
-func decodable(b []byte, c image.Config) bool {
-	return c.Width > 0 && c.Height > 0 && c.Width <= mostPixels/c.Height && bytes.Count(b, []byte("\xff\xda")) <= mostScans
+func (f format) decodable(b []byte, c image.Config) bool {
+	if c.Width <= 0 || c.Height <= 0 || c.Width > mostPixels/c.Height {
+		return false
+	}
+	return f.says != imagemeta.JPEG || scans(b) <= mostScans
+}
+
+// scans are how many a decoder meets in a JPEG (ITU-T T.81 §B.1.1). What begins one within
+// another segment, as in a thumbnail, is none, nor is what comes behind the end of the image.
+func scans(b []byte) (n int) {
+	for b = b[2:]; ; {
+		at := bytes.IndexByte(b, 0xff)
+		if at < 0 || at+1 >= len(b) {
+			return n
+		}
+		b = b[at+1:]
+		switch marker := b[0]; {
+		case marker == 0xff: // padding before a marker
+			continue
+		case marker == 0 || marker >= 0xd0 && marker <= 0xd7: // 0xff in a scan, or a restart of it: no segment
+			b = b[1:]
+			continue
+		case marker == 0xd9 || len(b) < 3:
+			return n
+		case marker == 0xda:
+			n++
+		}
+		b = b[min(1+int(binary.BigEndian.Uint16(b[1:])), len(b)):]
+	}
 }
 
 // look decodes the picture and makes its hashes; none of one that is damaged.

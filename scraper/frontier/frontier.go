@@ -31,6 +31,7 @@ var (
 //	slot    group                    => slotRow, JSON
 //	tally   group 0 pattern          => trap.Tally, text
 //	robots  origin                   => RobotsRow, JSON without its body, line end, body
+//	        origin path # system     => the same: when that comment system last said that it gives nothing there
 //	meta    "format"                 => format
 var (
 	entryTable  = []byte("entry")

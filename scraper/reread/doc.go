@@ -1,11 +1,12 @@
 // Package reread reads a capture with the reading in force today, be it fresh or
 // one that the archive has held for years. It is the one place where a payload
-// becomes an article, so that both are read alike.
+// becomes an article, and the file of a photo a picture, so that both are read alike.
 //
 //	reread.go    Reader: a capture read, one version read anew
 //	learn.go     Learn: what the pages of a site have in common; Due: when that is worth it
 //	joined.go    a story in several pages, or with comments from elsewhere
 //	archive.go   all versions read anew, and what differs
+//	pictures.go  Picture: the file of a photo read; all kept files read anew
 //
 // A story in several pages is read of the captures that its own capture names, and so is a
 // thread that its page does not show: what came is in the archive, what did not come is there

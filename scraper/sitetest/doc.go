@@ -1,6 +1,9 @@
 // Package sitetest serves whole newspapers out of one text file, for tests: no
 // network, and every request that was not foreseen fails the test.
 //
+//	sitetest.go   Site: the text file read, and its answers; Ask: what was asked of it
+//	picture.go    Picture: the JPEG that a line of text stands for
+//
 // The file is a txtar archive (golang.org/x/tools/txtar). Each member is an answer:
 // its name the address, its text an HTTP response with its head:
 //

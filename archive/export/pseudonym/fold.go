@@ -8,14 +8,14 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Fold makes one of the spellings of a name: NFC (Unicode Standard Annex #15), letters in
+// fold makes one of the spellings of a name: NFC (Unicode Standard Annex #15), letters in
 // lower case, white space as one blank and none at the ends, nothing invisible, and no @
 // before it.
 //
 //	Ines Hollander     ines hollander
 //	  INES  HOLLANDER  ines hollander
 //	@Ines              ines
-func Fold(name string) string {
+func fold(name string) string {
 	var b strings.Builder
 	for c := newCursor(norm.NFC.String(name)); ; {
 		r, ok := c.next()
@@ -29,7 +29,7 @@ func Fold(name string) string {
 	return strings.TrimRight(b.String(), " ")
 }
 
-// A cursor reads a text as Fold does, a letter at a time.
+// A cursor reads a text as fold does, a letter at a time.
 type cursor struct {
 	text string
 	at   int // bytes read

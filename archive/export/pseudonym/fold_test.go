@@ -18,8 +18,8 @@ func TestFold(t *testing.T) {
 		{"\xff", "\ufffd"},
 	}
 	for _, tt := range tests {
-		if got := Fold(tt.name); got != tt.want {
-			t.Errorf("Fold(%q) = %q; want %q", tt.name, got, tt.want)
+		if got := fold(tt.name); got != tt.want {
+			t.Errorf("fold(%q) = %q; want %q", tt.name, got, tt.want)
 		}
 	}
 }
@@ -30,9 +30,9 @@ func FuzzFold(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, name string) {
-		once := Fold(name)
-		if twice := Fold(once); twice != once {
-			t.Errorf("Fold(%q) = %q, and of that %q", name, once, twice)
+		once := fold(name)
+		if twice := fold(once); twice != once {
+			t.Errorf("fold(%q) = %q, and of that %q", name, once, twice)
 		}
 	})
 }

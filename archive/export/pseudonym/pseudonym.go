@@ -12,23 +12,23 @@ import (
 // A Key makes pseudonyms. It is not for several goroutines at once.
 type Key struct{ mac hash.Hash }
 
-// MinKey and MaxKey are how many bytes a key may have, at least and at most.
+// minKey and MaxKey are how many bytes a key may have, at least and at most.
 const (
-	MinKey = 16
+	minKey = 16
 	MaxKey = 1 << 16
 )
 
 // New takes the bytes of a key, all of them as they are.
 func New(key []byte) (*Key, error) {
-	if n := len(key); n < MinKey || n > MaxKey {
-		return nil, fmt.Errorf("a key has from %d to %d bytes, not %d", MinKey, MaxKey, n)
+	if n := len(key); n < minKey || n > MaxKey {
+		return nil, fmt.Errorf("a key has from %d to %d bytes, not %d", minKey, MaxKey, n)
 	}
 	return &Key{hmac.New(sha256.New, key)}, nil
 }
 
 // Person is the pseudonym of a name: "person-" and 20 hexadecimal digits. Spellings that
-// Fold makes one have one; a name of which nothing is left has none, "".
-func (k *Key) Person(name string) string { return k.sum(person, Fold(name)) }
+// fold makes one have one; a name of which nothing is left has none, "".
+func (k *Key) Person(name string) string { return k.sum(person, fold(name)) }
 
 // Profile is that of the address of a person's page, as it is written: "profile-".
 func (k *Key) Profile(address string) string { return k.sum("profile", address) }

@@ -18,12 +18,12 @@ func keyOf(t testing.TB, fill byte) *Key {
 }
 
 func TestNew(t *testing.T) {
-	for _, n := range []int{0, 1, MinKey - 1, MaxKey + 1} {
+	for _, n := range []int{0, 1, minKey - 1, MaxKey + 1} {
 		if _, err := New(make([]byte, n)); err == nil {
 			t.Errorf("New of %d bytes: no error", n)
 		}
 	}
-	for _, n := range []int{MinKey, 32, MaxKey} {
+	for _, n := range []int{minKey, 32, MaxKey} {
 		if _, err := New(make([]byte, n)); err != nil {
 			t.Errorf("New of %d bytes: %v", n, err)
 		}

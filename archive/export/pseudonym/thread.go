@@ -33,7 +33,7 @@ type knownName struct {
 func (k *Key) Thread(names []string) *Thread {
 	t := &Thread{key: k}
 	for _, name := range names {
-		folded := Fold(name)
+		folded := fold(name)
 		if runes := []rune(folded); len(runes) > 0 && len(runes) <= longest {
 			t.names = append(t.names, knownName{runes, weight(folded) < shortest})
 		}
@@ -161,7 +161,7 @@ var titles = []string{
 func stranger(s string) int {
 	end := handle(s)
 	for begin := 0; end > begin; {
-		word := Fold(s[begin:end])
+		word := fold(s[begin:end])
 		if initial := utf8.RuneCountInString(word) == 1 && weight(word) == 1; !initial && !slices.Contains(titles, word) {
 			break
 		}

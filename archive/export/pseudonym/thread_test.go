@@ -2,6 +2,7 @@ package pseudonym
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -62,15 +63,67 @@ func TestText(t *testing.T) {
 	}
 }
 
-// A long thread in which nobody is easy to tell from the others takes no long time.
-func TestTextHostile(t *testing.T) {
-	var names []string
+// crowd are names that are hard to tell apart.
+func crowd() (names []string) {
 	for n := range 2000 {
 		names = append(names, strings.Repeat("a ", n%99)+"a", strings.Repeat("@", n), strings.Repeat("b", n), strings.Repeat("王", n%99))
 	}
-	th := keyOf(t, 'k').Thread(names)
-	for _, piece := range []string{"a ", "@", "a@", "a.a@", "b", "@ ", "-", "\u200b", "person-", "@a ", "@dr. ", " \n", "王", "王 ", "@\n"} {
-		th.Text(strings.Repeat(piece, 20_000))
+	return names
+}
+
+// hostile are texts in which each letter may begin a name, as something that comes again and
+// again; want is what becomes of some of them, as in TestText.
+var hostile = []struct {
+	piece string
+	many  int
+	want  string
+}{
+	{"a ", 50, "<" + strings.Repeat("a ", 49) + "a> "},
+	{"王", 98, "<" + strings.Repeat("王", 98) + ">"},
+	{"王 ", 1, "王 "},
+	{"b", 1, "b"},
+	{"@", 1, "@"},
+	{"@ ", 1, "@ "},
+	{"@\n", 1, "@\n"},
+	{"-@a", 1, "-@<a>"},
+	{"-@a.a", 1, "<-@a.a>"},
+	{"@a ", 1, "@<a> "},
+	{"@dr. ", 1, "@<dr>. "},
+	{"@a.a c ", 1, "@<a>.a c "},
+	{"-", 1, "-"},
+	{"\u200b", 1, "\u200b"},
+	{"person-", 1, "person-"},
+	{" \n", 1, " \n"},
+}
+
+// However long a text is, all of it becomes what its parts do.
+func TestTextHostile(t *testing.T) {
+	k := keyOf(t, 'k')
+	th := k.Thread(crowd())
+	name := regexp.MustCompile(`<[^>]*>`)
+	for _, tt := range hostile {
+		const times = 400
+		want := name.ReplaceAllStringFunc(tt.want, func(s string) string { return k.Person(strings.Trim(s, "<>")) })
+		got := th.Text(strings.Repeat(tt.piece, tt.many*times))
+		if got != strings.Repeat(want, times) {
+			t.Errorf("Text of %d times %q = %.300q…; want %d times %q", tt.many*times, tt.piece, got, times, want)
+		}
+	}
+}
+
+// BenchmarkTextHostile reads such texts, which must take no longer a byte where they are longer.
+func BenchmarkTextHostile(b *testing.B) {
+	th := keyOf(b, 'k').Thread(crowd())
+	for _, times := range []int{1000, 20_000} {
+		b.Run(strconv.Itoa(times), func(b *testing.B) {
+			size := 0
+			for b.Loop() {
+				for _, tt := range hostile {
+					size += len(th.Text(strings.Repeat(tt.piece, times)))
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(size), "ns/byte")
+		})
 	}
 }
 
@@ -91,9 +144,9 @@ func FuzzText(f *testing.F) {
 		if again := th.Text(got); again != got {
 			t.Errorf("Text(%q) with %q = %q, and once more %q", text, names, got, again)
 		}
-		rest := []rune(Fold(token.ReplaceAllString(got, "·")))
+		rest := []rune(fold(token.ReplaceAllString(got, "·")))
 		for _, name := range names {
-			n := []rune(Fold(name))
+			n := []rune(fold(name))
 			if len(n) == 0 || len(n) > longest {
 				continue
 			}
