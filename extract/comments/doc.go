@@ -11,6 +11,8 @@
 //	              commento.go and remark42.go are no more than that
 //	schema.go     schema.org: microdata, JSON-LD
 //	general.go    a thread of any make, by its repeating structure
+//	led.go        a thread of paragraphs that begin with a name and a time
+//	stray.go      what speaks of comments on other pages, or of none of readers
 //	embedded.go   a thread that stands only in what the page hands to its scripts
 //	plain.go      a thread whose markup says nothing at all
 //	text.go       the text of an element, with its lines and emoji
@@ -34,7 +36,8 @@
 // a place that speaks of comments, the largest elements that hold one time each; or, if
 // comments stand in one another, the elements side by side that hold some. A row or a
 // term that says nothing itself takes what stands behind it. An element called a reply
-// joins if it has an author and a time. Where no class says who wrote, it is said in the
+// joins if it has an author and a time. Elements that have the text alone are taken with
+// what stands round each, if that has author and time. Where no class says who wrote, it is said in the
 // line of the time ("Ana Reis wrote on 4 May", "posted by"), or just before it, or behind.
 //
 // Who answers whom is said, in this order, by an attribute that names a parent; by the
@@ -44,8 +47,10 @@
 //
 // # What is no comment
 //
-// Lists of the latest comments in a sidebar, reviews of goods, entries of a live blog,
-// embedded posts, polls, dialogs and forms. One element alone counts only with author
+// Lists of the latest comments in a sidebar, by class or by the heading above them, and
+// comments of which each leads to one on another page; reviews of goods, by class or by
+// marks out of five; what experts say; entries of a live blog, embedded posts, polls,
+// dialogs and forms. One element alone counts only with author
 // and time, or if the page itself counts one comment. Elements that lead to other pages
 // by their heading, or with all of their text, are teasers. Pingbacks are no readers.
 //
@@ -58,6 +63,10 @@
 // comment without, that another answers, gets one made of what it says, so that the
 // answer can name it. It begins with news.MadeID, and is good for this one reading: when
 // the comment is edited it is another. The archive has its own.
+//
+// "Latest comments" may be what a thread calls itself: such a heading counts for nothing
+// within an element that speaks of comments. The number of comments that stands beside
+// a link to another story, or in a list of some, is not that of this one.
 //
 // A class that speaks of comments may stand round the whole story ("with-comments"):
 // an element before which next to nothing of the page's text stands, and that holds

@@ -31,6 +31,9 @@ func general(p *page) Thread {
 			continue
 		}
 		t := p.join(group, markup{})
+		if w := p.widened(group, t); w != nil {
+			t, group = p.join(w, markup{}), w
+		}
 		if len(group) == 1 && (!alone(t) || len(p.units(group[0].node)) > 1 || headed(group[0].node) || p.holdsStory(group[0].node, nil)) || teasers(t) || !complete(t) && !named(group[0].node) {
 			continue
 		}
@@ -39,10 +42,47 @@ func general(p *page) Thread {
 		}
 	}
 	if len(best.Comments) == 0 {
+		if best = p.led(); len(best.Comments) > 0 {
+			return best
+		}
 		best, chosen = p.repeated()
 	}
 	best, _ = p.answered(best, chosen)
 	return best
+}
+
+// widened are the elements round those of a group of which none has an author or a time,
+// if what stands round one alone has both; else nil.
+func (p *page) widened(group []unit, t Thread) []unit {
+	if len(group) < 2 || len(t.Comments) == 0 || slices.ContainsFunc(t.Comments, func(c news.Comment) bool { return c.Author != "" || c.PostedText != "" }) {
+		return nil
+	}
+	hold := map[*html.Node]int{} // how many of the group an element holds
+	for _, u := range group {
+		for n := u.node; n != nil && !p.tired(); n = n.Parent {
+			hold[n]++
+		}
+	}
+	out := make([]unit, len(group))
+	for i, u := range group {
+		n := u.node
+		for n.Parent != nil && hold[n.Parent] == 1 {
+			n = n.Parent
+		}
+		if n == u.node || n.Parent == nil || i > 0 && n.Parent != out[0].parent() {
+			return nil
+		}
+		out[i].node = n
+	}
+	for n := out[0].parent(); n != nil; n = n.Parent {
+		if named(n) && n.DataAtom != atom.Body {
+			if w := p.join(out, markup{}); len(w.Comments) == len(group) && complete(w) {
+				return out
+			}
+			return nil
+		}
+	}
+	return nil
 }
 
 // letters reports whether readers' letters are what the page is about, and answer no story: their
@@ -65,7 +105,7 @@ func (p *page) repeated() (Thread, []unit) {
 		if p.tired() {
 			break
 		}
-		if inForm(place) || headed(place) || p.holdsStory(place, nil) {
+		if inForm(place) || has(p.words(place), rules) || headed(place) || p.holdsStory(place, nil) {
 			continue
 		}
 		units := p.units(place)
@@ -79,7 +119,7 @@ func (p *page) repeated() (Thread, []unit) {
 				t, units = w, wide
 			}
 		}
-		if alone(t) || len(t.Comments) > 1 && !teasers(t) && (t.sure || complete(t) && evident(place, units)) {
+		if alone(t) || p.only(t, place) || len(t.Comments) > 1 && !teasers(t) && (t.sure || complete(t) && evident(place, units)) {
 			return t, units
 		}
 	}
@@ -88,7 +128,19 @@ func (p *page) repeated() (Thread, []unit) {
 
 // evident reports whether a place with units of authors and times is one of comments.
 func evident(place *html.Node, units []unit) bool {
-	return section(place) || named(place) && (len(units) > 2 || first(place, answerable) != nil)
+	return section(place) || named(place) && (len(units) > 2 || first(place, answerable) != nil) || len(units) > 1 && titled(place)
+}
+
+// titled reports whether the first heading within a place speaks of comments, and of
+// not much else.
+func titled(place *html.Node) bool {
+	const long = 60
+	h := first(place, ranked)
+	if h == nil {
+		return false
+	}
+	s := start(h, long)
+	return len(s) <= long && len(strings.Fields(s)) <= 4 && speaksOf(strings.ToLower(s))
 }
 
 // named reports whether what a mark is called speaks of comments, and not only of talk.
@@ -216,11 +268,13 @@ func teasers(t Thread) bool {
 	}
 	lead := 0
 	for _, n := range t.Roots {
-		if first(n, func(d *html.Node) bool { return headline(d) || d.DataAtom == atom.A && away(d) && texts[line(d)] }) != nil {
+		if n.DataAtom == atom.A && away(n) || first(n, func(d *html.Node) bool {
+			return headline(d) || d.DataAtom == atom.A && away(d) && (texts[line(d)] || has(tokens(attr(d, "class")), titleWords))
+		}) != nil {
 			lead++
 		}
 	}
-	return lead*2 > len(t.Comments)
+	return lead*2 > len(t.Comments) || scattered(t.Roots) || rated(t.Roots)
 }
 
 // away reports whether a link leads to another page, and not to a comment.
@@ -267,16 +321,39 @@ func (p *page) units(place *html.Node) []unit {
 			starts[t] = true
 		}
 	}
-	if len(out) > 0 && out[0].node.Parent.DataAtom == atom.Dl {
+	if len(out) > 0 && out[0].node.Parent.DataAtom == atom.Dl && out[len(out)-1].node.Parent == out[0].node.Parent {
 		return defined(out[0].node.Parent)
 	}
 	if len(out) < 2 || out[0].node.Parent != out[1].node.Parent {
 		return out
 	}
+	if names := namesBefore(out); names != nil {
+		out, starts = names, map[*html.Node]bool{}
+		for _, u := range out {
+			starts[u.node] = true
+		}
+	}
 	for i := range out {
 		if out[i].node.DataAtom == atom.Tr || bareHead(out[i].node) {
 			out[i].rest = behind(out[i].node, starts)
 		}
+	}
+	return out
+}
+
+// namesBefore are the headings before each of some units, if all have one right before
+// them, as in <h4>Ana</h4><small>4 May</small><p>; else nil.
+func namesBefore(units []unit) []unit {
+	out := make([]unit, len(units))
+	for i, u := range units {
+		h := u.node.PrevSibling
+		for h != nil && h.Type != html.ElementNode {
+			h = h.PrevSibling
+		}
+		if h == nil || !bold(h) || block(u.node) || proper(line(h)) == "" {
+			return nil
+		}
+		out[i].node = h
 	}
 	return out
 }
@@ -370,6 +447,14 @@ func alone(t Thread) bool {
 	return c.Author != "" && c.PostedText != "" && t.sure || c.Author == "" && c.PostedText == ""
 }
 
+// only reports whether a thread of one comment, with author and time, is that which the
+// page counts.
+func (p *page) only(t Thread, place *html.Node) bool {
+	return len(t.Comments) == 1 && complete(t) && !teasers(t) && section(place) && (p.counted(1) || one(p.headline([]*html.Node{place})))
+}
+
+func one(n *int) bool { return n != nil && *n == 1 }
+
 // value says how much a thread looks like one: comments with author, time and text
 // count, elements of the shape that are none count against it.
 func value(t Thread, elements int) int {
@@ -399,7 +484,8 @@ func (p *page) groups() [][]unit {
 	var out [][]unit
 	for _, n := range p.marks {
 		switch n.DataAtom {
-		case atom.Li, atom.Div, atom.Article, atom.Section, atom.Tr, atom.Dl, atom.Ul, atom.Blockquote, atom.Td, atom.Table:
+		case atom.Li, atom.Div, atom.Article, atom.Section, atom.Tr, atom.Dl, atom.Ul, atom.Blockquote, atom.Td, atom.Table, atom.Details:
+		case 0: // an element of a script's own making
 		default:
 			continue
 		}
@@ -420,6 +506,9 @@ func (p *page) groups() [][]unit {
 
 // furniture has words for what stands about comments.
 var furniture = set(`form respond login count counter number title heading navigation pagination pager sort filter policy rules button btn`)
+
+// rules are words of a place that says how to comment.
+var rules = set(`policy rules guidelines guideline netiquette etiquette`)
 
 func inForm(n *html.Node) bool {
 	for ; n != nil; n = n.Parent {

@@ -15,6 +15,9 @@ func (it *item) id() string {
 	if id := cmp.Or(data(it.node), tail(attr(it.node, "id"))); id != "" {
 		return id
 	}
+	if id := attr(it.node, "data-post-id"); id != "" && len(id) <= 64 && len(it.nested) > 1 {
+		return id // That of the story is the same in all, and so is none.
+	}
 	for p := it.node.PrevSibling; p != nil && (p.Type != html.ElementNode || p.DataAtom == atom.A); p = p.PrevSibling {
 		if id := cmp.Or(ident(p), number(attr(p, "name"))); id != "" {
 			return id
@@ -79,6 +82,9 @@ func data(n *html.Node) string {
 			id, rank = a.Val, r
 		}
 	}
+	if mentions(id) {
+		return cmp.Or(tail(id), id)
+	}
 	return id
 }
 
@@ -87,7 +93,7 @@ func identKey(key string) int {
 	switch key {
 	case "data-comment-id", "data-commentid":
 		return 9
-	case "data-cid", "data-postingid", "data-shortid", "data-spot-im-message":
+	case "data-cid", "data-cmid", "data-postingid", "data-shortid", "data-spot-im-message":
 		return 8
 	case "data-comment", "data-id", "data-key":
 		return 1
@@ -107,6 +113,9 @@ func identKey(key string) int {
 func answered(n *html.Node) string {
 	for i := range n.Attr {
 		a := &n.Attr[i]
+		if n.DataAtom == 0 && a.Key == "parent" {
+			return a.Val
+		}
 		if !strings.HasPrefix(a.Key, "data-") || a.Val == "" || a.Val == "0" {
 			continue
 		}
@@ -137,6 +146,7 @@ func number(s string) string {
 // wpd-comm-123_0 and of c123, and "6a00d8" of comment-6a00d8; "" if nothing does.
 //
 //	in a UUID    all of it
+//	t1_ab1       what is behind a letter and a digit, if it has three characters and more, of both kinds
 //	digits       the first part that is digits, but for a letter before them
 //	hexadecimal  the first such part of four digits and more
 //	letters      the digits of the first part that has three letters at most before them
@@ -147,6 +157,9 @@ func tail(v string) string {
 	}
 	if u := uuid(v); u != "" {
 		return u
+	}
+	if id := typed(v); id != "" {
+		return id
 	}
 	last := ""
 	for part := range strings.FieldsFuncSeq(v, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
@@ -167,6 +180,26 @@ func tail(v string) string {
 		last = last[:end]
 	}
 	return last
+}
+
+// typed is the last part of an id behind one of a letter and a digit, which say what it
+// names, if that has letters and digits; else "".
+func typed(v string) string {
+	head, id := cutLast(v)
+	_, kind := cutLast(head)
+	if len(kind) != 2 || !unicode.IsLetter(rune(kind[0])) || number(kind[1:]) == "" || len(id) < 3 {
+		return ""
+	}
+	if !numbered(id) || !strings.ContainsFunc(id, unicode.IsLetter) || strings.ContainsFunc(id, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		return ""
+	}
+	return id
+}
+
+// cutLast cuts an id at its last "_".
+func cutLast(v string) (head, part string) {
+	i := strings.LastIndexByte(v, '_')
+	return v[:max(i, 0)], v[i+1:]
 }
 
 // uuid is the UUID at the end of an id, or "".

@@ -42,11 +42,11 @@ type matcher interface{ Match(*html.Node) bool }
 // Words of class names, by what they say of an element.
 var (
 	authorWords = set(`author autor auteur user username nickname nick fn poster commenter commentator benutzer verfasser pseudo creator person byline commentauthor usr gebruiker kullanici yazar signature displayname screenname member actor avtor felhasznalo uzivatel kayttaja anvandare bruger bruker penulis who`)
-	nameWords   = set(`name username nickname fn nick displayname screenname pseudo hnuser msgname commentname nombre nome nama isim imie jmeno onoma nimi namn navn naam`)
+	nameWords   = set(`name username nickname fn nick displayname screenname pseudo hnuser msgname commentname nombre nome nama isim imie jmeno onoma nimi namn navn naam meno vnick`)
 	noAuthor    = set(`avatar image img photo picture badge badges icon link links role rank level location count counter actions toolbar reply date time content text body karma followers status says meta info`)
 	loose       = set(`content text body meta info link reply`) // of noAuthor: they may stand round a name's own word
-	dateWords   = set(`date time datum posted timestamp ago published datetime created createdtime permalink when stamp postdate commentdate postmetadata zeit data fecha heure daty timeago tarih waktu dato aika vreme hora dtreviewed`)
-	bodyWords   = set(`content contents text body txt message copy bodytext inhalt texte texto tresc tekst teks commenttext commentcontent commentbody copytext nachricht md markdown metin isi szoveg cooked html desc description msgarticle commtext postcontent komentar`)
+	dateWords   = set(`date time datum posted timestamp ago published datetime created createdtime permalink when stamp postdate commentdate postmetadata zeit data fecha heure daty timeago tarih waktu dato aika vreme hora dtreviewed age`)
+	bodyWords   = set(`content contents text body txt message copy bodytext inhalt texte texto tresc tekst teks commenttext commentcontent commentbody copytext nachricht md markdown metin isi szoveg cooked html desc description vcontent matin telo msgarticle commtext postcontent komentar`)
 	noBody      = set(`media object avatar muted hint label foto`)
 	titleWords  = set(`title titre subject titel headline betreff titulo`)
 	voteWords   = set(`vote votes votos likes like up upvote upvotes rating ratings plus score praise thumbs points karma recommend recommends recommendations recomm reaction reactions positivos positive`)
@@ -69,13 +69,35 @@ func (it *item) read(m markup) {
 		it.body = it.node
 	}
 	if it.date == nil {
-		it.printed, it.stamp = it.time(it.node)
+		for _, n := range it.all() {
+			if it.printed, it.stamp = it.time(n); it.printed != "" {
+				break
+			}
+		}
 		if it.printed == "" && it.author != nil && stamp(line(it.author)) != "" {
 			it.printed, it.stamp = it.page.stretch(line(it.author), ""), it.author
 		}
 	}
+	it.attributes()
 	if it.authorRank < 2 {
 		it.credit()
+	}
+}
+
+// attributes takes from the item's own attributes what nothing in it says: a name, and
+// on an element of a script's own making a time.
+func (it *item) attributes() {
+	for i := range it.node.Attr {
+		switch a := &it.node.Attr[i]; a.Key {
+		case "author", "data-author", "data-author-name", "data-username":
+			if it.authorRank < 2 && proper(a.Val) != "" {
+				it.author, it.signer, it.authorRank = nil, proper(a.Val), 5
+			}
+		case "created", "date", "time", "datetime", "timestamp":
+			if it.node.DataAtom == 0 && it.date == nil && it.printed == "" && calendar(a.Val) {
+				it.printed = a.Val
+			}
+		}
 	}
 }
 
@@ -191,7 +213,7 @@ func (it *item) consider(n *html.Node, w []string, m markup) {
 		if it.body == nil && m.body.Match(n) {
 			it.body, it.bodyRank = n, 2
 		}
-	case it.bodyRank < 2 && has(w, bodyWords) && !has(w, authorWords) && !has(w, noBody):
+	case it.bodyRank < 2 && has(w, bodyWords) && !has(w, authorWords) && !has(w, noBody) && (n.DataAtom != atom.Span || !introduces(line(n))):
 		if r := it.bare(n); r > it.bodyRank && text(n, it.leave) != "" {
 			it.body, it.bodyRank = n, r
 		}
@@ -203,7 +225,7 @@ func (it *item) consider(n *html.Node, w []string, m markup) {
 		it.title = n
 	}
 	if it.votes == nil && has(w, voteWords) && !has(w, bodyWords) {
-		if _, ok := votes(line(n)); ok {
+		if _, ok := votesIn(n); ok {
 			it.votes = n
 		}
 	}
@@ -375,6 +397,10 @@ func (it *item) credit() {
 	if d == nil {
 		return
 	}
+	if it.rest != nil && it.author == it.node && proper(line(it.node)) != "" && stamp(line(it.node)) == "" {
+		it.authorRank = 2
+		return
+	}
 	for b := d; b != nil; b = b.Parent {
 		if it.author != nil && it.author != b && within(it.author, b) && proper(line(it.author)) != "" && stamp(line(it.author)) == "" {
 			it.authorRank = 2
@@ -382,7 +408,7 @@ func (it *item) credit() {
 		}
 		if s := it.page.signed(spaced(b)); s != "" {
 			it.signer, it.authorRank, it.author = s, 2, b
-			if a := first(b, func(d *html.Node) bool { return d.DataAtom == atom.A || bold(d) }); a != nil && strings.Contains(s, line(a)) && proper(line(a)) != "" {
+			if a := first(b, func(d *html.Node) bool { return (d.DataAtom == atom.A || bold(d)) && !pressed(d) }); a != nil && strings.Contains(s, line(a)) && proper(line(a)) != "" {
 				it.signer = proper(line(a))
 			}
 			return
@@ -499,7 +525,7 @@ func (it *item) comment(at time.Time) news.Comment {
 		c.PostedAt = posted(it.date, at)
 	}
 	if it.votes != nil {
-		n, _ := votes(line(it.votes))
+		n, _ := votesIn(it.votes)
 		c.Votes = &n
 	}
 	return c
@@ -522,11 +548,34 @@ func posted(n *html.Node, at time.Time) news.Time {
 			if t, ok := dates.Parse(v, at); ok {
 				return t
 			}
+			if v, _, ok := strings.Cut(v, " "); ok && strings.Contains(v, "T") { // "2026-05-04T10:41:00 1777891260"
+				if t, ok := dates.Parse(v, at); ok {
+					return t
+				}
+			}
 		}
 	}
 	t, _ := dates.Parse(line(n), at)
 	return t
 }
+
+// votesIn are the votes that an element says; where it says those against as well, its
+// first number, which stands in an element of its own.
+func votesIn(n *html.Node) (int, bool) {
+	if v, ok := votes(spaced(n)); ok || len(line(n)) > 24 {
+		return v, ok
+	}
+	own := first(n, func(d *html.Node) bool {
+		return d.FirstChild != nil && d.FirstChild.Type == html.TextNode && numbered(d.FirstChild.Data) && !has(tokens(attr(d, "class")), against)
+	})
+	if own == nil {
+		return 0, false
+	}
+	return votes(line(own))
+}
+
+// against are words of votes against a comment.
+var against = set(`down downvote downvotes dislike dislikes minus negative negativos negativ`)
 
 // votes reads "12", "+12", "(12)", "赞(12)" and "12 points".
 func votes(s string) (n int, ok bool) {
@@ -584,12 +633,17 @@ func (it *item) told() []*html.Node {
 // says reports whether a line is text, and not its time, author or what stands about them.
 func (it *item) says(l string) bool {
 	switch {
-	case l == "" || l == it.printed || it.signer != "" && name(l) == it.signer || replyLines[strings.ToLower(l)] || introduces(l):
+	case l == "" || l == it.printed || it.signer != "" && name(l) == it.signer || replyLines[strings.ToLower(l)] || introduces(l) && !pictured(l):
 		return false
 	case it.date == nil && stamp(l) != "":
 		return it.page.signed(l) != it.signer
 	}
 	return true
+}
+
+// pictured reports whether a line has an emoji.
+func pictured(l string) bool {
+	return strings.ContainsFunc(l, func(r rune) bool { return unicode.Is(unicode.So, r) })
 }
 
 func (it *item) paragraphs(n *html.Node, parts *[]string) {

@@ -33,6 +33,7 @@ type page struct {
 	spans        map[*html.Node]span    // of marks
 	times        []*html.Node           // under outer, what may be the times of comments; see findTimes
 	timed        map[*html.Node]stretch // where in times those stand that an element holds; nil until asked for
+	strays       map[*html.Node]bool    // elements below a heading of comments on other pages; nil for none
 	lists        map[*html.Node]bool    // whether elements are lists of replies, of those that were asked
 	answers      []*html.Node           // elements within marks that may be answers, in document order
 	names        *lexicon.Memory[uint8]
@@ -71,12 +72,20 @@ func (p *page) walk(n *html.Node) {
 		case atom.Script:
 			p.script(n)
 			return
-		case atom.Style, atom.Template, atom.Pre, atom.Code, atom.Svg, atom.Noscript, atom.Select:
+		case atom.Noscript:
+			p.third = p.third || n.FirstChild != nil && scripted(n.FirstChild.Data)
 			return
+		case atom.Style, atom.Template, atom.Pre, atom.Code, atom.Svg, atom.Select:
+			return
+		case atom.Button:
+			p.third = p.third || asks(n)
 		case atom.Body:
 			p.body = n
 		case atom.Textarea:
 			p.areas = append(p.areas, n)
+		}
+		if p.stray(n) {
+			p.beyond(n)
 		}
 		if n.DataAtom == 0 && mentions(n.Data) {
 			p.third = true // an element of a script's own making
@@ -176,13 +185,26 @@ const (
 
 // element judges an element by its class, id and schema type.
 func (p *page) element(n *html.Node) verdict {
+	if p.strays[n] {
+		return foreign
+	}
 	v := silent
+	if n.DataAtom == 0 && n.FirstChild != nil && mentions(n.Data) {
+		v = marked
+	}
 	for i := range n.Attr {
 		a := &n.Attr[i]
 		switch a.Key {
+		case "role":
+			if a.Val == "comment" { // WAI-ARIA 1.3
+				v = marked
+			}
 		case "class", "id", "data-testid":
 			said := p.names.Read(a.Val)
-			if said&elsewhere != 0 || said&review != 0 && n.DataAtom == atom.Li {
+			if said&elsewhere != 0 && !wholePage(n) || said&review != 0 && n.DataAtom == atom.Li {
+				return foreign
+			}
+			if n.DataAtom == atom.Aside && said&speaks != 0 && has(p.tokens.Read(a.Val), besides) {
 				return foreign
 			}
 			p.third = p.third || said&provided != 0
@@ -200,9 +222,32 @@ func (p *page) element(n *html.Node) verdict {
 			if a.Val == "post-content" { // Disqus
 				v = marked
 			}
+		case "data-spotim-module":
+			p.third = p.third || a.Val == "conversation"
+		case "data-openweb-conversation":
+			p.third = true
 		}
 	}
 	return v
+}
+
+// scripted reports whether what a browser without scripts is shown says that comments
+// need one.
+func scripted(s string) bool {
+	const most = 600
+	return len(s) <= most && strings.Contains(s, "cript") && speaksOf(strings.ToLower(s)) && !strings.Contains(s, "<iframe")
+}
+
+// asks reports whether a button brings comments from an address that it names.
+func asks(n *html.Node) bool {
+	const long = 60
+	for i := range n.Attr {
+		if a := &n.Attr[i]; askKeys[a.Key] && a.Val != "" {
+			s := start(n, long)
+			return len(s) <= long && speaksOf(strings.ToLower(s))
+		}
+	}
+	return false
 }
 
 // What a class or id says, as a set.
@@ -228,6 +273,9 @@ func said(s string) (set uint8) {
 		case answerClasses.In(s):
 			set |= answer
 		}
+		if w := tokens(s); set&speaks != 0 && (astray(w) || has(w, strayTalk)) {
+			set |= elsewhere
+		}
 		if s == "twitter-tweet" || s == "sidebar" {
 			set |= elsewhere
 		}
@@ -235,7 +283,7 @@ func said(s string) (set uint8) {
 			set |= review
 		}
 	case !itself(s):
-	case has(tokens(s), strayWords):
+	case astray(tokens(s)):
 		set |= speaks | elsewhere
 	default:
 		set |= speaks
@@ -265,8 +313,8 @@ var (
 )
 
 const (
-	comments = "omment|coment|koment|leserbrief|yorum|reactie|talkback|hozzaszol|pinglun|sxoli|cmt|kmt|cbox|feed-com|comm-item|spcv"
-	talk     = "discussion|reaction|diskus|diskuz|posting|opinie|opinia|contribution|replies|responses|reaktion|reakcj|debatt|forum"
+	comments = "omment|coment|koment|leserbrief|yorum|reactie|talkback|hozzaszol|pinglun|sxoli|cmt|kmt|cbox|feed-com|comm-item|spcv|pikir|wl-card-item"
+	talk     = "discussion|reaction|diskus|diskuz|posting|opinie|opinia|contribution|replies|responses|reaktion|reakcj|debatt|indlaeg|innlegg|inlagg|forum"
 	answers  = "reply|answer|antwort"
 )
 
@@ -286,16 +334,12 @@ func itself(classes string) bool {
 
 var holders = [...]string{"with-", "has-", "no-", "without-"}
 
-// strayWords are words of a place where there are comments on other pages, or no
-// readers' comments at all.
-var strayWords = set(`recent recentcomments recentcomment latest newest neueste letzte derniers ultimos live match modal dialog placeholder placeholders review reviews tweet popular mostcommented commented discussed meistkommentiert prompt hljs token`)
-
 // providers are ids and classes under which a script puts a thread.
-var providers = set(`disqus_thread coral_thread coral-talk-stream fb-comments viafoura spotim spot-im hyvor-talk-view commento remark42 utterances giscus livefyre-comments fyre vf-comments openweb vuukle-comments insticator-commenting isso-thread cusdis_thread graphcomment discourse-comments mc-container hypercomments_widget vk_comments gitalk-container waline twikoo artalk SOHUCS ds-thread idc-container js-kit-comments fastcomments-widget facebook-comments coral-display-comments`)
+var providers = set(`disqus_thread coral_thread coral-talk-stream fb-comments viafoura spotim spot-im hyvor-talk-view commento remark42 utterances giscus livefyre-comments fyre vf-comments openweb vuukle-comments insticator-commenting isso-thread cusdis_thread graphcomment discourse-comments mc-container hypercomments_widget vk_comments gitalk-container waline twikoo artalk SOHUCS ds-thread idc-container js-kit-comments anycomment-app HCB_comment_box HCB_comments fastcomments-widget facebook-comments coral-display-comments`)
 
 // Parts of the addresses of providers' scripts, and of what calls them within a page.
 var (
-	providerHosts = [...]string{"disqus.com/", "coralproject", "spot.im", "viafoura", "livefyre", "vuukle", "hyvor", "commento", "remark42", "openweb.com", "insticator", "giscus.app", "utteranc.es"}
+	providerHosts = [...]string{"disqus.com/", "coralproject", "spot.im", "viafoura", "livefyre", "vuukle", "hyvor", "commento", "remark42", "openweb.com", "insticator", "giscus.app", "utteranc.es", "intensedebate.com", "htmlcommentbox.com", "hypercomments.com", "cackle.me", "fastcomments.com", "graphcomment.com", "cusdis.com"}
 	providerCalls = [...]struct {
 		word string
 		rare int // place in it of a letter that scripts seldom have

@@ -33,7 +33,7 @@ func signature(n *html.Node) string {
 // introduces reports whether s says no more than that a name follows: "Comment from:".
 func introduces(s string) bool {
 	for w := range strings.FieldsFuncSeq(s, between) {
-		if w = strings.ToLower(w); !bys[w] && !acts[w] && !commentWord(w) && unicode.IsLetter(leading(w)) {
+		if w = strings.ToLower(w); !bys[w] && !acts[w] && !commentWord(w) && strings.ContainsFunc(w, unicode.IsLetter) {
 			return false
 		}
 	}

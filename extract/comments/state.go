@@ -24,18 +24,22 @@ func (p *page) state(t *Thread) {
 	closed := false
 	for _, n := range p.marks {
 		switch {
-		case section(n) && !p.holdsStory(n, t.Comments):
+		case section(n) && !teasing(n) && !p.holdsStory(n, t.Comments):
 			place = true
 			t.Roots = append(t.Roots, n)
 			fallthrough
 		case notice(n):
 			closed = closed || len(t.Comments) == 0 && form == nil && shut(n)
+			p.third = p.third || len(t.Comments) == 0 && awaited(n)
 		}
 	}
 	t.Roots = outermost(t.Roots)
 	t.Count = p.count
 	if t.Count == nil {
 		t.Count = p.headline(t.Roots)
+	}
+	if t.Count == nil && len(t.Comments) == 0 {
+		t.Count = p.offered()
 	}
 	switch {
 	case len(t.Comments) > 0:
@@ -55,18 +59,51 @@ func notice(n *html.Node) bool {
 	return len(start(n, most)) <= most
 }
 
-// headline is the number in a line that counts comments within or just before the
-// place of a thread; nil if there is none.
+// headline is the number in a line that counts comments within the place of a thread, or
+// else just before it; nil if there is none.
 func (p *page) headline(roots []*html.Node) *int {
-	for _, c := range p.counts {
-		for _, r := range roots {
-			if within(c.node, r) || before(c.node, r) {
+	for _, near := range [...]func(n, root *html.Node) bool{within, before} {
+		for _, c := range p.counts {
+			if slices.ContainsFunc(roots, func(r *html.Node) bool { return near(c.node, r) }) {
 				return &c.n
 			}
 		}
 	}
 	return nil
 }
+
+// offered is the number in a link that says that it leads to comments: "View 14
+// comments"; nil if there is none, or if other stories are listed with it.
+func (p *page) offered() *int {
+	for _, c := range p.counts {
+		if linked(c.node) != nil && len(strings.Fields(c.node.Data)) > 2 && !teasing(c.node) {
+			return &c.n
+		}
+	}
+	return nil
+}
+
+// awaited reports whether a place for comments, of a line or two, says that a script
+// will bring them: in its text, or by an attribute with the address to ask.
+func awaited(n *html.Node) bool {
+	for i := range n.Attr {
+		if a := &n.Attr[i]; askKeys[a.Key] && a.Val != "" {
+			return true
+		}
+	}
+	const most, few = 400, 200
+	s := start(n, most)
+	if len(s) > few || !loadingStems.In(s) {
+		return false
+	}
+	return speaksOf(strings.ToLower(s))
+}
+
+// askKeys are attributes with the address of what a script asks for.
+var askKeys = set(`data-endpoint data-url data-src data-api data-api-url data-ajax-url data-load-url data-comments-url data-comments-endpoint data-fetch-url data-remote`)
+
+// loadingStems are parts of words that say that something is on its way.
+var loadingStems = lexicon.NewFinder(`oading|load comments|wird geladen|werden geladen|lädt|laden|chargement|cargando|carregando|caricamento|ładowanie|wczytyw|загруж|загрузк|завантаж|yükleniyor|načít|betölt|laddar|läser in|indlæser|laster|ladataan|se încarcă|φόρτωση|טוען|بارگ|تحميل|memuat|đang tải|กำลังโหลด|加载|載入|读取|読み込|로딩|불러오`)
 
 // before reports whether n stands in one of the two elements before root.
 func before(n, root *html.Node) bool {
@@ -109,7 +146,7 @@ func placing(class string) bool {
 }
 
 var (
-	plurals   = set(`comments kommentare kommentarer leserkommentare leserbriefe commentaires comentarios commenti reacties yorumlar komentarze komentari komentare talkbacks hozzaszolasok diskuse`)
+	plurals   = set(`comments kommentare kommentarer leserkommentare leserbriefe commentaires comentarios commenti diskusia diskusie pikirler reacties yorumlar komentarze komentari komentare talkbacks hozzaszolasok diskuse`)
 	structure = set(`list section area wrapper container block box thread threads module stream main article post story reader user js page root wrap tree feed zone region`)
 )
 
@@ -147,7 +184,7 @@ func (p *page) stated() *int {
 			continue
 		}
 		c, ok := counted(s)
-		if ok && (strings.ContainsFunc(s, unicode.IsLetter) || has(p.words(n), counters)) {
+		if ok && (strings.ContainsFunc(s, unicode.IsLetter) || has(p.words(n), counters)) && !teasing(n) {
 			return &c
 		}
 	}
@@ -233,8 +270,11 @@ func shut(n *html.Node) bool {
 
 // speaksOf reports whether a sentence in lower case speaks of comments.
 func speaksOf(s string) bool {
+	if commentSigns.In(s) {
+		return true
+	}
 	for w := range strings.FieldsFuncSeq(s, between) {
-		if commentWord(w) || strings.HasPrefix(w, "discussion") || strings.HasPrefix(w, "обсужд") || strings.HasPrefix(w, "התגוב") || strings.HasPrefix(w, "التعليق") {
+		if commentWord(w) || strings.HasPrefix(w, "discussion") || strings.HasPrefix(w, "diskus") || strings.HasPrefix(w, "обсужд") || strings.HasPrefix(w, "התגוב") || strings.HasPrefix(w, "التعليق") {
 			return true
 		}
 	}
@@ -242,4 +282,4 @@ func speaksOf(s string) bool {
 }
 
 // closedStems are parts of words that say that something is closed.
-var closedStems = lexicon.NewFinder(`closed|disabled|turned off|switched off|are off|has ended|have ended|no longer accept|geschlossen|deaktiviert|abgeschaltet|beendet|nicht mehr möglich|fermé| clos|désactivé|cerrad|deshabilitad|desactivad|fechad|encerrad|desativad|chius|disabilitat|disattivat|gesloten|uitgeschakeld|zamknię|wyłączon|закрыт|отключ|закрит|вимкнен|затворен|жабық|kapalı|kapatıl|bağlıdır|stängd|avstäng|lukket|stengt|suljettu|uzavřen|uzavret|vypnut|lezár|letilt|închis|dezactivat|zatvoren|zaključan|isključen|κλειστ|απενεργοποι|סגור|נעול|بسته|مغلق|ditutup|đã đóng|关闭|關閉|受け付けていません|受け付けておりません|닫|마감|ปิด`)
+var closedStems = lexicon.NewFinder(`closed|not open for|not available|unavailable|archived|no new comments|not accept|not allowed|not enabled|not possible|nicht verfügbar|nicht möglich|archiviert|indisponible|non disponibl|archivé|no están disponibles|no está disponible|archivad|não estão disponíveis|indisponíve|arquivad|archiviat|niet beschikbaar|niet mogelijk|gearchiveerd|niedostępn|zarchiwizowan|недоступн|архив|недоступні|nedostupn|nem elérhető|inte tillgänglig|ikke tilgængelig|ikke tilgjengelig|indisponibil|mevcut değil|devre dışı|arşivlen|利用できません|不可用|已归档|停用|disabled|turned off|switched off|are off|has ended|have ended|no longer accept|geschlossen|deaktiviert|abgeschaltet|beendet|nicht mehr möglich|fermé| clos|désactivé|cerrad|deshabilitad|desactivad|fechad|encerrad|desativad|chius|disabilitat|disattivat|gesloten|uitgeschakeld|zamknię|wyłączon|закрыт|отключ|закрит|вимкнен|затворен|жабық|kapalı|kapatıl|bağlıdır|stängd|avstäng|lukket|stengt|suljettu|uzavřen|uzavret|vypnut|lezár|letilt|închis|dezactivat|zatvoren|zaključan|isključen|κλειστ|απενεργοποι|סגור|נעול|بسته|مغلق|ditutup|đã đóng|关闭|關閉|受け付けていません|受け付けておりません|닫|마감|ปิด`)

@@ -28,6 +28,9 @@ type unit struct {
 	rest []*html.Node
 }
 
+// parent is what the element of a unit stands in.
+func (u unit) parent() *html.Node { return u.node.Parent }
+
 // join makes a thread of units, in document order.
 func (p *page) join(units []unit, m markup) Thread {
 	nested := map[*html.Node]bool{}
@@ -126,6 +129,12 @@ func link(items []*item, list []news.Comment) {
 			ids[c.ID] = i
 		}
 	}
+	anchors := map[string]int{}
+	for i, it := range items {
+		if id := attr(it.node, "id"); id != "" {
+			anchors[id] = i
+		}
+	}
 	equal := map[string]int{} // comments that got one made ID
 	for i := range items {
 		parent := -1
@@ -141,7 +150,7 @@ func link(items []*item, list []news.Comment) {
 			parent = shallower(items, i)
 		}
 		if parent < 0 {
-			parent = items[i].pointed(ids, i)
+			parent = items[i].pointed(ids, anchors, i)
 		}
 		if parent < 0 {
 			continue
@@ -168,8 +177,8 @@ func shallower(items []*item, i int) int {
 
 // pointed is the index of an earlier comment to which a link of the item's leads that
 // says it is what this one answers, or -1.
-func (it *item) pointed(ids map[string]int, i int) int {
-	parent := -1
+func (it *item) pointed(ids, anchors map[string]int, i int) int {
+	parent := it.opened(anchors, i)
 	var walk func(*html.Node)
 	walk = func(n *html.Node) {
 		for c := n.FirstChild; c != nil && parent < 0 && !it.page.tired(); c = c.NextSibling {
@@ -186,6 +195,27 @@ func (it *item) pointed(ids map[string]int, i int) int {
 	}
 	walk(it.node)
 	return parent
+}
+
+// opened is the index of an earlier comment to whose element the link leads with which
+// the item's text begins, as "#1" or "@Ana", or -1.
+func (it *item) opened(anchors map[string]int, i int) int {
+	n := it.body
+	for n != nil && n.DataAtom != atom.A {
+		c := n.FirstChild
+		for c != nil && c.Type == html.TextNode && strings.TrimSpace(c.Data) == "" {
+			c = c.NextSibling
+		}
+		n = c
+	}
+	if n == nil || it.body == it.node {
+		return -1
+	}
+	href := attr(n, "href")
+	if j, ok := anchors[strings.TrimPrefix(href, "#")]; ok && j < i && strings.HasPrefix(href, "#") && strings.IndexAny(line(n), "#@>") == 0 {
+		return j
+	}
+	return -1
 }
 
 // replying reports whether an element says that its comment answers another.
@@ -218,11 +248,24 @@ func made(c news.Comment, equal map[string]int) string {
 func (it *item) chain() []*html.Node {
 	var out []*html.Node
 	for n := it.node.Parent; n != nil && !it.page.tired(); n = n.Parent {
-		if it.nested[n] || it.page.replies(n) {
+		if it.nested[n] || it.page.replies(n) || n == it.node.Parent && it.behind(n) {
 			out = append(out, n)
 		}
 	}
 	return out
+}
+
+// behind reports whether what an item stands in is right behind another item, while its
+// own class, or that of what it stands in, calls it an answer.
+func (it *item) behind(n *html.Node) bool {
+	if !has(it.page.words(it.node), replyLists) && !has(it.page.words(n), replyTokens) {
+		return false
+	}
+	s := n.PrevSibling
+	for s != nil && s.Type != html.ElementNode {
+		s = s.PrevSibling
+	}
+	return it.nested[s]
 }
 
 // above is the index of the comment that an item with chain c answers, or -1.
@@ -251,17 +294,31 @@ func (p *page) replies(n *html.Node) bool {
 	return r
 }
 
-var replyLists = set(`children replies reply answers answer subcomments responses antworten reponses respuestas respostas risposte odpowiedzi odpovedi nested child sub indented`)
+var replyLists = set(`children replies reply answers answer subcomments responses antworten reponses respuestas respostas risposte odpowiedzi odpovedi svar svare nested child sub indented`)
 
 // depth is how deep the markup says that a comment stands among its answers: the number
 // in a class as "depth-2" or "level3", in an attribute, or its indentation, in whatever
 // unit; 0 when it says nothing.
 func depth(n *html.Node) int {
 	d := indented(n)
+	for c, i := n, 0; n.DataAtom == atom.Tr && d == 0 && c != nil && i < 6; i++ { // a row with a table in it, whose first cell has the indentation
+		if c = inside(c); c != nil && c.DataAtom == atom.Td {
+			d = indented(c)
+		}
+	}
 	if p := n.Parent; d == 0 && p != nil && p.FirstChild == p.LastChild {
 		return indented(p)
 	}
 	return d
+}
+
+// inside is the first element in another, or nil.
+func inside(n *html.Node) *html.Node {
+	c := n.FirstChild
+	for c != nil && c.Type != html.ElementNode {
+		c = c.NextSibling
+	}
+	return c
 }
 
 func indented(n *html.Node) int {
@@ -274,7 +331,7 @@ func indented(n *html.Node) int {
 			return d
 		}
 	}
-	for _, k := range [...]string{"data-depth", "data-level", "data-indent", "data-nesting-level", "data-nest-level", "aria-level", "depth"} {
+	for _, k := range [...]string{"data-depth", "data-level", "data-indent", "data-nesting-level", "data-nest-level", "aria-level", "depth", "indent"} {
 		if d, err := strconv.Atoi(attr(n, k)); err == nil {
 			return d
 		}
@@ -282,7 +339,7 @@ func indented(n *html.Node) int {
 	return margin(n)
 }
 
-var depths = set(`depth level lvl indent indented nivel niveau ebene fil nest nested`)
+var depths = set(`depth level lvl uroven stupen indent indented nivel niveau ebene fil nest nested`)
 
 // margin is the indentation that the style of an element gives it on the side where a
 // line begins, in its own unit, in thousandths; 0 for none.
