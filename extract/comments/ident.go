@@ -158,7 +158,7 @@ func tail(v string) string {
 	if u := uuid(v); u != "" {
 		return u
 	}
-	if id := typed(v); id != "" {
+	if id := kindless(v); id != "" {
 		return id
 	}
 	last := ""
@@ -182,9 +182,9 @@ func tail(v string) string {
 	return last
 }
 
-// typed is the last part of an id behind one of a letter and a digit, which say what it
+// kindless is the last part of an id behind one of a letter and a digit, which say what it
 // names, if that has letters and digits; else "".
-func typed(v string) string {
+func kindless(v string) string {
 	head, id := cutLast(v)
 	_, kind := cutLast(head)
 	if len(kind) != 2 || !unicode.IsLetter(rune(kind[0])) || number(kind[1:]) == "" || len(id) < 3 {
