@@ -107,10 +107,19 @@ var wordRunes = func() (t [1 << 10]uint64) {
 // dashes, punctuation, white space.
 func plain(s string) string {
 	b := make([]byte, 0, len(s))
-	for _, r := range s {
+	for i := 0; i < len(s); {
+		if s[i] < utf8.RuneSelf {
+			if c := plainByte[s[i]]; c != 0 {
+				b = append(b, c)
+			}
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
 		if r = plainRune(r); r != 0 {
 			b = utf8.AppendRune(b, r)
 		}
+		i += n
 	}
 	return string(b)
 }

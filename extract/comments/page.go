@@ -143,7 +143,10 @@ func (p *page) number(n *html.Node) {
 	if !strings.ContainsFunc(s, unicode.IsLetter) {
 		s = beside(n.Parent.PrevSibling) + s + beside(n.Parent.NextSibling)
 	}
-	if c, ok := counted(s); ok && strings.ContainsFunc(s, unicode.IsLetter) {
+	if !speaking.In(s) {
+		return
+	}
+	if c, ok := counted(s); ok {
 		p.counts = append(p.counts, count{n, c})
 	}
 }

@@ -274,12 +274,18 @@ func speaksOf(s string) bool {
 		return true
 	}
 	for w := range strings.FieldsFuncSeq(s, between) {
-		if commentWord(w) || strings.HasPrefix(w, "discussion") || strings.HasPrefix(w, "diskus") || strings.HasPrefix(w, "обсужд") || strings.HasPrefix(w, "התגוב") || strings.HasPrefix(w, "التعليق") {
+		if commentWord(w) || slices.ContainsFunc(talkStems[:], func(stem string) bool { return strings.HasPrefix(w, stem) }) {
 			return true
 		}
 	}
 	return false
 }
+
+// talkStems begin words of talk that are no count of comments.
+var talkStems = [...]string{"discussion", "diskus", "обсужд", "התגוב", "التعليق"}
+
+// speaking finds, without taking a line apart, that it may speak of comments.
+var speaking = lexicon.NewFinder(commentMarks + "|" + strings.Join(commentStems[:], "|") + "|" + strings.Join(talkStems[:], "|"))
 
 // closedStems are parts of words that say that something is closed.
 var closedStems = lexicon.NewFinder(`closed|not open for|not available|unavailable|archived|no new comments|not accept|not allowed|not enabled|not possible|nicht verfügbar|nicht möglich|archiviert|indisponible|non disponibl|archivé|no están disponibles|no está disponible|archivad|não estão disponíveis|indisponíve|arquivad|archiviat|niet beschikbaar|niet mogelijk|gearchiveerd|niedostępn|zarchiwizowan|недоступн|архив|недоступні|nedostupn|nem elérhető|inte tillgänglig|ikke tilgængelig|ikke tilgjengelig|indisponibil|mevcut değil|devre dışı|arşivlen|利用できません|不可用|已归档|停用|disabled|turned off|switched off|are off|has ended|have ended|no longer accept|geschlossen|deaktiviert|abgeschaltet|beendet|nicht mehr möglich|fermé| clos|désactivé|cerrad|deshabilitad|desactivad|fechad|encerrad|desativad|chius|disabilitat|disattivat|gesloten|uitgeschakeld|zamknię|wyłączon|закрыт|отключ|закрит|вимкнен|затворен|жабық|kapalı|kapatıl|bağlıdır|stängd|avstäng|lukket|stengt|suljettu|uzavřen|uzavret|vypnut|lezár|letilt|închis|dezactivat|zatvoren|zaključan|isključen|κλειστ|απενεργοποι|סגור|נעול|بسته|مغلق|ditutup|đã đóng|关闭|關閉|受け付けていません|受け付けておりません|닫|마감|ปิด`)

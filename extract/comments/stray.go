@@ -50,7 +50,7 @@ func (p *page) stray(n *html.Node) bool {
 	case c != nil && ranked(n):
 		s = start(n, long)
 	}
-	if s == "" || len(s) > long || numbered(s) || !recent(s) {
+	if s == "" || len(s) > long || !speaking.In(s) || numbered(s) || !recent(s) {
 		return false
 	}
 	for e, i := n.Parent, 0; e != nil && i < 3; e, i = e.Parent, i+1 {
@@ -68,20 +68,22 @@ func wholePage(n *html.Node) bool { return n.DataAtom == atom.Body || n.DataAtom
 // recent reports whether a line says "latest comments" and not much else.
 func recent(s string) bool {
 	s = strings.ToLower(s)
-	late, all := latestSigns.In(s), 0
+	late, all := false, 0
 	for w := range strings.FieldsFuncSeq(s, between) {
 		late = late || latestWords[w]
 		all++
 	}
-	return late && all <= 6 && speaksOf(s)
+	return all <= 6 && (late || latestSigns.In(s)) && speaksOf(s)
 }
 
 var (
 	latestWords = set(`latest recent newest neueste neuesten neuste letzte letzten aktuelle derniers derniere dernières récents ultimi ultime últimos últimas recientes recentes recenti laatste nieuwste recente ostatnie najnowsze последние новые свежие останні нові последни нови апошнія соңғы акыркы son poslední nejnovější posledné najnovšie zadnji posljednji najnoviji poslednji najnovije последњи најновији senaste seneste siste nyeste uusimmat viimeisimmät friss legutóbbi legfrissebb ultimele πρόσφατα τελευταία אחרונות אחרונים أحدث آخر آخرین terbaru terakhir terkini 최근 최신 हालिया সাম্প্রতিক
 		week woche semaine semana settimana недели tygodnia haftanın`)
 	latestSigns  = lexicon.NewFinder(`最新|最近|近期|新着|ล่าสุด|mới nhất|gần đây`)
-	commentSigns = lexicon.NewFinder(`评论|評論|留言|コメント|ความคิดเห็น|bình luận`)
+	commentSigns = lexicon.NewFinder(commentMarks)
 )
+
+const commentMarks = `评论|評論|留言|コメント|ความคิดเห็น|bình luận`
 
 // headWords are words of what is a heading by its class alone.
 var headWords = set(`title heading header headline titel titre titulo titolo tytul zagolovok baslik rubrik`)

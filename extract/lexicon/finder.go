@@ -40,12 +40,26 @@ func (f *Finder) In(s string) bool {
 			continue
 		}
 		for _, p := range f.lists[f.heads[head]] {
-			if _, ok := cutSmall(s[i-1:], p); ok {
+			if small(s[i-1:], p) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// small reports whether s, whose letters beyond ASCII are small, begins with p in small letters,
+// as its first two bytes do.
+func small(s, p string) bool {
+	if len(s) < len(p) {
+		return false
+	}
+	for i := 2; i < len(p); i++ {
+		if smallByte[s[i]] != p[i] {
+			return false
+		}
+	}
+	return true
 }
 
 // smallByte makes capitals of ASCII small.
