@@ -114,31 +114,33 @@ func Shut(system string, status int, body []byte) bool {
 //
 // Of the interfaces the first that gave comments counts.
 func (p *Page) Thread(a *news.Article, heard []Heard) (_ *news.Article, all bool) {
+	follow := p.Follow()
 	for i, h := range heard {
 		if i > 0 && h.System == heard[i-1].System {
 			continue
 		}
 		of := slices.DeleteFunc(slices.Clone(heard), func(o Heard) bool { return o.System != h.System })
-		if b, all, ok := p.threadOf(a, of); ok {
+		if b, all, ok := p.threadOf(a, of, follow); ok {
 			return b, all
 		}
 	}
 	return a, false
 }
 
-// threadOf is Thread of one system; ok is false if that has nothing to say.
-func (p *Page) threadOf(a *news.Article, heard []Heard) (_ *news.Article, all, ok bool) {
+// threadOf is Thread of one system; ok is false if that has nothing to say. follow is what the
+// page would have asked.
+func (p *Page) threadOf(a *news.Article, heard []Heard, follow []Follow) (_ *news.Article, all, ok bool) {
 	var list []news.Comment
 	for _, h := range heard {
 		list = append(list, h.Comments...)
 	}
 	came, pages := len(list) > 0, heard[0].System == comments.Pages
 	if pages {
-		list = p.pagesOf(a, heard)
+		list = pagesOf(a, heard, follow)
 	} else {
 		list = ordered(list)
 	}
-	all = p.heardAll(heard) && (a.CommentCount == nil || *a.CommentCount <= len(list))
+	all = p.heardAll(heard, follow) && (a.CommentCount == nil || *a.CommentCount <= len(list))
 	none := all && len(a.Comments) == 0 && (a.CommentCount == nil || *a.CommentCount == 0)
 	if !came && !none {
 		return a, false, false
@@ -170,7 +172,7 @@ func (p *Page) threadOf(a *news.Article, heard []Heard) (_ *news.Article, all, o
 }
 
 // heardAll reports whether every address of the thread was asked for, and came with all it has.
-func (p *Page) heardAll(heard []Heard) bool {
+func (p *Page) heardAll(heard []Heard, follow []Follow) bool {
 	came := map[string]bool{p.c.URL: true}
 	for _, h := range heard {
 		if !h.Came || !h.Whole {
@@ -183,7 +185,7 @@ func (p *Page) heardAll(heard []Heard) bool {
 			return false
 		}
 	}
-	return !slices.ContainsFunc(p.Follow(), func(f Follow) bool { return f.System == heard[0].System && !came[f.URL] })
+	return !slices.ContainsFunc(follow, func(f Follow) bool { return f.System == heard[0].System && !came[f.URL] })
 }
 
 // is reports whether an address is the page's own.
@@ -191,7 +193,7 @@ func (p *Page) is(address string) bool { return address == p.Canonical() || addr
 
 // pagesOf are the comments of a page and its further ones, in the order of their numbers. The page
 // itself has none: it is the last if it leads to the first.
-func (p *Page) pagesOf(a *news.Article, heard []Heard) []news.Comment {
+func pagesOf(a *news.Article, heard []Heard, follow []Follow) []news.Comment {
 	heard = slices.Clone(heard)
 	slices.SortStableFunc(heard, func(x, y Heard) int {
 		m, _ := comments.ThreadPage(x.URL)
@@ -199,7 +201,7 @@ func (p *Page) pagesOf(a *news.Article, heard []Heard) []news.Comment {
 		return m - n
 	})
 	own := Heard{Answer: comments.Answer{Comments: a.Comments}}
-	if heard = append([]Heard{own}, heard...); p.lastOfThread() {
+	if heard = append([]Heard{own}, heard...); lastOfThread(follow) {
 		heard = append(heard[1:], own)
 	}
 	var list []news.Comment
@@ -209,10 +211,10 @@ func (p *Page) pagesOf(a *news.Article, heard []Heard) []news.Comment {
 	return list
 }
 
-// lastOfThread reports whether the page leads to the first page of its thread, as those of
+// lastOfThread reports whether a page leads to the first page of its thread, as those of
 // WordPress do that show the newest.
-func (p *Page) lastOfThread() bool {
-	return slices.ContainsFunc(p.Follow(), func(f Follow) bool {
+func lastOfThread(follow []Follow) bool {
+	return slices.ContainsFunc(follow, func(f Follow) bool {
 		n, certain := comments.ThreadPage(f.URL)
 		return f.System == comments.Pages && n == 1 && certain
 	})

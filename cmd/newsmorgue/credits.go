@@ -16,6 +16,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"newsmorgue/archive"
+	"newsmorgue/archive/export"
 	"newsmorgue/extract/news"
 )
 
@@ -78,8 +79,8 @@ type creditedPhoto struct {
 }
 
 func (a *app) credits(ctx context.Context, f *creditsFlags) (err error) {
-	if !f.until.IsZero() && !f.since.Before(f.until.Time) {
-		return misuse("", "nothing is captured since %s and before %s", &f.since, &f.until)
+	if err := checkSpan(&f.since, &f.until); err != nil {
+		return err
 	}
 	if f.photographer != "" && f.agency != "" {
 		return misuse("ask for one of them, and look for the other in what is printed", "--photographer and --agency cannot be had together")
@@ -107,7 +108,7 @@ func (a *app) credits(ctx context.Context, f *creditsFlags) (err error) {
 	case err != nil:
 		return err
 	case damaged > 0:
-		return &fault{exitPartly, fmt.Errorf("%d records are damaged and were left out", damaged), damageHint}
+		return leftOut(damaged, export.Records)
 	case printed == 0:
 		return nothing("no credit in %s matched", arch.Dir())
 	}

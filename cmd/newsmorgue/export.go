@@ -101,8 +101,8 @@ func (a *app) export(ctx context.Context, x *exportFlags) (err error) {
 			return misuse(rules.Suggest(f, known), "a %s has no field %q", what.One(), f)
 		}
 	}
-	if !x.until.IsZero() && !x.since.Before(x.until.Time) {
-		return misuse("", "nothing is captured since %s and before %s", &x.since, &x.until)
+	if err := checkSpan(&x.since, &x.until); err != nil {
+		return err
 	}
 	key, err := x.key.read()
 	if err != nil {

@@ -1,13 +1,10 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	"encoding/binary"
 	"fmt"
 	"image"
 	"image/color"
-	"image/jpeg"
 	"math/rand/v2"
 	"net/http"
 	"strings"
@@ -16,6 +13,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"newsmorgue/archive"
+	"newsmorgue/cmd/newsmorgue/demo"
 	"newsmorgue/extract/news"
 )
 
@@ -59,11 +57,11 @@ func (g *gallery) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		}
 		fmt.Fprintf(w, `<p>%s</p></article>`, strings.Repeat("It had not done so for forty years, the harbour master said. ", 6))
 	case r.URL.Path == "/photos/quay.jpg":
-		w.Write(photograph(patches(1), "Ines Okoro", "Tideline News Agency"))
+		w.Write(demo.Photograph(patches(1), "Ines Okoro", "Tideline News Agency"))
 	case r.URL.Path == "/photos/quay-cut.jpg":
-		w.Write(photograph(patches(1).SubImage(image.Rect(80, 60, 540, 380)), "Ines Okoro", "Tideline News Agency"))
+		w.Write(demo.Photograph(patches(1).SubImage(image.Rect(80, 60, 540, 380)), "Ines Okoro", "Tideline News Agency"))
 	case r.URL.Path == "/photos/boats.jpg":
-		w.Write(photograph(patches(2), "Piet Maas", "AP"))
+		w.Write(demo.Photograph(patches(2), "Piet Maas", "AP"))
 	default:
 		http.NotFound(w, r)
 	}
@@ -84,26 +82,6 @@ func patches(number uint64) *image.RGBA {
 		}
 	}
 	return m
-}
-
-// photograph is the file of a picture with an IPTC-IIM by-line and credit.
-func photograph(m image.Image, byLine, credit string) []byte {
-	var picture, iim bytes.Buffer
-	jpeg.Encode(&picture, m, nil)
-	for _, set := range []struct {
-		number byte
-		value  string
-	}{{80, byLine}, {110, credit}} {
-		iim.Write([]byte{0x1c, 2, set.number, 0, byte(len(set.value))})
-		iim.WriteString(set.value)
-	}
-	head := "Photoshop 3.0\x008BIM\x04\x04\x00\x00"
-	file := append(picture.Bytes()[:2:2], 0xff, 0xed)
-	file = binary.BigEndian.AppendUint16(file, uint16(2+len(head)+4+iim.Len()))
-	file = append(file, head...)
-	file = binary.BigEndian.AppendUint32(file, uint32(iim.Len()))
-	file = append(file, iim.Bytes()...)
-	return append(file, picture.Bytes()[2:]...)
 }
 
 // misreadCommand lets all kept files be read by another program, to which they said little.

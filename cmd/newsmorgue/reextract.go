@@ -62,8 +62,8 @@ type reextractFlags struct {
 }
 
 func (a *app) reextract(ctx context.Context, x *reextractFlags) (err error) {
-	if !x.until.IsZero() && !x.since.Before(x.until.Time) {
-		return misuse("", "nothing is captured since %s and before %s", &x.since, &x.until)
+	if err := checkSpan(&x.since, &x.until); err != nil {
+		return err
 	}
 	site, err := siteOf(x.site)
 	if err != nil {

@@ -385,6 +385,14 @@ func (m *moment) String() string {
 
 func (m *moment) Type() string { return "time" }
 
+// checkSpan refuses --since and --until between which there is nothing.
+func checkSpan(since, until *moment) error {
+	if !until.IsZero() && !since.Before(until.Time) {
+		return misuse("", "nothing is captured since %s and before %s", since, until)
+	}
+	return nil
+}
+
 // askable checks that a server can be asked for s. What it says has no password in it.
 func askable(s string) error {
 	if u, err := url.Parse(s); err == nil && u.User != nil {

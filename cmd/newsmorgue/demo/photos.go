@@ -41,17 +41,19 @@ func jpegOf(address string) []byte {
 	if b, ok := jpegs.Load(address); ok {
 		return b.([]byte)
 	}
-	b := f.encode()
+	b := Photograph(f.draw(), f.byLine, f.credit)
 	jpegs.Store(address, b)
 	return b
 }
 
-func (f file) encode() []byte {
+// Photograph is the file of a picture, a JPEG with an IPTC-IIM by-line and credit; nil of one that
+// is larger than a JPEG may be.
+func Photograph(m image.Image, byLine, credit string) []byte {
 	var b bytes.Buffer
-	if err := jpeg.Encode(&b, f.draw(), nil); err != nil {
-		return nil // Unreachable: a buffer takes everything, and the drawing is no larger than a JPEG may be.
+	if err := jpeg.Encode(&b, m, nil); err != nil {
+		return nil
 	}
-	return withIIM(b.Bytes(), []dataset{{80, f.byLine}, {110, f.credit}})
+	return withIIM(b.Bytes(), []dataset{{80, byLine}, {110, credit}})
 }
 
 // draw draws panes of all sizes and colours, the small ones last.
