@@ -14,6 +14,7 @@ import (
 	"newsmorgue/extract/credit"
 	"newsmorgue/extract/dates"
 	"newsmorgue/extract/lexicon"
+	"newsmorgue/extract/news"
 )
 
 // frame finds the element that holds a picture and its caption, and little else;
@@ -80,8 +81,14 @@ func (r *reading) beside(l *line, in int32, credited bool) bool {
 
 // lineOf is the index of a line.
 func (r *reading) lineOf(l *line) int32 {
-	i, _ := slices.BinarySearchFunc(r.lines, l.from, func(l line, at int32) int { return int(l.from - at) })
+	i, _ := r.lineFrom(l.from)
 	return int32(i)
+}
+
+// lineFrom is the index of the first line that begins at a place or behind it, and whether that
+// begins there; the number of lines if there is none.
+func (r *reading) lineFrom(at int32) (i int, there bool) {
+	return slices.BinarySearchFunc(r.lines, at, func(l line, at int32) int { return int(l.from - at) })
 }
 
 // printed reports whether a line beneath is more than a button.
@@ -553,6 +560,11 @@ func (r *reading) sign(s *shot, c credit.Credit) {
 	s.Credit, s.CreditRaw, s.Photographer, s.Agency = c.Line, c.Raw, strings.Join(names, ", "), c.Agency
 }
 
+// creditAs gives a photo the credit of another.
+func (s *shot) creditAs(p news.Photo) {
+	s.Credit, s.CreditRaw, s.Photographer, s.Agency = p.Credit, p.CreditRaw, p.Photographer, p.Agency
+}
+
 // sameCredit reports whether two credits may be of one picture: one names whom the other
 // does, or only one of them names anybody.
 func sameCredit(a, b credit.Credit) bool {
@@ -658,7 +670,7 @@ func (r *reading) follow(s *shot, frame int32) {
 func (r *reading) caption(s *shot, i int32) {
 	printed := s.Photo
 	if r.print(s, []int32{i}); s.Credit == "" {
-		s.Credit, s.CreditRaw, s.Photographer, s.Agency = printed.Credit, printed.CreditRaw, printed.Photographer, printed.Agency
+		s.creditAs(printed)
 	}
 }
 
@@ -675,7 +687,7 @@ func (r *reading) twice(i int32) bool {
 
 // lineAfter is the first line behind a place, or -1.
 func (r *reading) lineAfter(at int32) int32 {
-	i, _ := slices.BinarySearchFunc(r.lines, at, func(l line, at int32) int { return int(l.from - at) })
+	i, _ := r.lineFrom(at)
 	if i == len(r.lines) {
 		return -1
 	}
@@ -713,8 +725,9 @@ func recount(list []shot) {
 		s.Caption = rest
 		if first := k - of + 1; n < of && first >= 0 && !slices.ContainsFunc(list[first:k], func(o shot) bool { return o.Caption != "" || o.Credit != "" }) {
 			o := &list[first+n-1]
-			o.Caption, o.Credit, o.CreditRaw, o.Photographer, o.Agency = s.Caption, s.Credit, s.CreditRaw, s.Photographer, s.Agency
-			s.Caption, s.Credit, s.CreditRaw, s.Photographer, s.Agency = "", "", "", "", ""
+			o.Caption, s.Caption = s.Caption, ""
+			o.creditAs(s.Photo)
+			s.creditAs(news.Photo{})
 		}
 	}
 }

@@ -171,7 +171,7 @@ func complete(s *shot, p news.Photo) {
 		s.Caption = p.Caption
 	}
 	if s.Photographer == "" && s.Agency == "" && (s.Credit == "" || credit.Aside(s.Credit)) && p.Credit != "" {
-		s.Credit, s.CreditRaw, s.Photographer, s.Agency = p.Credit, p.CreditRaw, p.Photographer, p.Agency
+		s.creditAs(p)
 	}
 	if s.URL == "" || larger(p, s.Photo) && pictureName(p.URL) == s.name {
 		s.URL, s.name, s.Width, s.Height = p.URL, pictureName(p.URL), p.Width, p.Height

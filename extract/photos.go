@@ -72,7 +72,7 @@ func (r *reading) advertised(s *shot) bool {
 	if advertising(s.Alt) || advertising(s.Caption) {
 		return true
 	}
-	i, _ := slices.BinarySearchFunc(r.lines, s.at, func(l line, at int32) int { return int(l.from - at) })
+	i, _ := r.lineFrom(s.at)
 	if i == 0 || s.Caption != "" || r.pictureBetween(r.lines[i-1].to, s.at) || !advertising(r.text(r.lines[i-1])) {
 		return false
 	}
@@ -438,7 +438,7 @@ func (r *reading) addShot(list []shot, s shot) []shot {
 			o.Alt = s.Alt
 		}
 		if o.Credit == "" {
-			o.Credit, o.CreditRaw, o.Photographer, o.Agency = s.Credit, s.CreditRaw, s.Photographer, s.Agency
+			o.creditAs(s.Photo)
 		}
 		if o.URL == "" || o.Width > 0 && s.Width > o.Width && o.name == s.name {
 			o.URL, o.name, o.Width, o.Height = s.URL, s.name, s.Width, s.Height

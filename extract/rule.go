@@ -88,7 +88,7 @@ func (r *reading) take(at int32) {
 			r.taken[i], text = true, i
 		}
 	}
-	i, exact := slices.BinarySearchFunc(r.lines, text, func(l line, at int32) int { return int(l.from - at) })
+	i, exact := r.lineFrom(text)
 	if !exact {
 		i--
 	}
