@@ -94,7 +94,7 @@ func (h *hearing) next(b *batch, p *sheaf) error {
 		}
 		ordinal := int(h.order[0])
 		h.order = h.order[1:]
-		if err := p.attempt(func() error { return h.take(&h.texts, ordinal, p) }); err != nil {
+		if err := p.attempt(func() error { return h.take(ordinal, p) }); err != nil {
 			return err
 		}
 	}
@@ -159,8 +159,8 @@ func (h *hearing) open(b *batch, id storyID) error {
 }
 
 // take appends a comment, unless it is not asked for.
-func (h *hearing) take(texts *library, ordinal int, p *sheaf) (err error) {
-	if !texts.table(storyTable).has(h.story.id.row(nameRow)) {
+func (h *hearing) take(ordinal int, p *sheaf) (err error) {
+	if !h.texts.table(storyTable).has(h.story.id.row(nameRow)) {
 		h.order = nil // It was forgotten since the spell before.
 		return nil
 	}
@@ -169,20 +169,20 @@ func (h *hearing) take(texts *library, ordinal int, p *sheaf) (err error) {
 			err = fmt.Errorf("%s, comment %d: %w", h.story.key, ordinal+1, err)
 		}
 	}()
-	c, err := texts.batch.comment(h.story, ordinal)
+	c, err := h.texts.batch.comment(h.story, ordinal)
 	if err != nil || c.erased || c.seq > h.seq || !h.asked(c) {
 		return err
 	}
-	text, err := texts.text(c.content)
+	text, err := h.texts.text(c.content)
 	if err != nil {
 		return err
 	}
-	earlier, err := texts.earlier(c)
+	earlier, err := h.texts.earlier(c)
 	if err != nil {
 		return err
 	}
 	if h.head == nil {
-		if err := p.attempt(func() error { return h.introduce(texts.batch) }); err != nil {
+		if err := p.attempt(func() error { return h.introduce(h.texts.batch) }); err != nil {
 			return err
 		}
 	}
